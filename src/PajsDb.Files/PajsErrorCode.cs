@@ -1,0 +1,59 @@
+namespace Pajs;
+
+/// <summary>What went wrong, as a name that stays the same across releases; server and shell print it.</summary>
+public enum PajsErrorCode
+{
+    /// <summary>No code was given; never raised on purpose.</summary>
+    None = 0,
+
+    /// <summary>Another process, or another handle of this one, has the database open.</summary>
+    Locked = 1,
+
+    /// <summary>Stored bytes are damaged: a checksum, an address or a structure is wrong.</summary>
+    Corrupt = 2,
+
+    /// <summary>The file was written by a newer or an unknown format version.</summary>
+    FormatVersion = 3,
+
+    /// <summary>The disk has no room; nothing was changed, and the call may succeed once there is room.</summary>
+    DiskFull = 4,
+
+    /// <summary>The operating system reported a failed read, write, sync or other file operation.</summary>
+    IoError = 5,
+
+    /// <summary>A sync failed earlier, so the store refuses writes until it is reopened. Reads go on.</summary>
+    WritesRefused = 6,
+
+    /// <summary>The database, snapshot or cursor was closed before the call.</summary>
+    Closed = 7,
+
+    /// <summary>Something that this transaction read was changed by another since; retry the transaction.</summary>
+    Conflict = 8,
+
+    /// <summary>A document with the same <c>_id</c>, or the same value of a unique index, exists.</summary>
+    DuplicateKey = 9,
+
+    /// <summary>What the call names does not exist.</summary>
+    NotFound = 10,
+
+    /// <summary>The bytes or the text are not a document.</summary>
+    InvalidDocument = 11,
+
+    /// <summary>A document is over its size limit.</summary>
+    DocumentTooLarge = 12,
+
+    /// <summary>A key is over its size limit.</summary>
+    KeyTooLarge = 13,
+
+    /// <summary>A filter, an update or another part of a query is malformed.</summary>
+    InvalidQuery = 14,
+
+    /// <summary>A name of a collection, database or index is not allowed.</summary>
+    InvalidName = 15,
+
+    /// <summary>A command's text is malformed.</summary>
+    InvalidSyntax = 16,
+
+    /// <summary>One transaction writes more than the store accepts at once.</summary>
+    TransactionTooLarge = 17,
+}

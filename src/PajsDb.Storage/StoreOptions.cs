@@ -1,0 +1,23 @@
+namespace Pajs.Storage;
+
+/// <summary>How a store is opened. All sizes are bytes.</summary>
+public sealed record StoreOptions
+{
+    /// <summary>Memory for cached pages. At least 1 MiB.</summary>
+    public long CacheSize { get; init; } = 256L << 20;
+
+    /// <summary>When commits are acknowledged unless a call says otherwise.</summary>
+    public Durability Durability { get; init; } = Durability.Full;
+
+    /// <summary>How long a commit with <see cref="Durability.Async"/> may stay out of the log file.</summary>
+    public TimeSpan AsyncSyncInterval { get; init; } = TimeSpan.FromMilliseconds(50);
+
+    /// <summary>A background checkpoint starts when the log since the last one has grown past this. The log stays below four times as much.</summary>
+    public long CheckpointLogSize { get; init; } = 64L << 20;
+
+    /// <summary>Size of one log segment file.</summary>
+    public int LogSegmentSize { get; init; } = 16 << 20;
+
+    /// <summary>Time, for intervals.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}
