@@ -56,4 +56,7 @@ public enum PajsErrorCode
 
     /// <summary>One transaction writes more than the store accepts at once.</summary>
     TransactionTooLarge = 17,
+
+    /// <summary>Every page of the cache is in use; raise <c>CacheSize</c> or close cursors.</summary>
+    CacheExhausted = 18,
 }

@@ -9,7 +9,7 @@ public sealed record StoreOptions
     /// <summary>When commits are acknowledged unless a call says otherwise.</summary>
     public Durability Durability { get; init; } = Durability.Full;
 
-    /// <summary>How long a commit with <see cref="Durability.Async"/> may stay out of the log file.</summary>
+    /// <summary>How long a commit with <see cref="Durability.Async"/> may stay unsynced.</summary>
     public TimeSpan AsyncSyncInterval { get; init; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>A background checkpoint starts when the log since the last one has grown past this. The log stays below four times as much.</summary>
@@ -20,4 +20,7 @@ public sealed record StoreOptions
 
     /// <summary>Time, for intervals.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <summary>False in simulations, where a run must be the same each time: checkpoints then run on the committing thread.</summary>
+    internal bool RunsInBackground { get; init; } = true;
 }

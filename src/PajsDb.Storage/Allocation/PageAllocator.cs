@@ -1,0 +1,229 @@
+using System.Diagnostics;
+using Pajs.Files;
+using Pajs.Storage.Pages;
+
+namespace Pajs.Storage.Allocation;
+
+/// <summary>Hands out page ids, and takes them back when neither a reader, nor a checkpoint, nor the running batch can see them.</summary>
+/// <remarks>A page made by version <c>b</c> and let go by version <c>f</c> is part of every root in [b, f). It may be handed out again when no
+/// reader is left from before <c>f</c> was published, and no version that recovery may start from lies in [b, f): the durable checkpoint's, that
+/// of one being written, and those whose meta page may have reached the disk though its write failed;
+/// recovery starts from one of these. Called by the one writer at a time; ids made by a batch that is rolled back return at once.</remarks>
+internal sealed class PageAllocator
+{
+    private const int HotStackLength = 256;
+    private const uint MinGrowthPages = 128;
+    private const uint MaxGrowthPages = 8192;
+
+    private readonly IFile _file;
+    private readonly PageBitmap _free;
+    private readonly Stack<uint> _hot = new();   // of the free pages those let go last: their frames are still in the processor's caches
+    private readonly List<PageId> _batchMade = [];
+    private readonly List<FreedPage> _batchFreed = [];
+    private readonly Queue<(long Epoch, long FreedBy, FreedPage[] Pages)> _awaitingReaders = new();
+    private readonly Queue<(long FreedBy, FreedPage Page)> _awaitingCheckpoint = new();
+    private readonly Action<PageId> _discard;
+    private readonly List<long> _recoverable = [];   // versions that recovery may start from
+    private uint _batchPageCount;
+    private long _fileLength;
+
+    /// <param name="file">The page file, grown as needed.</param>
+    /// <param name="pageCount">Pages in use or free, meta pages included.</param>
+    /// <param name="free">The free ones.</param>
+    /// <param name="durableVersion">The version of the checkpoint that was opened.</param>
+    /// <param name="discard">Told of each page that became free, so that its cached bytes need not be written.</param>
+    public PageAllocator(IFile file, uint pageCount, PageBitmap free, long durableVersion, Action<PageId> discard)
+    {
+        _file = file;
+        PageCount = _batchPageCount = pageCount;
+        _free = free;
+        _recoverable.Add(durableVersion);
+        _discard = discard;
+        _fileLength = file.Length;
+    }
+
+    /// <summary>Pages that the file has in use or free, meta pages included.</summary>
+    public uint PageCount { get; private set; }
+
+    /// <summary>Pages that can be handed out without growing the file.</summary>
+    public long FreeCount => _free.Count + _hot.Count;
+
+    /// <summary>Pages let go that a reader or a checkpoint still holds.</summary>
+    public long WaitingCount => _awaitingCheckpoint.Sum(entry => (long)entry.Page.Length) + _awaitingReaders.Sum(entry => entry.Pages.Sum(page => (long)page.Length));
+
+    /// <summary>Hands out one page to the running batch.</summary>
+    /// <exception cref="FileException">The disk is full; the batch is to be rolled back.</exception>
+    public PageId Allocate()
+    {
+        if (!_hot.TryPop(out var number) && !_free.TryTakeLowest(out number)) number = Extend(1);
+        var page = new PageId(number);
+        _batchMade.Add(page);
+        return page;
+    }
+
+    /// <summary>Hands out consecutive pages to the running batch; returns the first.</summary>
+    public PageId AllocateRun(int length)
+    {
+        if (length == 1) return Allocate();
+        if (!_free.TryTakeRun(length, out var first)) first = Extend((uint)length);
+        for (uint i = 0; i < length; i++) _batchMade.Add(new PageId(first + i));
+        return new PageId(first);
+    }
+
+    /// <summary>Notes that the running batch made pages unreachable.</summary>
+    public void Free(FreedPage page) => _batchFreed.Add(page);
+
+    /// <summary>The batch was published: what it let go waits for its readers.</summary>
+    /// <param name="version">The batch's version.</param>
+    /// <param name="epoch">The epoch from which on no reader can reach those pages.</param>
+    public void Publish(long version, long epoch)
+    {
+        if (_batchFreed.Count > 0) _awaitingReaders.Enqueue((epoch, version, [.. _batchFreed]));
+        _batchFreed.Clear();
+        _batchMade.Clear();
+        PageCount = _batchPageCount;
+    }
+
+    /// <summary>The batch is undone: what it made is free again, what it let go is still in use. Pages that it grew the file by stay, free.</summary>
+    public void Rollback()
+    {
+        foreach (var page in _batchMade) MakeFree(page);
+        _batchMade.Clear();
+        _batchFreed.Clear();
+        PageCount = _batchPageCount;
+    }
+
+    /// <summary>Frees what no reader can see any more.</summary>
+    /// <param name="oldestReader">The epoch of the oldest reader.</param>
+    public void Reclaim(long oldestReader)
+    {
+        while (_awaitingReaders.TryPeek(out var entry) && entry.Epoch <= oldestReader)
+        {
+            _awaitingReaders.Dequeue();
+            foreach (var page in entry.Pages)
+            {
+                if (IsHeld(page.Born, entry.FreedBy)) _awaitingCheckpoint.Enqueue((entry.FreedBy, page));
+                else MakeFree(page);
+            }
+        }
+    }
+
+    /// <summary>The pages that are free for a checkpoint of the last published version: all but those its root reaches.</summary>
+    /// <param name="version">That version; from now on recovery may start from it.</param>
+    public PageBitmap BeginCheckpoint(long version)
+    {
+        Debug.Assert(_batchMade.Count == 0 && _batchFreed.Count == 0, "no batch is running");
+        _recoverable.Add(version);
+        var free = _free.Clone();
+        foreach (var number in _hot) free.Add(number);
+        foreach (var (_, page) in _awaitingCheckpoint) AddAll(free, page);
+        foreach (var (_, _, pages) in _awaitingReaders)
+        {
+            foreach (var page in pages) AddAll(free, page);
+        }
+
+        return free;
+    }
+
+    /// <summary>Hands out pages that belong to a checkpoint and to no batch.</summary>
+    public List<PageId> AllocateForCheckpoint(int count)
+    {
+        Debug.Assert(_batchMade.Count == 0, "no batch is running");
+        var made = false;
+        try
+        {
+            for (var i = 0; i < count; i++) Allocate();
+            made = true;
+            PageCount = _batchPageCount;
+            return [.. _batchMade];
+        }
+        finally
+        {
+            if (made) _batchMade.Clear();
+            else Rollback();
+        }
+    }
+
+    /// <summary>The checkpoint is durable: recovery starts from it and from no other.</summary>
+    public void CompleteCheckpoint(long version, IEnumerable<PageId> formerPages)
+    {
+        _recoverable.Clear();
+        _recoverable.Add(version);
+        foreach (var page in formerPages) MakeFree(page);
+        ReleaseUnheld();
+    }
+
+    /// <summary>The checkpoint was given up before its meta page was touched.</summary>
+    public void AbandonCheckpoint(long version, IEnumerable<PageId> pages)
+    {
+        _recoverable.Remove(version);
+        foreach (var page in pages) MakeFree(page);
+        ReleaseUnheld();
+    }
+
+    private void ReleaseUnheld()
+    {
+        for (var remaining = _awaitingCheckpoint.Count; remaining > 0; remaining--)
+        {
+            var entry = _awaitingCheckpoint.Dequeue();
+            if (IsHeld(entry.Page.Born, entry.FreedBy)) _awaitingCheckpoint.Enqueue(entry);
+            else MakeFree(entry.Page);
+        }
+    }
+
+    private bool IsHeld(long born, long freedBy)
+    {
+        foreach (var version in _recoverable)
+        {
+            if (born <= version && version < freedBy) return true;
+        }
+
+        return false;
+    }
+
+    private void MakeFree(FreedPage run)
+    {
+        for (uint i = 0; i < run.Length; i++) MakeFree(new PageId(run.First.Value + i));
+    }
+
+    private void MakeFree(PageId page)
+    {
+        _discard(page);
+        if (_hot.Count < HotStackLength) _hot.Push(page.Value);
+        else _free.Add(page.Value);
+    }
+
+    private static void AddAll(PageBitmap free, FreedPage run)
+    {
+        for (uint i = 0; i < run.Length; i++) free.Add(run.First.Value + i);
+    }
+
+    private uint Extend(uint pages)
+    {
+        var first = _batchPageCount;
+        var needed = ((long)first + pages) * PageLayout.Size;
+        if (needed > _fileLength)
+        {
+            var growth = Math.Clamp(first / 8, MinGrowthPages, MaxGrowthPages) * (long)PageLayout.Size;
+            Grow(needed, growth);
+        }
+
+        _batchPageCount = checked(first + pages);
+        return first;
+    }
+
+    private void Grow(long needed, long growth)
+    {
+        try
+        {
+            _file.Allocate(Math.Max(needed, _fileLength + growth));
+        }
+        catch (FileException error) when (error.Code == PajsErrorCode.DiskFull && _fileLength + growth > needed)
+        {
+            // The disk may hold what is needed now though not what growing in large steps asks for.
+            _file.Allocate(needed);
+        }
+
+        _fileLength = _file.Length;
+    }
+}

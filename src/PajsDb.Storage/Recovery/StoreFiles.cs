@@ -1,0 +1,85 @@
+using Pajs.Files;
+using Pajs.Storage.Pages;
+using Pajs.Storage.Trees;
+
+namespace Pajs.Storage.Recovery;
+
+/// <summary>The names of a database's files, and how they come into being.</summary>
+internal static unsafe class StoreFiles
+{
+    public const string LockName = "LOCK";
+    public const string PagesName = "data.pages";
+    public const string LogName = "log";
+    private const string NewPagesName = "data.pages.new";
+
+    public static string Combine(string directory, string name) => directory + "/" + name;
+
+    /// <summary>Opens the page file, making an empty one where there is no database yet.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>: there is a log, but no page file that it belongs to.</exception>
+    public static IFile OpenPages(IFileSystem files, string directory)
+    {
+        var path = Combine(directory, PagesName);
+        if (!files.FileExists(path)) CreatePages(files, directory, path);
+        return files.Open(path, FileOpening.Existing);
+    }
+
+    /// <summary>Reads the meta page that recovery starts from.</summary>
+    /// <exception cref="CorruptPageException">Neither is valid.</exception>
+    public static MetaPage ReadMeta(PageFile file)
+    {
+        MetaPage? newest = null;
+        PajsException? damage = null;
+        for (uint slot = 0; slot < MetaPage.SlotCount; slot++)
+        {
+            try
+            {
+                var meta = ReadMeta(file, new PageId(slot));
+                if (newest is null || meta.Sequence > newest.Sequence) newest = meta;
+            }
+            catch (CorruptPageException error)
+            {
+                damage ??= error;   // One torn meta page is what a crash leaves; the other one counts then.
+            }
+        }
+
+        return newest ?? throw new PajsException(PajsErrorCode.Corrupt, $"Neither meta page of '{file.File.Path}' is valid. {damage!.Message}", damage);
+    }
+
+    /// <summary>Reads one meta page.</summary>
+    public static MetaPage ReadMeta(PageFile file, PageId slot)
+    {
+        var page = new byte[PageLayout.Size];
+        fixed (byte* p = page) file.ReadUnversioned(slot, p);
+        return MetaPage.Read(slot, page);
+    }
+
+    /// <summary>The file gets its name only when it is whole and durable, so a crash leaves a database or none.</summary>
+    private static void CreatePages(IFileSystem files, string directory, string path)
+    {
+        var log = Combine(directory, LogName);
+        if (files.DirectoryExists(log) && files.ListFiles(log).Count > 0)
+            throw new PajsException(PajsErrorCode.Corrupt, $"'{directory}' has a commit log but no {PagesName}; restore the file or a backup.");
+        var newPath = Combine(directory, NewPagesName);
+        files.DeleteFile(newPath);
+        using (var file = files.Open(newPath, FileOpening.New))
+        {
+            file.Allocate(MetaPage.SlotCount * PageLayout.Size);
+            var page = new byte[PageLayout.Size];
+            var databaseId = Guid.NewGuid();
+            for (var sequence = 0; sequence < MetaPage.SlotCount; sequence++)
+            {
+                var meta = new MetaPage
+                {
+                    DatabaseId = databaseId, Sequence = sequence, Version = 0, Lsn = Lsn.Zero, Root = TreeRoot.Empty, PageCount = MetaPage.SlotCount, FreeMap = PageRef.None,
+                };
+                meta.Write(page);
+                file.Write(meta.Slot.Offset, page);
+            }
+
+            file.Flush();
+        }
+
+        files.Rename(newPath, path);
+        files.SyncDirectory(directory);
+    }
+}
