@@ -14,7 +14,7 @@ public interface IKeyValueStore : IDisposable, IAsyncDisposable
     /// <summary>Looks up one key in the last published commit, without opening a snapshot.</summary>
     /// <param name="key">At most <see cref="StoreLimits.MaxKeyLength"/> bytes.</param>
     /// <param name="value">When found, the bytes in place, to be disposed.</param>
-    bool TryGet(ReadOnlySpan<byte> key, out ValueLease value);
+    bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value);
 
     /// <summary>Writes all of a batch, or nothing. Waits until the commit is as durable as asked.</summary>
     /// <param name="batch">The writes, applied in their order, each with its own precondition. Unchanged by the call; the caller may

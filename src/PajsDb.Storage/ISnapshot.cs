@@ -11,7 +11,7 @@ public interface ISnapshot : IDisposable
     /// <summary>Looks up one key.</summary>
     /// <param name="key">At most <see cref="StoreLimits.MaxKeyLength"/> bytes.</param>
     /// <param name="value">When found, the bytes in place, to be disposed.</param>
-    bool TryGet(ReadOnlySpan<byte> key, out ValueLease value);
+    bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value);
 
     /// <summary>Opens a walk over a range, forward or <paramref name="reverse"/>. The caller disposes it.</summary>
     ICursor OpenCursor(KeyRange range, bool reverse = false);

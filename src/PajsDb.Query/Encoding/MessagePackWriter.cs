@@ -108,6 +108,14 @@ internal sealed class MessagePackWriter : IDisposable
         bytes.CopyTo(Grow(bytes.Length));
     }
 
+    /// <summary>Copies the fields of a canonical object into the one opened last. The caller knows that no name is there already.</summary>
+    public void WriteContent(Element element)
+    {
+        CheckDepth(_depth - 1 + ElementDepth.Of(element.Bytes));
+        var content = element.Bytes[element.ContentOffset..];
+        content.CopyTo(Grow(content.Length));
+    }
+
     /// <summary>Begins an object whose number of fields will be known when it is closed.</summary>
     public Container OpenObject() => Open(isObject: true);
 

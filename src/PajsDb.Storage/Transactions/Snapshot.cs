@@ -38,7 +38,7 @@ internal sealed class Snapshot : ISnapshot
         }
     }
 
-    public bool TryGet(ReadOnlySpan<byte> key, out ValueLease value)
+    public bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value)
     {
         ThrowIfClosed();
         return TreeLookup.TryGet(_pool, State.Root, key, out value);

@@ -44,7 +44,7 @@ internal static unsafe class TreeLookup
     }
 
     /// <summary>Looks a key up in a tree that the caller keeps from being reclaimed, loading pages as needed.</summary>
-    public static bool TryGet(BufferPool pool, TreeRoot root, ReadOnlySpan<byte> key, out ValueLease value)
+    public static bool TryGet(BufferPool pool, TreeRoot root, scoped ReadOnlySpan<byte> key, out ValueLease value)
     {
         while (true)
         {

@@ -20,7 +20,7 @@ public sealed class ModelKeyValueStore : IKeyValueStore
 
     public ISnapshot OpenSnapshot() => new ModelSnapshot(this, Open());
 
-    public bool TryGet(ReadOnlySpan<byte> key, out ValueLease value) => Open().TryGet(key, out value);
+    public bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => Open().TryGet(key, out value);
 
     public CommitResult Commit(WriteBatch batch, ReadSet? reads = null, Durability? durability = null)
     {

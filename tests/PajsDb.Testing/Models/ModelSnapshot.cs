@@ -11,7 +11,7 @@ internal sealed class ModelSnapshot(ModelKeyValueStore store, ModelVersion versi
 
     public Lsn Lsn => Open().Lsn;
 
-    public bool TryGet(ReadOnlySpan<byte> key, out ValueLease value) => Open().TryGet(key, out value);
+    public bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => Open().TryGet(key, out value);
 
     public ICursor OpenCursor(KeyRange range, bool reverse = false)
     {

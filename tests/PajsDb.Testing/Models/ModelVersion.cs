@@ -8,7 +8,7 @@ internal sealed record ModelVersion(Lsn Lsn, ImmutableSortedDictionary<byte[], b
 {
     public static ModelVersion Empty { get; } = new(Lsn.Zero, ImmutableSortedDictionary.Create<byte[], byte[]>(ByteOrder.Instance));
 
-    public bool TryGet(ReadOnlySpan<byte> key, out ValueLease value)
+    public bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value)
     {
         var found = Entries.TryGetValue(key.ToArray(), out var bytes);
         value = new ValueLease(bytes);

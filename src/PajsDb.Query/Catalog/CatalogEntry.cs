@@ -1,0 +1,38 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>What the catalog keeps about a collection: a document, so that later versions can add fields to it.</summary>
+/// <param name="Id">The number that begins the collection's keys: the field <c>id</c>.</param>
+internal readonly record struct CatalogEntry(CollectionId Id)
+{
+    private const string IdField = "id";
+
+    /// <summary>Looks a collection up.</summary>
+    /// <returns>Its entry; null when there is none.</returns>
+    public static CatalogEntry? Find(ISnapshot snapshot, ReadOnlySpan<byte> key) =>
+        snapshot.TryGet(key, out var lease) ? Take(lease) : null;
+
+    /// <summary>Looks a collection up in the last commit.</summary>
+    /// <returns>Its entry; null when there is none.</returns>
+    public static CatalogEntry? Find(IKeyValueStore store, ReadOnlySpan<byte> key) =>
+        store.TryGet(key, out var lease) ? Take(lease) : null;
+
+    /// <summary>The entry as it is stored.</summary>
+    public byte[] Encode() => Document.Of((IdField, (long)Id.Value)).MessagePack.ToArray();
+
+    private static CatalogEntry Take(ValueLease lease)
+    {
+        try
+        {
+            var id = Element.At(lease.Bytes).Field("id"u8);
+            if (id.Kind != ValueKind.Int64 || id.IsMissing || id.Int64 is <= 0 or > uint.MaxValue)
+                throw new PajsException(PajsErrorCode.Corrupt, "A catalog entry has no valid collection id.");
+            return new CatalogEntry(new CollectionId((uint)id.Int64));
+        }
+        finally
+        {
+            lease.Dispose();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+using Pajs.Query;
+using Pajs.Storage;
+
+namespace Pajs;
+
+/// <summary>Documents by their <c>_id</c>. A handle: it holds no resource, and any thread may use it.</summary>
+/// <remarks>Each call that writes is one transaction. Each call that reads sees one consistent state, an enumeration included.</remarks>
+public sealed partial class Collection
+{
+    private readonly IKeyValueStore _store;
+    private readonly Committer _committer;
+    private readonly CollectionIds _ids;
+    private readonly TimeProvider _time;
+
+    internal Collection(string name, IKeyValueStore store, Committer committer, CollectionIds ids, TimeProvider time)
+    {
+        Name = name;
+        _store = store;
+        _committer = committer;
+        _ids = ids;
+        _time = time;
+    }
+
+    /// <summary>The collection's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The document with an id; null when there is none.</summary>
+    public Document? Get(Value id)
+    {
+        if (!TryGet(id, out var lease)) return null;
+        var document = lease.ToDocument();
+        lease.Dispose();
+        return document;
+    }
+
+    /// <summary>Looks up the document with an id and lends it where it stands, without copying.</summary>
+    /// <param name="id">Equal numbers are the same id, whatever their kind.</param>
+    /// <param name="document">When found, to be disposed soon.</param>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.KeyTooLarge"/>: no document can have such an id.</exception>
+    public bool TryGet(Value id, out DocumentLease document)
+    {
+        document = default;
+        if (_ids.Find(Name) is not { } collection) return false;
+        var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
+        DocumentKey.Append(ref key, collection, id);
+        var found = _store.TryGet(key.Written, out var lease);
+        key.Dispose();
+        if (found) document = new DocumentLease(lease);
+        return found;
+    }
+
+    /// <summary>The number of documents. Reads a few pages whatever the number.</summary>
+    public long Count()
+    {
+        using var snapshot = _store.OpenSnapshot();
+        return CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is { } entry ? snapshot.Count(entry.Id.Keys) : 0;
+    }
+}

@@ -1,0 +1,75 @@
+using Pajs.Query;
+using Pajs.Storage;
+
+namespace Pajs;
+
+/// <summary>An open database: collections of documents, in a directory or in memory.</summary>
+/// <remarks>Any thread may use it, several at once. A write is durable when its call returns, unless
+/// <see cref="StoreOptions.Durability"/> says otherwise. Dispose it to close it; enumerations that are still running then fail with
+/// <see cref="PajsErrorCode.Closed"/>.</remarks>
+public sealed class PajsDb : IDisposable, IAsyncDisposable
+{
+    private readonly PajsOptions _options;
+    private readonly Committer _committer;
+    private readonly CollectionIds _ids;
+
+    /// <summary>Over a store, which it owns from now on.</summary>
+    internal PajsDb(IKeyValueStore store, PajsOptions options)
+    {
+        Store = store;
+        _options = options;
+        _committer = new Committer(store);
+        _ids = new CollectionIds(store);
+    }
+
+    /// <summary>The names of all collections, in the order of their UTF-8 bytes.</summary>
+    public IReadOnlyList<string> CollectionNames
+    {
+        get
+        {
+            using var snapshot = Store.OpenSnapshot();
+            using var cursor = snapshot.OpenCursor(CatalogKeys.Collections);
+            var names = new List<string>();
+            while (cursor.MoveNext()) names.Add(CatalogKeys.NameOf(cursor.Key));
+            return names;
+        }
+    }
+
+    /// <summary>The store beneath.</summary>
+    internal IKeyValueStore Store { get; }
+
+    /// <summary>A handle on a collection, which need not exist: its first document makes it.</summary>
+    /// <param name="name">Not empty, at most <see cref="DocumentLimits.MaxCollectionNameSize"/> bytes as UTF-8, without control characters and '$',
+    /// and not beginning with "system.". Upper and lower case differ.</param>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidName"/>.</exception>
+    public Collection Collection(string name)
+    {
+        CollectionName.Check(name);
+        return new Collection(name, Store, _committer, _ids, _options.TimeProvider);
+    }
+
+    /// <summary>Removes a collection with all its documents.</summary>
+    /// <returns>Whether there was one.</returns>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidName"/>.</exception>
+    public bool DropCollection(string name) => _committer.Run(Drop(name));
+
+    /// <summary>As <see cref="DropCollection"/>, without holding a thread while it waits for the disk.</summary>
+    public ValueTask<bool> DropCollectionAsync(string name, CancellationToken cancellationToken = default) =>
+        _committer.RunAsync(Drop(name), cancellationToken);
+
+    /// <summary>Brings all commits before the call into the page store and lets go of the log before it. Runs beside reads and writes; the
+    /// store also does it by itself when the log has grown.</summary>
+    public void Checkpoint() => Store.Checkpoint();
+
+    /// <summary>Closes the database.</summary>
+    public void Dispose() => Store.Dispose();
+
+    /// <summary>Closes the database.</summary>
+    public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private DropWrite Drop(string name)
+    {
+        CollectionName.Check(name);
+        return new DropWrite(new CollectionTarget(name, _ids));
+    }
+}

@@ -1,0 +1,13 @@
+using Pajs.Storage;
+
+namespace Pajs;
+
+/// <summary>How a database is opened.</summary>
+public sealed record PajsOptions
+{
+    /// <summary>Cache, durability, checkpoints. Its <see cref="StoreOptions.TimeProvider"/> is replaced by <see cref="TimeProvider"/>.</summary>
+    public StoreOptions Store { get; init; } = new();
+
+    /// <summary>Time, for ids that are made for documents without one, and for intervals.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

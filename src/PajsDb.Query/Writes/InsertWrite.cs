@@ -1,0 +1,36 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>Adds documents to a collection, all or none, and makes the collection where there is none.</summary>
+internal sealed class InsertWrite(CollectionTarget target, IReadOnlyList<IdentifiedDocument> documents) : Write<bool>
+{
+    private int _firstInsert;
+
+    public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+    {
+        var collection = target.FindOrMake(snapshot, batch, reads);
+        _firstInsert = batch.Count;
+        foreach (var document in documents) Add(batch, collection, document);
+    }
+
+    /// <summary>Answers true; a document whose id is taken is an error.</summary>
+    public override bool TryFinish(CommitResult result, out bool answer)
+    {
+        answer = result.Status == CommitStatus.Committed;
+        if (answer) target.Committed();
+        else if (result.FailedOperation >= _firstInsert) throw Duplicate(documents[result.FailedOperation - _firstInsert]);
+        return answer;
+    }
+
+    private static void Add(WriteBatch batch, CollectionId collection, IdentifiedDocument document)
+    {
+        var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
+        DocumentKey.Append(ref key, collection, document.Id);
+        batch.Insert(key.Written, document.MessagePack.Span);
+        key.Dispose();
+    }
+
+    private PajsException Duplicate(IdentifiedDocument document) => new(
+        PajsErrorCode.DuplicateKey, $"The collection '{target.Name}' already has a document with the _id {document.Id.ToJson()}.");
+}

@@ -1,0 +1,41 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>Puts a document in the place of the one that has its id; with <paramref name="upsert"/> adds it where there is none.</summary>
+/// <remarks>Answers whether there was one. The snapshot decides which of the two is tried, and the precondition in the batch tells when
+/// it has become the other.</remarks>
+internal sealed class ReplaceWrite(CollectionTarget target, IdentifiedDocument document, bool upsert) : Write<bool>
+{
+    private bool _exists;
+
+    public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+    {
+        _exists = false;
+        var found = target.Find(snapshot, reads);
+        if (found is null && !upsert) return;
+        var collection = found ?? target.FindOrMake(snapshot, batch, reads);
+        var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
+        DocumentKey.Append(ref key, collection, document.Id);
+        if (snapshot.TryGet(key.Written, out var lease))
+        {
+            lease.Dispose();
+            _exists = true;
+            batch.Replace(key.Written, document.MessagePack.Span);
+        }
+        else if (upsert)
+        {
+            batch.Insert(key.Written, document.MessagePack.Span);
+        }
+
+        key.Dispose();
+    }
+
+    public override bool TryFinish(CommitResult result, out bool answer)
+    {
+        answer = _exists;
+        if (result.Status != CommitStatus.Committed) return false;
+        target.Committed();
+        return true;
+    }
+}
