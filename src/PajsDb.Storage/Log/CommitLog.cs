@@ -1,0 +1,345 @@
+using Pajs.Files;
+
+namespace Pajs.Storage.Log;
+
+/// <summary>The commit log: transactions as opaque bytes, numbered without a gap, durable when asked, recovered after a crash.</summary>
+/// <remarks>
+/// <see cref="Reserve"/>, <see cref="Append"/>, <see cref="Flush"/>, <see cref="Rollback"/>, <see cref="Seal"/> and <see cref="Dispose"/> are for one thread at a time, which
+/// the caller sees to. The other members may be called by any thread beside it; <see cref="TruncateBefore"/> and <see cref="PrepareAhead"/> are
+/// meant for one in the background.
+/// The format is in docs/file-format.md, section "Commit log".</remarks>
+internal sealed class CommitLog : IDisposable
+{
+    // Room for the frames that the log writes for itself: the seal of a rollback and that of the end.
+    private const int SealsReserved = 2;
+
+    private readonly LogSegments _segments;
+    private readonly SyncGuard _guard;
+    private readonly LsnIndex _index;
+    private readonly int _pagesPerBuffer;
+    private LogBuffer _buffer;
+    private uint _generation;
+
+    // The end of the log in memory, and in the files. The address of the latter and the LSNs are also kept apart, for other threads.
+    private LogPosition _tail;
+    private LogPosition _flushed;
+    private long _flushedThrough;
+    private long _durableThrough;
+    private long _lastLsn;
+    private long _durableLsn;
+
+    // A write failed, and the caller has not rolled back yet.
+    private bool _hasFailed;
+
+    // The next frame must be a seal: it takes the place of frames that were given up, or raises the LSN to what the store has applied.
+    private bool _isSealDue;
+    private bool _isDisposed;
+
+    private CommitLog(LogSegments segments, SyncGuard guard, CommitLogOptions options, LogRecovery recovery, Lsn appliedThrough)
+    {
+        _segments = segments;
+        _guard = guard;
+        _index = recovery.Index;
+        _pagesPerBuffer = options.PagesPerBuffer;
+        _generation = recovery.Generation + 1;
+        _isSealDue = appliedThrough > recovery.End.Lsn && recovery.End.Address > segments.Begin;
+        var lsn = appliedThrough > recovery.End.Lsn ? appliedThrough : recovery.End.Lsn;
+        _tail = recovery.End with { Lsn = lsn, IsSealed = recovery.End.IsSealed && lsn == recovery.End.Lsn };
+        if (_isSealDue) _index.DropBefore(_tail.Address);
+        _lastLsn = lsn.Value;
+        _buffer = new LogBuffer(segments, _tail.Address, _pagesPerBuffer);
+        PublishFlushed();
+        PublishDurable();
+    }
+
+    /// <summary>The last transaction appended, flushed or not.</summary>
+    public Lsn LastLsn => new(Volatile.Read(ref _lastLsn));
+
+    /// <summary>The last transaction known to survive a power cut.</summary>
+    public Lsn DurableLsn => new(Volatile.Read(ref _durableLsn));
+
+    /// <summary>The first transaction that <see cref="Read"/> can begin with: one in the log, or the next to come.</summary>
+    public Lsn FirstLsn => _index.First ?? LastLsn.Next;
+
+    /// <summary>Bytes that the log takes on the disk, with what is prepared ahead and kept to be used again.</summary>
+    public long Size => _segments.DiskSize;
+
+    /// <summary>Bytes of log flushed since the database was made. The difference of two values is what was flushed between.</summary>
+    public long FlushedThrough => Volatile.Read(ref _flushedThrough);
+
+    /// <summary>Opens a log and recovers it, or begins a new one. The disk is not touched by a new log until <see cref="Reserve"/>.</summary>
+    /// <param name="fileSystem">Where the files are.</param>
+    /// <param name="directory">The directory of this log alone; made where there is none.</param>
+    /// <param name="options">Sizes for a new log, and whose log it is.</param>
+    /// <param name="appliedThrough">The last transaction that the store holds without this log. The log must reach back to the next one; if it ends before it,
+    /// the next transaction is numbered after this one all the same.</param>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>: a durable transaction is damaged or missing, with file and place;
+    /// <see cref="PajsErrorCode.FormatVersion"/>; <see cref="PajsErrorCode.DiskFull"/> or <see cref="PajsErrorCode.IoError"/>.</exception>
+    public static CommitLog Open(IFileSystem fileSystem, string directory, CommitLogOptions options, Lsn appliedThrough)
+    {
+        if (!new LogLayout(options.SegmentSize, options.PageSize).IsValid)
+            throw new ArgumentException("Segment and page size are powers of two within their limits, a page no longer than a segment.", nameof(options));
+        var guard = new SyncGuard();
+        var segments = SegmentDirectory.Open(fileSystem, directory, options, guard);
+        try
+        {
+            using var window = new LogWindow(segments);
+            var recovery = new LogRecovery(segments, window, appliedThrough);
+            recovery.Run();
+            var log = new CommitLog(segments, guard, options, recovery, appliedThrough);
+            log.TrySeal();
+            return log;
+        }
+        catch
+        {
+            segments.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Makes sure that the disk has room for transactions to come, so that neither <see cref="Append"/> nor <see cref="Flush"/> needs more.</summary>
+    /// <param name="payloadBytes">Bytes of their payloads together.</param>
+    /// <param name="transactions">Their number.</param>
+    /// <exception cref="FileException"><see cref="PajsErrorCode.DiskFull"/> or <see cref="PajsErrorCode.IoError"/>; the log is as before.</exception>
+    public void Reserve(long payloadBytes, int transactions)
+    {
+        _guard.ThrowIfRefused();
+        _segments.Extend(_tail.Address + _segments.Layout.MostBytes(payloadBytes, transactions + SealsReserved));
+    }
+
+    /// <summary>Makes a segment ahead of need, so that <see cref="Reserve"/> finds it. For a background thread.</summary>
+    /// <exception cref="FileException">As for <see cref="Reserve"/>.</exception>
+    public void PrepareAhead()
+    {
+        _guard.ThrowIfRefused();
+        var layout = _segments.Layout;
+        _segments.Extend(layout.SegmentStart(layout.SegmentOf(FlushedThrough) + 2));
+    }
+
+    /// <summary>Appends one transaction in memory; full pages are written, and nothing is durable yet.</summary>
+    /// <param name="payload">At most <see cref="StoreLimits.MaxTransactionLength"/> bytes; may be empty. Copied.</param>
+    /// <returns>Its place in the order.</returns>
+    /// <exception cref="FileException">A write failed, or there was no room and none reserved; <see cref="Rollback"/> is due.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.WritesRefused"/>: a sync failed earlier.</exception>
+    public Lsn Append(ReadOnlySpan<byte> payload)
+    {
+        ThrowIfNotWritable();
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(payload.Length, FrameHeader.LongestPayload);
+        if (_isSealDue) WriteDueSeal();
+        var lsn = _tail.Lsn.Next;
+        _hasFailed = true;
+        AppendParts(lsn, payload);
+        _hasFailed = false;
+        Volatile.Write(ref _lastLsn, lsn.Value);
+        return lsn;
+    }
+
+    /// <summary>Writes what was appended into the files, and syncs them if asked.</summary>
+    /// <param name="sync">Whether all transactions so far are to be durable on return.</param>
+    /// <exception cref="FileException">The write failed, and <see cref="Rollback"/> is due; or the sync failed, and writes are refused from now on.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.WritesRefused"/>: a sync failed earlier.</exception>
+    public void Flush(bool sync)
+    {
+        ThrowIfNotWritable();
+        if (_isSealDue) WriteDueSeal();
+        _hasFailed = true;
+        _buffer.WriteOut();
+        _hasFailed = false;
+        PublishFlushed();
+        if (_buffer.IsSpent) RenewBuffer();
+        if (!sync || _durableThrough == _tail.Address) return;
+        _segments.Sync();
+        PublishDurable();
+    }
+
+    /// <summary>Returns the log to the last successful <see cref="Flush"/>: what was appended since never comes back, and its LSNs are given again.</summary>
+    /// <exception cref="FileException">The mark that keeps it from coming back could not be written. The next call of <see cref="Append"/> or
+    /// <see cref="Rollback"/> tries again; a crash before that may bring back what was rolled back.</exception>
+    public void Rollback()
+    {
+        ThrowIfClosed();
+        _guard.ThrowIfRefused();
+        if (_tail.Address != _flushed.Address || _hasFailed) GiveUpUnflushed();
+        if (_isSealDue) WriteDueSeal();
+    }
+
+    /// <summary>Makes all transactions durable and marks the end, so that damage to any of them is told from a torn end. For idle moments.</summary>
+    /// <returns>False where the mark is there already, or the disk has no room reserved for it.</returns>
+    /// <exception cref="PajsException">As for <see cref="Flush"/>.</exception>
+    public bool Seal()
+    {
+        Flush(sync: true);
+        return TrySeal();
+    }
+
+    /// <summary>Lets go of whole segments that hold only transactions before <paramref name="lsn"/>. Those not durable yet stay, and so does the end.</summary>
+    /// <exception cref="FileException">A file could not be renamed or deleted; the call may be repeated.</exception>
+    public void TruncateBefore(Lsn lsn)
+    {
+        _guard.ThrowIfRefused();
+        var layout = _segments.Layout;
+        var bound = lsn <= DurableLsn ? lsn : DurableLsn.Next;
+        var keep = layout.SegmentOf(Math.Max(0, FlushedThrough - 1));
+        if (_index.TryFind(bound, out var entry)) keep = Math.Min(keep, layout.SegmentOf(entry.Address));
+        else if (bound <= DurableLsn) return;
+        _index.DropBefore(layout.SegmentStart(keep));
+        _segments.RemoveBefore(keep);
+    }
+
+    /// <summary>Bytes flushed after transaction <paramref name="lsn"/>, up to one page more than that.</summary>
+    public long LengthSince(Lsn lsn)
+    {
+        var end = FlushedThrough;
+        return lsn >= LastLsn ? 0 : _index.TryFind(lsn.Next, out var entry) ? Math.Max(0, end - entry.Address) : end - _segments.Begin;
+    }
+
+    /// <summary>Opens a reader of the transactions from <paramref name="from"/> on. The caller disposes it.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: the log begins after that one.</exception>
+    public LogReader Read(Lsn from)
+    {
+        ThrowIfClosed();
+        if (from < FirstLsn)
+            throw new PajsException(PajsErrorCode.NotFound, $"The log no longer keeps transaction {from}; it begins with {FirstLsn}.");
+        return new LogReader(this, _segments, _index.TryFind(from, out var entry) ? entry.Address : _segments.Begin, from);
+    }
+
+    /// <summary>Reads the flushed log again and reports every damaged place. Lazy. The log must not be truncated meanwhile.</summary>
+    public IEnumerable<LogDamage> Check()
+    {
+        ThrowIfClosed();
+        return LogCheck.Run(_segments, FlushedThrough);
+    }
+
+    /// <summary>Flushes, syncs and seals the log, unless a failure is pending, and closes it.</summary>
+    public void Dispose()
+    {
+        if (_isDisposed) return;
+        try
+        {
+            if (!_guard.HasFailed)
+            {
+                if (_hasFailed) Rollback();
+                Seal();
+            }
+        }
+        finally
+        {
+            _isDisposed = true;
+            _buffer.Dispose();
+            _segments.Dispose();
+        }
+    }
+
+    private void AppendParts(Lsn lsn, ReadOnlySpan<byte> payload)
+    {
+        var offset = 0;
+        do
+        {
+            var part = payload.Slice(offset, PartLength(payload.Length - offset));
+            AppendFrame(FrameKind.Transaction, lsn, payload.Length, offset, part);
+            offset += part.Length;
+        }
+        while (offset < payload.Length);
+    }
+
+    private int PartLength(int remaining)
+    {
+        var layout = _segments.Layout;
+        var rest = layout.RestOfPage(_tail.Address);
+        if (FrameHeader.EntryLengthFor(remaining) <= rest) return remaining;
+        return rest >= FrameHeader.EntryOverhead + layout.LeastPart ? rest - FrameHeader.EntryOverhead : Math.Min(remaining, layout.LongestPart);
+    }
+
+    private void AppendFrame(FrameKind kind, Lsn lsn, int payloadLength, int offset, ReadOnlySpan<byte> part)
+    {
+        var frame = new FrameHeader
+        {
+            Kind = kind,
+            PreviousCrc = _tail.Crc,
+            Address = _buffer.PlaceFor(part.Length),
+            Lsn = lsn,
+            DurableThrough = _durableThrough,
+            Generation = _generation,
+            PayloadLength = payloadLength,
+            PartOffset = offset,
+            PartLength = part.Length,
+        };
+        _segments.Extend(frame.End);
+        if (kind == FrameKind.Transaction && offset == 0) _index.Add(lsn, frame.Address);
+        var crc = _buffer.Append(frame, part);
+        _tail = new LogPosition(frame.End, lsn, crc, kind == FrameKind.Seal);
+    }
+
+    private bool TrySeal()
+    {
+        if (_buffer.PlaceFor(0) + FrameHeader.EntryLengthFor(0) > _segments.End) return false;
+        if (_isSealDue)
+        {
+            WriteDueSeal();
+            return true;
+        }
+
+        if (_tail.IsSealed || _tail.Address == _segments.Begin) return false;
+        WriteSeal();
+        return true;
+    }
+
+    private void WriteDueSeal()
+    {
+        if (_hasFailed) GiveUpUnflushed();
+        WriteSeal();
+        _isSealDue = false;
+    }
+
+    private void WriteSeal()
+    {
+        _hasFailed = true;
+        AppendFrame(FrameKind.Seal, _tail.Lsn, 0, 0, default);
+        _buffer.WriteOut();
+        _hasFailed = false;
+        PublishFlushed();
+        _segments.Sync();
+        PublishDurable();
+    }
+
+    private void GiveUpUnflushed()
+    {
+        _isSealDue |= _buffer.MayHaveWrittenPast(_flushed.Address);
+        _tail = _flushed;
+        _generation++;
+        _index.DropFrom(_flushed.Address);
+        Volatile.Write(ref _lastLsn, _flushed.Lsn.Value);
+        RenewBuffer();
+        _hasFailed = false;
+    }
+
+    private void RenewBuffer()
+    {
+        _buffer.Dispose();
+        _buffer = new LogBuffer(_segments, _tail.Address, _pagesPerBuffer);
+    }
+
+    private void PublishFlushed()
+    {
+        _flushed = _tail;
+        Volatile.Write(ref _flushedThrough, _tail.Address);
+    }
+
+    private void PublishDurable()
+    {
+        _durableThrough = _flushed.Address;
+        Volatile.Write(ref _durableLsn, _flushed.Lsn.Value);
+    }
+
+    private void ThrowIfNotWritable()
+    {
+        ThrowIfClosed();
+        _guard.ThrowIfRefused();
+        if (_hasFailed && !_isSealDue) throw new InvalidOperationException("A write failed; roll the log back first.");
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (_isDisposed) throw new PajsException(PajsErrorCode.Closed, "The log is closed.");
+    }
+}
