@@ -1,6 +1,5 @@
 using System.Text;
 using Pajs.Storage.Bytes;
-using Xunit;
 
 namespace Pajs.Storage.Tests.Bytes;
 
