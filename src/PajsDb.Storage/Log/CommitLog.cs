@@ -61,6 +61,9 @@ internal sealed class CommitLog : IDisposable
     /// <summary>The first transaction that <see cref="Read"/> can begin with: one in the log, or the next to come.</summary>
     public Lsn FirstLsn => _index.First ?? LastLsn.Next;
 
+    /// <summary>Whether a sync failed, so that the log refuses writes until it is opened anew.</summary>
+    public bool HasFailedSync => _guard.HasFailed;
+
     /// <summary>Bytes that the log takes on the disk, with what is prepared ahead and kept to be used again.</summary>
     public long Size => _segments.DiskSize;
 

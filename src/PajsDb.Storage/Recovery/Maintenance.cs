@@ -1,0 +1,129 @@
+using Pajs.Storage.Log;
+using Pajs.Storage.Transactions;
+
+namespace Pajs.Storage.Recovery;
+
+/// <summary>What happens beside commits: checkpoints when the log has grown, syncs for commits that did not wait for one.</summary>
+internal sealed class Maintenance : IDisposable
+{
+    private const int HardLimitFactor = 3;   // a segment in front and one in reserve stay below the fourth
+
+    private readonly StoreOptions _options;
+    private readonly CommitLog _log;
+    private readonly Committer _committer;
+    private readonly Checkpointer _checkpointer;
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly ITimer _syncTimer;
+    private readonly Lock _gate = new();
+    private Task _checkpoint = Task.CompletedTask;
+    private Task _preparing = Task.CompletedTask;
+    private long _prepareAt;
+    private bool _syncArmed;
+
+    public Maintenance(StoreOptions options, CommitLog log, Committer committer, Checkpointer checkpointer)
+    {
+        _options = options;
+        _prepareAt = log.FlushedThrough + options.LogSegmentSize;
+        _log = log;
+        _committer = committer;
+        _checkpointer = checkpointer;
+        _syncTimer = options.TimeProvider.CreateTimer(static state => ((Maintenance)state!).SyncLog(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Why the last background checkpoint failed; null when it did not.</summary>
+    public PajsException? LastError { get; private set; }
+
+    private long LoggedSinceCheckpoint => _committer.LoggedBytes - _checkpointer.LoggedBytes;
+
+    /// <summary>Called by whoever is about to commit: keeps the log bounded when checkpoints cannot keep up, by waiting for one.</summary>
+    /// <exception cref="PajsException">The log is at its bound and the checkpoint that would shorten it fails.</exception>
+    public void MakeRoom()
+    {
+        if (LoggedSinceCheckpoint > HardLimitFactor * _options.CheckpointLogSize && _committer.Refusal is null) _checkpointer.Run(_stopping.Token);
+    }
+
+    /// <summary>Called after each batch.</summary>
+    public void AfterBatch()
+    {
+        if (LoggedSinceCheckpoint > _options.CheckpointLogSize) StartCheckpoint();
+        if (_log.DurableLsn < _log.LastLsn) ArmSync();
+        if (_log.FlushedThrough >= _prepareAt) PrepareAhead();
+    }
+
+    public void Dispose()
+    {
+        _syncTimer.Dispose();
+        _stopping.Cancel();
+        Task running;
+        lock (_gate) running = Task.WhenAll(_checkpoint, _preparing);
+        running.Wait();
+        _stopping.Dispose();
+    }
+
+    private void StartCheckpoint()
+    {
+        if (!_options.RunsInBackground)
+        {
+            RunCheckpoint();
+            return;
+        }
+
+        lock (_gate)
+        {
+            if (_checkpoint.IsCompleted && !_stopping.IsCancellationRequested) _checkpoint = Task.Run(RunCheckpoint);
+        }
+    }
+
+    /// <summary>A failure is kept: it comes back from <see cref="MakeRoom"/> if it lasts, and a failed sync refuses all writes anyway.</summary>
+    private void RunCheckpoint()
+    {
+        try
+        {
+            _checkpointer.Run(_stopping.Token);
+            LastError = null;
+        }
+        catch (PajsException error)
+        {
+            LastError = error;
+        }
+        catch (OperationCanceledException)
+        {
+            // The store is closing and writes its own last checkpoint.
+        }
+    }
+
+    /// <summary>Makes the next log segment before a commit needs it. A failure is no news here: the commit that needs it will meet it.</summary>
+    private void PrepareAhead()
+    {
+        _prepareAt = _log.FlushedThrough + _options.LogSegmentSize;
+        if (!_options.RunsInBackground) return;
+        lock (_gate)
+        {
+            if (_preparing.IsCompleted && !_stopping.IsCancellationRequested) _preparing = Task.Run(TryPrepareAhead);
+        }
+    }
+
+    private void TryPrepareAhead()
+    {
+        try
+        {
+            _log.PrepareAhead();
+        }
+        catch (PajsException error)
+        {
+            LastError = error;
+        }
+    }
+
+    private void ArmSync()
+    {
+        if (Interlocked.Exchange(ref _syncArmed, true)) return;
+        _syncTimer.Change(_options.AsyncSyncInterval, Timeout.InfiniteTimeSpan);
+    }
+
+    private void SyncLog()
+    {
+        Volatile.Write(ref _syncArmed, false);
+        lock (_committer.Gate) _committer.SyncLog();
+    }
+}

@@ -1,0 +1,243 @@
+using Pajs.Storage.Allocation;
+using Pajs.Storage.Cache;
+using Pajs.Storage.Log;
+using Pajs.Storage.Trees;
+
+namespace Pajs.Storage.Transactions;
+
+/// <summary>Turns a batch of requests into one new published state: validate and apply each, log them, sync once, publish.</summary>
+/// <remarks>All members are for one thread at a time: whoever holds <see cref="Gate"/>.</remarks>
+internal sealed class Committer : IDisposable
+{
+    private readonly BufferPool _pool;
+    private readonly PageAllocator _allocator;
+    private readonly CommitLog _log;
+    private readonly SnapshotRegistry _snapshots;
+    private readonly TreeWriter _tree;
+    private PublishedState _published;
+    private PajsException? _refusal;
+    private long _version;
+
+    public Committer(BufferPool pool, PageAllocator allocator, CommitLog log, SnapshotRegistry snapshots, PublishedState published)
+    {
+        _pool = pool;
+        _allocator = allocator;
+        _log = log;
+        _snapshots = snapshots;
+        _tree = new TreeWriter(pool, allocator);
+        _published = published;
+        _version = published.Version;
+    }
+
+    public Lock Gate { get; } = new();
+
+    /// <summary>What readers see; written under <see cref="Gate"/>, read by anyone.</summary>
+    public ref PublishedState Published => ref _published;
+
+    /// <summary>Bytes of transactions logged or replayed since the store was opened.</summary>
+    public long LoggedBytes { get; private set; }
+
+    /// <summary>Why writes are refused until the store is reopened; null while they are not.</summary>
+    public PajsException? Refusal => Volatile.Read(ref _refusal);
+
+    /// <summary>Refuses all writes from now on: what is on disk is not known any more.</summary>
+    public void Refuse(Exception cause) => _refusal ??= new PajsException(
+        PajsErrorCode.WritesRefused,
+        $"Writes are refused until the database is reopened, because the disk failed: {cause.Message} Reads go on.",
+        cause);
+
+    /// <summary>Applies a transaction read back from the log, without logging it again.</summary>
+    public void Replay(Lsn lsn, ReadOnlySpan<byte> operations)
+    {
+        _allocator.Reclaim(OldestReader());
+        _tree.Begin(_published.Root, ++_version);
+        try
+        {
+            var status = Apply(operations, out var failed);
+            if (status != CommitStatus.Committed)
+                throw new PajsException(PajsErrorCode.Corrupt, $"Operation {failed} of logged commit {lsn} does not fit the state before it ({status}).");
+        }
+        catch
+        {
+            Undo();
+            throw;
+        }
+
+        LoggedBytes += operations.Length;
+        Publish(lsn);
+    }
+
+    /// <summary>Syncs what was acknowledged without a sync. A failure is not thrown: nobody here waits for it, and it refuses all later writes.</summary>
+    public void SyncLog()
+    {
+        if (_refusal is not null || _log.DurableLsn == _log.LastLsn) return;
+        try
+        {
+            _log.Flush(sync: true);
+        }
+        catch (PajsException error)
+        {
+            Refuse(error);
+        }
+    }
+
+    /// <summary>Processes one batch: every request is completed or failed.</summary>
+    public void Process(List<CommitRequest> batch)
+    {
+        try
+        {
+            lock (Gate) CommitBatch(batch);
+        }
+        catch (Exception error)
+        {
+            // Whatever went wrong, each of the callers must hear of it, and none may wait for ever.
+            foreach (var request in batch) request.Fail(error);
+            return;
+        }
+
+        foreach (var request in batch) request.Complete(request.Decision!.Value);
+    }
+
+    private void CommitBatch(List<CommitRequest> batch)
+    {
+        if (_refusal is not null) throw _refusal;
+        _allocator.Reclaim(OldestReader());
+        Reserve(batch);
+        foreach (var request in batch) request.Decision = null;
+        try
+        {
+            while (!TryApplyAll(batch)) Undo();
+            Log(batch);
+        }
+        catch
+        {
+            Undo();
+            throw;
+        }
+
+        Publish(_log.LastLsn);
+    }
+
+    private void Reserve(List<CommitRequest> batch)
+    {
+        long bytes = 0;
+        foreach (var request in batch) bytes += request.Batch.Length;
+        _log.Reserve(bytes, batch.Count);
+    }
+
+    /// <summary>Applies all requests not yet decided. False when one failed after it had changed something: it is decided then, and the rest is to be applied anew.</summary>
+    private bool TryApplyAll(List<CommitRequest> batch)
+    {
+        _tree.Begin(_published.Root, ++_version);
+        foreach (var request in batch)
+        {
+            if (request.Decision is { Status: not CommitStatus.Committed }) continue;
+            if (request.Reads is { } reads && !IsUnchanged(reads))
+            {
+                request.Decision = new CommitResult(CommitStatus.Conflict, Lsn.Zero, -1);
+                continue;
+            }
+
+            var status = Apply(request.Batch.Bytes, out var operation);
+            request.Decision = new CommitResult(status, Lsn.Zero, status == CommitStatus.Committed ? -1 : operation);
+            if (status != CommitStatus.Committed && operation > 0) return false;
+        }
+
+        return true;
+    }
+
+    private CommitStatus Apply(ReadOnlySpan<byte> bytes, out int operation)
+    {
+        operation = 0;
+        var operations = new WriteOperations(bytes);
+        for (; operations.MoveNext(); operation++)
+        {
+            switch (operations.Kind)
+            {
+                case WriteKind.Put:
+                    _tree.Put(operations.Key, operations.Value, mustExist: null);
+                    break;
+                case WriteKind.Insert:
+                    if (!_tree.Put(operations.Key, operations.Value, mustExist: false)) return CommitStatus.KeyExists;
+                    break;
+                case WriteKind.Replace:
+                    if (!_tree.Put(operations.Key, operations.Value, mustExist: true)) return CommitStatus.KeyMissing;
+                    break;
+                case WriteKind.Delete:
+                    _tree.Delete(operations.Key);
+                    break;
+                case WriteKind.DeleteExisting:
+                    if (!_tree.Delete(operations.Key)) return CommitStatus.KeyMissing;
+                    break;
+                default:
+                    _tree.DeleteRange(operations.Key, operations.Value, operations.HasEnd);
+                    break;
+            }
+        }
+
+        return CommitStatus.Committed;
+    }
+
+    private bool IsUnchanged(ReadSet reads)
+    {
+        var older = Snapshot.Of(reads.Snapshot, _pool).State.Root;
+        foreach (var key in reads.Keys)
+        {
+            if (!TreeComparison.IsSameKey(_pool, older, _tree.Root, key)) return false;
+        }
+
+        foreach (var range in reads.Ranges)
+        {
+            if (!TreeComparison.IsSameRange(_pool, older, _tree.Root, range)) return false;
+        }
+
+        return true;
+    }
+
+    private void Log(List<CommitRequest> batch)
+    {
+        var sync = false;
+        var any = false;
+        try
+        {
+            foreach (var request in batch)
+            {
+                if (request.Decision is not { Status: CommitStatus.Committed }) continue;
+                var lsn = request.Batch.Count == 0 ? _log.LastLsn : _log.Append(request.Batch.Bytes);
+                any |= request.Batch.Count > 0;
+                LoggedBytes += request.Batch.Length;
+                sync |= request.Durability == Durability.Full;
+                request.Decision = new CommitResult(CommitStatus.Committed, lsn, -1);
+            }
+
+            if (any || (sync && _log.DurableLsn < _log.LastLsn)) _log.Flush(sync);
+        }
+        catch (PajsException error)
+        {
+            if (_log.HasFailedSync) Refuse(error);
+            else _log.Rollback();
+            throw;
+        }
+    }
+
+    private void Publish(Lsn lsn)
+    {
+        var root = _tree.Complete();
+        if (root != _published.Root || lsn != _published.Lsn) Volatile.Write(ref _published, new PublishedState(root, lsn, _version));
+        _allocator.Publish(_version, _pool.Epochs.Advance());
+    }
+
+    private void Undo()
+    {
+        _tree.Abandon();
+        _allocator.Rollback();
+    }
+
+    private long OldestReader()
+    {
+        var reader = _pool.Epochs.Oldest();
+        return Math.Min(reader, _snapshots.Oldest(none: reader));
+    }
+
+    public void Dispose() => _tree.Dispose();
+}
