@@ -2,7 +2,7 @@ using Pajs.Files.Tests.Contract;
 
 namespace Pajs.Files.Tests;
 
-public sealed class MemoryFileSystemTests : LockContract
+public sealed class MemoryFileSystemTests : HotPathContract
 {
     public MemoryFileSystemTests() => Disk.CreateDirectory(Root);
 

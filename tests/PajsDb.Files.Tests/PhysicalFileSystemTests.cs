@@ -2,7 +2,7 @@ using Pajs.Files.Tests.Contract;
 
 namespace Pajs.Files.Tests;
 
-public sealed class PhysicalFileSystemTests : LockContract
+public sealed class PhysicalFileSystemTests : HotPathContract
 {
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("pajsdb-files-");
 
