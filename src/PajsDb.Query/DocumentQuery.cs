@@ -1,0 +1,142 @@
+using System.Collections;
+using Pajs.Query;
+using Pajs.Storage;
+
+namespace Pajs;
+
+/// <summary>Documents of a collection that match a filter: a question that is put when it is enumerated, and anew each time.</summary>
+/// <remarks>Immutable: each method gives a new query. An enumeration sees one consistent state of the collection, keeps the pages of that
+/// state from being reused, and is not safe for use by two threads at once; end it, or dispose the enumerator. Order: Sort, then Skip,
+/// then Limit, then Project, in whatever order they were called. Without a sort, documents come in the order of their ids.</remarks>
+public sealed class DocumentQuery : IEnumerable<Document>
+{
+    private readonly IKeyValueStore _store;
+    private readonly string _collection;
+    private readonly Filter _filter;
+    private SortOrder _order = SortOrder.ById;
+    private long _skip;
+    private long _limit;
+    private Projection? _projection;
+
+    internal DocumentQuery(IKeyValueStore store, string collection, Filter filter)
+    {
+        _store = store;
+        _collection = collection;
+        _filter = filter;
+    }
+
+    /// <summary>Sorts by one path after another: <c>{"population": -1, "name": 1}</c>, 1 for ascending and -1 for descending.</summary>
+    /// <remarks>The values' order is that of <see cref="Value.CompareTo"/>; what is missing counts as null; of an array the least element counts, or when
+    /// descending the greatest. Equal documents come in the order of their ids. Takes memory for the sort key and id of each
+    /// document that matches, or with a limit of as many as the limit; none when the first path is <c>_id</c>.</remarks>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
+    public DocumentQuery Sort(Document order) => With(query => query._order = SortOrder.Parse(order));
+
+    /// <summary>As <see cref="Sort(Document)"/>, from JSON.</summary>
+    public DocumentQuery Sort(string orderJson) => Sort(Document.Parse(orderJson));
+
+    /// <summary>Leaves out the first documents.</summary>
+    /// <param name="count">At least 0.</param>
+    public DocumentQuery Skip(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return With(query => query._skip = count);
+    }
+
+    /// <summary>Gives no more than so many documents.</summary>
+    /// <param name="count">At least 0, which means no limit.</param>
+    public DocumentQuery Limit(long count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        return With(query => query._limit = count);
+    }
+
+    /// <summary>Gives only the fields named with 1, or all but those named with 0: <c>{"name": 1, "address.city": 1, "_id": 0}</c>.</summary>
+    /// <remarks>The two cannot be mixed, but for <c>_id</c>, which is given unless it is named with 0. An empty projection gives everything.</remarks>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
+    public DocumentQuery Project(Document fields) => With(query => query._projection = Projection.Parse(fields));
+
+    /// <summary>As <see cref="Project(Document)"/>, from JSON.</summary>
+    public DocumentQuery Project(string fieldsJson) => Project(Document.Parse(fieldsJson));
+
+    /// <summary>The number of documents that the query gives, without making them.</summary>
+    public long Count()
+    {
+        using var snapshot = _store.OpenSnapshot();
+        if (CollectionIn(snapshot) is not { } collection) return 0;
+        var count = Math.Max(0, CountMatches(snapshot, collection) - _skip);
+        return _limit == 0 ? count : Math.Min(count, _limit);
+    }
+
+    /// <summary>Puts the question.</summary>
+    public IEnumerator<Document> GetEnumerator()
+    {
+        using var snapshot = _store.OpenSnapshot();
+        if (CollectionIn(snapshot) is not { } collection) yield break;
+        var found = _order.FollowsIds ? InOrderOfIds(snapshot, collection) : Sorted(snapshot, collection);
+        foreach (var document in found) yield return document;
+    }
+
+    /// <inheritdoc/>
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    /// <summary>Puts the question for <c>await foreach</c>. (An <see cref="IAsyncEnumerable{T}"/> is had from <see cref="AsAsyncEnumerable"/>; the query is
+    /// none itself, or LINQ's methods would be ambiguous.)</summary>
+    public IAsyncEnumerator<Document> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+        new AsyncDocumentEnumerator(GetEnumerator(), cancellationToken);
+
+    /// <summary>The query as a stream.</summary>
+    public IAsyncEnumerable<Document> AsAsyncEnumerable() => new AsyncDocuments(this);
+
+    private CollectionId? CollectionIn(ISnapshot snapshot) => CatalogEntry.Find(snapshot, CatalogKeys.Collection(_collection))?.Id;
+
+    private long CountMatches(ISnapshot snapshot, CollectionId collection)
+    {
+        if (_filter.IsEverything) return snapshot.Count(collection.Keys);
+        using var scan = new Scan(snapshot, collection, _filter);
+        long count = 0;
+        while (scan.MoveNext()) count++;
+        return count;
+    }
+
+    private IEnumerable<Document> InOrderOfIds(ISnapshot snapshot, CollectionId collection)
+    {
+        using var scan = new Scan(snapshot, collection, _filter, _order.IsReverse);
+        for (var skipped = 0L; skipped < _skip; skipped++)
+            if (!scan.MoveNext()) yield break;
+        for (var given = 0L; (_limit == 0 || given < _limit) && scan.MoveNext(); given++) yield return Give(scan.Document);
+    }
+
+    private IEnumerable<Document> Sorted(ISnapshot snapshot, CollectionId collection)
+    {
+        var last = _limit == 0 || _limit > long.MaxValue - _skip ? long.MaxValue : _skip + _limit;
+        IReadOnlyList<SortEntry> entries;
+        using (var scan = new Scan(snapshot, collection, _filter)) entries = new Sorter(_order, last).Sort(scan);
+        for (var i = _skip; i < entries.Count; i++) yield return Fetch(snapshot, entries[(int)i]);
+    }
+
+    private Document Fetch(ISnapshot snapshot, SortEntry entry)
+    {
+        if (!snapshot.TryGet(entry.DocumentKey, out var lease))
+            throw new PajsException(PajsErrorCode.Corrupt, $"A document of '{_collection}' was found by a scan, and is not found by its key.");
+        var document = Give(lease.Bytes);
+        lease.Dispose();
+        return document;
+    }
+
+    private Document Give(ReadOnlySpan<byte> stored) =>
+        _projection is null ? new Document(stored.ToArray()) : _projection.Apply(Element.At(stored));
+
+    private DocumentQuery With(Action<DocumentQuery> change)
+    {
+        var copy = (DocumentQuery)MemberwiseClone();
+        change(copy);
+        return copy;
+    }
+
+    private sealed class AsyncDocuments(DocumentQuery query) : IAsyncEnumerable<Document>
+    {
+        public IAsyncEnumerator<Document> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
+            query.GetAsyncEnumerator(cancellationToken);
+    }
+}

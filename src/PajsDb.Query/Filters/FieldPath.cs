@@ -1,0 +1,42 @@
+using System.Globalization;
+using System.Text;
+
+namespace Pajs.Query;
+
+/// <summary>A dotted path, split into steps. A step that is a number names a field of an object or an element of an array.</summary>
+internal sealed class FieldPath
+{
+    private readonly byte[][] _names;
+    private readonly int[] _indexes;
+
+    public FieldPath(string text)
+    {
+        Text = text;
+        var steps = text.Split('.');
+        _names = Array.ConvertAll(steps, Encoding.UTF8.GetBytes);
+        _indexes = Array.ConvertAll(steps, IndexOf);
+    }
+
+    /// <summary>The path of the field that identifies a document.</summary>
+    public static FieldPath Id { get; } = new(Document.IdName);
+
+    /// <summary>The path as it was given.</summary>
+    public string Text { get; }
+
+    /// <summary>The number of steps.</summary>
+    public int Count => _names.Length;
+
+    /// <summary>Whether this is the path <c>_id</c>.</summary>
+    public bool IsId => Text == Document.IdName;
+
+    /// <summary>A step as the name of a field.</summary>
+    public ReadOnlySpan<byte> Name(int step) => _names[step];
+
+    /// <summary>A step as the number of an array's element; -1 when it is none.</summary>
+    public int Index(int step) => _indexes[step];
+
+    // Only the usual form of a number names an element: neither "01" nor "+1" does.
+    private static int IndexOf(string step) =>
+        int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+        && (step.Length == 1 || step[0] != '0') ? index : -1;
+}

@@ -1,0 +1,14 @@
+namespace Pajs.Query;
+
+/// <summary><c>$or</c>: at least one must match.</summary>
+internal sealed class OrFilter(Filter[] filters) : Filter
+{
+    public IReadOnlyList<Filter> Filters => filters;
+
+    public override bool Matches(Element document)
+    {
+        foreach (var filter in filters)
+            if (filter.Matches(document)) return true;
+        return false;
+    }
+}

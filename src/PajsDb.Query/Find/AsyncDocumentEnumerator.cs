@@ -1,0 +1,20 @@
+namespace Pajs.Query;
+
+/// <summary>A query's enumeration for <c>await foreach</c>. Reads do not wait for other transactions, so each step ends at once; between
+/// two steps it can be cancelled.</summary>
+internal sealed class AsyncDocumentEnumerator(IEnumerator<Document> documents, CancellationToken cancellationToken) : IAsyncEnumerator<Document>
+{
+    public Document Current => documents.Current;
+
+    public ValueTask<bool> MoveNextAsync()
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<bool>(documents.MoveNext());
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        documents.Dispose();
+        return ValueTask.CompletedTask;
+    }
+}

@@ -1,0 +1,59 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>A walk over the documents of a snapshot that match a filter, in the order of their ids or against it.</summary>
+internal sealed class Scan : IDisposable
+{
+    private readonly ISnapshot _snapshot;
+    private readonly Filter _filter;
+    private readonly bool _reverse;
+    private readonly Queue<KeyRange> _ranges;
+    private ICursor? _cursor;
+
+    public Scan(ISnapshot snapshot, CollectionId collection, Filter filter, bool reverse = false)
+    {
+        _snapshot = snapshot;
+        _filter = filter;
+        _reverse = reverse;
+        var ranges = RangesOf(collection, filter);
+        _ranges = new Queue<KeyRange>(reverse ? ranges.Reverse() : ranges);
+    }
+
+    /// <summary>The key of the document that the scan stands on; valid until it moves.</summary>
+    public ReadOnlySpan<byte> Key => _cursor!.Key;
+
+    /// <summary>The document that the scan stands on; valid until it moves.</summary>
+    public ReadOnlySpan<byte> Document => _cursor!.Value;
+
+    /// <summary>The keys that hold every document which matches, in ascending order.</summary>
+    public static KeyRange[] RangesOf(CollectionId collection, Filter filter)
+    {
+        var ids = IdIntervals.Of(filter);
+        if (ids.IsAll) return [collection.Keys];
+        var prefix = collection.Prefix;
+        return [.. ids.Intervals.Select(interval => new KeyRange((byte[])[.. prefix, .. interval.Lower], (byte[])[.. prefix, .. interval.Upper]))];
+    }
+
+    /// <summary>Goes to the next document that matches.</summary>
+    public bool MoveNext()
+    {
+        while (true)
+        {
+            if (_cursor is null && !OpenNext()) return false;
+            while (_cursor!.MoveNext())
+                if (_filter.Matches(Element.At(_cursor.Value))) return true;
+            _cursor.Dispose();
+            _cursor = null;
+        }
+    }
+
+    public void Dispose() => _cursor?.Dispose();
+
+    private bool OpenNext()
+    {
+        if (!_ranges.TryDequeue(out var range)) return false;
+        _cursor = _snapshot.OpenCursor(range, _reverse);
+        return true;
+    }
+}

@@ -1,0 +1,50 @@
+using System.Text;
+
+namespace Pajs.Query;
+
+/// <summary>One key of a sort.</summary>
+internal readonly record struct SortPart(FieldPath Path, bool IsDescending);
+
+/// <summary>By which paths, and in which directions, documents are sorted.</summary>
+internal sealed class SortOrder(SortPart[] parts)
+{
+    /// <summary>By id, which is how documents lie in a collection.</summary>
+    public static SortOrder ById { get; } = new([new SortPart(FieldPath.Id, false)]);
+
+    public IReadOnlyList<SortPart> Parts => parts;
+
+    /// <summary>Whether the order is that of the ids, or its reverse: then nothing needs sorting, and no later part can matter.</summary>
+    public bool FollowsIds => parts[0].Path.IsId;
+
+    /// <summary>Whether the first part is descending.</summary>
+    public bool IsReverse => parts[0].IsDescending;
+
+    /// <summary>Parses <c>{path: 1, other: -1}</c>.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
+    public static SortOrder Parse(Document sort)
+    {
+        ArgumentNullException.ThrowIfNull(sort);
+        if (sort.Count == 0) return ById;
+        var parts = new List<SortPart>(sort.Count);
+        foreach (var field in sort.Element.Fields()) parts.Add(ParsePart(Encoding.UTF8.GetString(field.Name), field.Value));
+        return new SortOrder([.. parts]);
+    }
+
+    /// <summary>Appends the bytes whose order is the order of documents.</summary>
+    public void AppendKey(ref KeyWriter key, Element document)
+    {
+        foreach (var part in parts)
+        {
+            var start = key.Length;
+            SortValue.Append(ref key, document, part);
+            if (part.IsDescending) key.Complement(start);
+        }
+    }
+
+    private static SortPart ParsePart(string path, Element direction)
+    {
+        if (TypeRank.Of(direction.Kind) == TypeRank.Of(ValueKind.Int64) && direction.Number.TryGetInt64(out var sign) && sign is 1 or -1)
+            return new SortPart(new FieldPath(path), sign < 0);
+        throw new PajsException(PajsErrorCode.InvalidQuery, $"The sort by '{path}' needs 1 for ascending or -1 for descending.");
+    }
+}
