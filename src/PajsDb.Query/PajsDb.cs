@@ -1,3 +1,4 @@
+using Pajs.Files;
 using Pajs.Query;
 using Pajs.Storage;
 
@@ -9,6 +10,9 @@ namespace Pajs;
 /// <see cref="PajsErrorCode.Closed"/>.</remarks>
 public sealed class PajsDb : IDisposable, IAsyncDisposable
 {
+    /// <summary>The path of a database that lives in memory and is gone when it is closed.</summary>
+    public const string InMemory = ":memory:";
+
     private readonly PajsOptions _options;
     private readonly Committer _committer;
     private readonly CollectionIds _ids;
@@ -37,6 +41,24 @@ public sealed class PajsDb : IDisposable, IAsyncDisposable
 
     /// <summary>The store beneath.</summary>
     internal IKeyValueStore Store { get; }
+
+    /// <summary>Opens a database, making an empty one where there is none. One process at a time can have it open.</summary>
+    /// <param name="path">Its directory, or <see cref="InMemory"/>.</param>
+    /// <param name="options">Null for the defaults.</param>
+    /// <exception cref="PajsException">With a code: <see cref="PajsErrorCode.Locked"/>, <see cref="PajsErrorCode.Corrupt"/>,
+    /// <see cref="PajsErrorCode.FormatVersion"/>, <see cref="PajsErrorCode.DiskFull"/>, <see cref="PajsErrorCode.IoError"/>.</exception>
+    public static PajsDb Open(string path, PajsOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        options ??= new PajsOptions();
+        IFileSystem files = path == InMemory ? new MemoryFileSystem() : new PhysicalFileSystem();
+        var storeOptions = options.Store with { TimeProvider = options.TimeProvider };
+        return new PajsDb(KeyValueStore.Open(files, path, storeOptions), options);
+    }
+
+    /// <summary>As <see cref="Open"/>, on a thread of the pool: bringing a store up to date after a crash takes a while.</summary>
+    public static Task<PajsDb> OpenAsync(string path, PajsOptions? options = null, CancellationToken cancellationToken = default) =>
+        Task.Run(() => Open(path, options), cancellationToken);
 
     /// <summary>A handle on a collection, which need not exist: its first document makes it.</summary>
     /// <param name="name">Not empty, at most <see cref="DocumentLimits.MaxCollectionNameSize"/> bytes as UTF-8, without control characters and '$',
