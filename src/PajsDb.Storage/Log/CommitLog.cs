@@ -89,6 +89,9 @@ internal sealed class CommitLog : IDisposable
             using var window = new LogWindow(segments);
             var recovery = new LogRecovery(segments, window, appliedThrough);
             recovery.Run();
+            // Of a segment that holds nothing yet, the name may stand in the cache only: syncing the directory may have failed before the log was
+            // closed. It is made again when it is needed.
+            segments.RemoveFrom(recovery.End.Address);
             var log = new CommitLog(segments, guard, options, recovery, appliedThrough);
             log.TrySeal();
             return log;

@@ -85,6 +85,25 @@ internal sealed class LogSegments : IDisposable
         }
     }
 
+    /// <summary>Lets go of the segments from <paramref name="address"/> on, the highest first; the segment that holds the byte before it stays.</summary>
+    public void RemoveFrom(long address)
+    {
+        lock (_growth)
+        {
+            while (End - Layout.SegmentSize >= address && _files.Count > 0)
+            {
+                lock (_map)
+                {
+                    _files[^1].Dispose();
+                    _files.RemoveAt(_files.Count - 1);
+                }
+
+                Volatile.Write(ref _end, End - Layout.SegmentSize);
+                _names.Retire(Layout.SegmentOf(End));
+            }
+        }
+    }
+
     /// <summary>Fills <paramref name="destination"/> from the bytes at <paramref name="address"/>, which lie in one segment. What a file is too short
     /// for reads as zero. False where the address is no longer kept.</summary>
     public bool TryRead(long address, Span<byte> destination)
