@@ -48,7 +48,7 @@ public sealed class KeyValueStore : IKeyValueStore
             _committer = new Committer(_pool, _allocator, _log, _snapshots, StartingState(meta));
             Replay(meta.Lsn);
             _checkpointer = new Checkpointer(_file, _pool, _allocator, _log, _committer, meta, mapPages);
-            _maintenance = new Maintenance(options, _log, _committer, _checkpointer);
+            _maintenance = new Maintenance(options, _allocator, _log, _committer, _checkpointer);
             _queue = new CommitQueue(ProcessBatch);
         }
         catch
@@ -224,7 +224,7 @@ public sealed class KeyValueStore : IKeyValueStore
     /// versions begin beyond them, so that no such page can pass for one that is written now.</summary>
     private const long VersionsPerOpening = 1 << 24;
 
-    private CommitLogOptions LogOptions(MetaPage meta) => new() { SegmentSize = _options.LogSegmentSize, DatabaseId = meta.DatabaseId };
+    private CommitLogOptions LogOptions(MetaPage meta) => new() { SegmentSize = _options.LogSegmentSize, PageSize = _options.LogPageSize, DatabaseId = meta.DatabaseId };
 
     private void Replay(Lsn applied)
     {

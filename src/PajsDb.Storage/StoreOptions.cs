@@ -23,4 +23,7 @@ public sealed record StoreOptions
 
     /// <summary>False in simulations, where a run must be the same each time: checkpoints then run on the committing thread.</summary>
     internal bool RunsInBackground { get; init; } = true;
+
+    /// <summary>Size of one log page; small in simulations, where many logs are opened.</summary>
+    internal int LogPageSize { get; init; } = 256 << 10;
 }

@@ -49,7 +49,10 @@ internal sealed class PageAllocator
     public long FreeCount => _free.Count + _hot.Count;
 
     /// <summary>Pages let go that a reader or a checkpoint still holds.</summary>
-    public long WaitingCount => _awaitingCheckpoint.Sum(entry => (long)entry.Page.Length) + _awaitingReaders.Sum(entry => entry.Pages.Sum(page => (long)page.Length));
+    public long WaitingCount { get; private set; }
+
+    /// <summary>Of these, those that the next checkpoint lets go.</summary>
+    public long AwaitingCheckpointCount { get; private set; }
 
     /// <summary>Hands out one page to the running batch.</summary>
     /// <exception cref="FileException">The disk is full; the batch is to be rolled back.</exception>
@@ -79,6 +82,7 @@ internal sealed class PageAllocator
     public void Publish(long version, long epoch)
     {
         if (_batchFreed.Count > 0) _awaitingReaders.Enqueue((epoch, version, [.. _batchFreed]));
+        foreach (var run in _batchFreed) WaitingCount += run.Length;
         _batchFreed.Clear();
         _batchMade.Clear();
         PageCount = _batchPageCount;
@@ -102,8 +106,8 @@ internal sealed class PageAllocator
             _awaitingReaders.Dequeue();
             foreach (var page in entry.Pages)
             {
-                if (IsHeld(page.Born, entry.FreedBy)) _awaitingCheckpoint.Enqueue((entry.FreedBy, page));
-                else MakeFree(page);
+                if (IsHeld(page.Born, entry.FreedBy)) AwaitCheckpoint(entry.FreedBy, page);
+                else EndWait(page);
             }
         }
     }
@@ -123,6 +127,32 @@ internal sealed class PageAllocator
         }
 
         return free;
+    }
+
+    /// <summary>Gives up the free pages at the end of the file, if they are many. The file itself is cut later, by <see cref="CutFile"/>.</summary>
+    /// <param name="free">The set that <see cref="BeginCheckpoint"/> returned; loses them too.</param>
+    public void TrimEnd(PageBitmap free)
+    {
+        while (_hot.TryPop(out var page)) _free.Add(page);
+        var end = PageCount;
+        while (end > 0 && _free.Contains(end - 1)) end--;
+        if (PageCount - end < Math.Max(MinGrowthPages, end / 8)) return;
+        for (var page = end; page < PageCount; page++)
+        {
+            _free.Remove(page);
+            free.Remove(page);
+        }
+
+        PageCount = _batchPageCount = end;
+    }
+
+    /// <summary>Cuts the file behind its last page. Only after a checkpoint that knows of no later page has become durable.</summary>
+    public void CutFile()
+    {
+        var length = (long)PageCount * PageLayout.Size;
+        if (_fileLength - length < MaxGrowthPages * (long)PageLayout.Size && _fileLength - length < length / 4) return;
+        _file.SetLength(length);
+        _fileLength = length;
     }
 
     /// <summary>Hands out pages that belong to a checkpoint and to no batch.</summary>
@@ -165,10 +195,23 @@ internal sealed class PageAllocator
     {
         for (var remaining = _awaitingCheckpoint.Count; remaining > 0; remaining--)
         {
-            var entry = _awaitingCheckpoint.Dequeue();
-            if (IsHeld(entry.Page.Born, entry.FreedBy)) _awaitingCheckpoint.Enqueue(entry);
-            else MakeFree(entry.Page);
+            var (freedBy, page) = _awaitingCheckpoint.Dequeue();
+            AwaitingCheckpointCount -= page.Length;
+            if (IsHeld(page.Born, freedBy)) AwaitCheckpoint(freedBy, page);
+            else EndWait(page);
         }
+    }
+
+    private void AwaitCheckpoint(long freedBy, FreedPage page)
+    {
+        _awaitingCheckpoint.Enqueue((freedBy, page));
+        AwaitingCheckpointCount += page.Length;
+    }
+
+    private void EndWait(FreedPage page)
+    {
+        WaitingCount -= page.Length;
+        MakeFree(page);
     }
 
     private bool IsHeld(long born, long freedBy)

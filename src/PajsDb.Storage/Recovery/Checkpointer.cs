@@ -85,6 +85,7 @@ internal sealed class Checkpointer
             if (_committer.Refusal is { } failure) throw failure;
             var free = _allocator.BeginCheckpoint(state.Version);
             foreach (var page in _ownPages) free.Add(page.Value);
+            _allocator.TrimEnd(free);
             var pages = new List<PageId>();
             try
             {
@@ -159,6 +160,7 @@ internal sealed class Checkpointer
             var former = _ownPages.Except(plan.Pages).ToList();
             _ownPages = plan.Pages;
             _allocator.CompleteCheckpoint(plan.Meta.Version, former);
+            _allocator.CutFile();
         }
 
         _log.TruncateBefore(plan.Meta.Lsn.Next);

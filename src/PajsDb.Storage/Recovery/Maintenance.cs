@@ -1,3 +1,4 @@
+using Pajs.Storage.Allocation;
 using Pajs.Storage.Log;
 using Pajs.Storage.Transactions;
 
@@ -6,9 +7,12 @@ namespace Pajs.Storage.Recovery;
 /// <summary>What happens beside commits: checkpoints when the log has grown, syncs for commits that did not wait for one.</summary>
 internal sealed class Maintenance : IDisposable
 {
+    private const int LeastSwelling = 4096;   // pages: 32 MiB
+    private const int SwellingDivisor = 5;
     private const int HardLimitFactor = 3;   // a segment in front and one in reserve stay below the fourth
 
     private readonly StoreOptions _options;
+    private readonly PageAllocator _allocator;
     private readonly CommitLog _log;
     private readonly Committer _committer;
     private readonly Checkpointer _checkpointer;
@@ -20,9 +24,10 @@ internal sealed class Maintenance : IDisposable
     private long _prepareAt;
     private bool _syncArmed;
 
-    public Maintenance(StoreOptions options, CommitLog log, Committer committer, Checkpointer checkpointer)
+    public Maintenance(StoreOptions options, PageAllocator allocator, CommitLog log, Committer committer, Checkpointer checkpointer)
     {
         _options = options;
+        _allocator = allocator;
         _prepareAt = log.FlushedThrough + options.LogSegmentSize;
         _log = log;
         _committer = committer;
@@ -32,6 +37,9 @@ internal sealed class Maintenance : IDisposable
 
     /// <summary>Why the last background checkpoint failed; null when it did not.</summary>
     public PajsException? LastError { get; private set; }
+
+    /// <summary>Whether pages that only wait for a checkpoint are many beside those in use: the file would grow instead of reusing them.</summary>
+    private bool IsFileSwelling => _allocator.AwaitingCheckpointCount > Math.Max(LeastSwelling, _allocator.PageCount / SwellingDivisor);
 
     private long LoggedSinceCheckpoint => _committer.LoggedBytes - _checkpointer.LoggedBytes;
 
@@ -45,7 +53,7 @@ internal sealed class Maintenance : IDisposable
     /// <summary>Called after each batch.</summary>
     public void AfterBatch()
     {
-        if (LoggedSinceCheckpoint > _options.CheckpointLogSize) StartCheckpoint();
+        if (LoggedSinceCheckpoint > _options.CheckpointLogSize || IsFileSwelling) StartCheckpoint();
         if (_log.DurableLsn < _log.LastLsn) ArmSync();
         if (_log.FlushedThrough >= _prepareAt) PrepareAhead();
     }

@@ -51,7 +51,7 @@ public sealed class ConcurrencyTests
             store.Checkpoint();
         }
 
-        Assert.Equal(size, store.GetStatistics().PageFileSize);
+        Assert.InRange(store.GetStatistics().PageFileSize, 0, size);
     }
 
     private static void Fill(KeyValueStore store)
