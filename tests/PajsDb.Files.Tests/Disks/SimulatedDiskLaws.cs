@@ -83,6 +83,20 @@ public sealed class SimulatedDiskLaws
         Assert.Equal(0, disk.UsedBytes);
     }).Check(Histories);
 
+    [Fact]
+    public void What_a_lost_length_hides_never_comes_back() => Prop.ForAll<DiskStep[], int>((steps, seed) =>
+    {
+        var crashed = DiskHistory.Run(new SimulatedDisk(seed), steps).Disk.Crash(CrashPlan.Random(seed));
+        foreach (var name in DiskHistory.Names)
+        {
+            if (!crashed.FileExists(name)) continue;
+            using var file = crashed.Open(name, FileOpening.Existing);
+            var length = (int)file.Length;
+            file.SetLength(length + 20_000);
+            Assert.Equal(-1, DiskImage.ContentOf(crashed, name).AsSpan(length).IndexOfAnyExcept((byte)0));
+        }
+    }).Check(Histories);
+
     private static IEnumerable<CrashPlan> AllPlans(int seed) =>
         [CrashPlan.LoseAll, CrashPlan.KeepAll, CrashPlan.TornLastWrite(seed), CrashPlan.InOrder(seed), .. Randoms(seed)];
 
