@@ -18,9 +18,8 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
     private const int MaxAcquireSpins = 10_000;   // some ten seconds: SpinWait soon sleeps a millisecond a turn
 
     private readonly NativeBuffer _buffer;
-    private readonly NativeBuffer _frameBuffer;
+    private readonly FrameTable _frames;
     private readonly byte* _memory;
-    private readonly Frame* _frames;
     private readonly PageTable _table = new();
     private readonly PageFile _file;
     private readonly Lock[] _loading = new Lock[LoadStripes];
@@ -35,10 +34,8 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
         _file = file;
         FrameCount = (int)Math.Clamp(cacheSize / PageLayout.Size, MinFrames, int.MaxValue / 2);
         _buffer = new NativeBuffer((long)FrameCount * PageLayout.Size);
-        _frameBuffer = new NativeBuffer((long)FrameCount * sizeof(Frame));
+        _frames = new FrameTable(FrameCount);
         _memory = _buffer.Memory;
-        _frames = (Frame*)_frameBuffer.Memory;
-        for (var i = 0; i < FrameCount; i++) _frames[i] = new Frame { Pins = Frame.Claimed };
         for (var i = 0; i < LoadStripes; i++) _loading[i] = new Lock();
     }
 
@@ -55,14 +52,14 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
     public int TryLocate(PageId page)
     {
         var frame = _table[page];
-        if (frame >= 0 && _frames[frame].Referenced == 0) _frames[frame].Referenced = 1;
+        if (frame >= 0) _frames.Touch(frame);
         return frame;
     }
 
     /// <summary>Pins a frame just located inside the same epoch; false when it is being evicted.</summary>
     public bool TryPinLocated(int frame)
     {
-        ref var pins = ref _frames[frame].Pins;
+        ref var pins = ref _frames.Pins(frame);
         var seen = Volatile.Read(ref pins);
         while (seen >= 0)
         {
@@ -93,7 +90,7 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
 
     /// <summary>Lets go of a pinned frame.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void Unpin(int frame) => Interlocked.Decrement(ref _frames[frame].Pins);
+    public void Unpin(int frame) => Interlocked.Decrement(ref _frames.Pins(frame));
 
     void IValueOwner.Release(long token) => Unpin((int)token);
 
@@ -128,7 +125,7 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
         {
             var slot = Epochs.Enter();
             var frame = _table[page];
-            var taken = frame >= 0 && Interlocked.CompareExchange(ref _frames[frame].Pins, Frame.Claimed, 0) == 0;
+            var taken = frame >= 0 && Interlocked.CompareExchange(ref _frames.Pins(frame), FrameTable.Claimed, 0) == 0;
             Epochs.Exit(slot);
             if (taken || frame < 0)
             {
@@ -145,17 +142,17 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
 
     /// <summary>Notes that a pinned page was changed after its creation: it may have been evicted, and so cleaned, in between.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public void MarkDirty(int frame) => Volatile.Write(ref _frames[frame].Dirty, 1);
+    public void MarkDirty(int frame) => _frames.SetDirty(frame, true);
 
     /// <summary>Notes that nobody will ever need the page's present bytes, so they need not be written.</summary>
     public void Discard(PageId page)
     {
         var slot = Epochs.Enter();
         var frame = _table[page];
-        if (frame >= 0 && Interlocked.CompareExchange(ref _frames[frame].Pins, 1, 0) == 0)
+        if (frame >= 0 && Interlocked.CompareExchange(ref _frames.Pins(frame), 1, 0) == 0)
         {
-            Volatile.Write(ref _frames[frame].Dirty, 0);
-            _frames[frame].Referenced = 0;
+            _frames.SetDirty(frame, false);
+            _frames.ClearReferenced(frame);
             Unpin(frame);
         }
 
@@ -185,14 +182,14 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
         var count = Math.Min(Volatile.Read(ref _nextFresh), FrameCount);
         for (var i = 0; i < count; i++)
         {
-            if (Volatile.Read(ref _frames[i].Dirty) == 0) continue;
+            if (!_frames.IsDirty(i)) continue;
             if (!TryPinLocated(i))
             {
                 complete = false;
                 continue;
             }
 
-            if (_frames[i].Dirty != 0 && PageLayout.Version(Page(i)) <= version) candidates.Add((_frames[i].Page, i));
+            if (_frames.IsDirty(i) && PageLayout.Version(Page(i)) <= version) candidates.Add((_frames.PageOf(i), i));
             Unpin(i);
         }
 
@@ -211,7 +208,7 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
             {
                 var (page, frame) = candidates[next++];
                 if (!TryPinLocated(frame)) continue;
-                if (_frames[frame].Page != page || _frames[frame].Dirty == 0 || PageLayout.Version(Page(frame)) > version)
+                if (_frames.PageOf(frame) != page || !_frames.IsDirty(frame) || PageLayout.Version(Page(frame)) > version)
                 {
                     Unpin(frame);
                     continue;
@@ -224,7 +221,7 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
             try
             {
                 writer.Flush();
-                for (var i = 0; i < count; i++) Volatile.Write(ref _frames[pinned[i]].Dirty, 0);
+                for (var i = 0; i < count; i++) _frames.SetDirty(pinned[i], false);
             }
             finally
             {
@@ -235,11 +232,10 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
 
     private void Publish(int frame, PageId page, bool dirty, int pins)
     {
-        ref var f = ref _frames[frame];
-        f.Page = page;
-        f.Referenced = 1;
-        f.Dirty = dirty ? 1 : 0;
-        Volatile.Write(ref f.Pins, pins);
+        _frames.PageOf(frame) = page;
+        _frames.Touch(frame);
+        _frames.SetDirty(frame, dirty);
+        Volatile.Write(ref _frames.Pins(frame), pins);
         _table.Link(page, frame);
     }
 
@@ -288,35 +284,29 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
 
     private bool TryEvict(int frame)
     {
-        ref var f = ref _frames[frame];
-        if (Volatile.Read(ref f.Pins) != 0) return false;
-        if (f.Referenced != 0)
-        {
-            f.Referenced = 0;
-            return false;
-        }
-
-        if (Interlocked.CompareExchange(ref f.Pins, Frame.Claimed, 0) != 0) return false;
-        if (f.Dirty != 0) WriteBack(ref f, frame);
-        _table.Unlink(f.Page);
+        ref var pins = ref _frames.Pins(frame);
+        if (Volatile.Read(ref pins) != 0 || _frames.ClearReferenced(frame)) return false;
+        if (Interlocked.CompareExchange(ref pins, FrameTable.Claimed, 0) != 0) return false;
+        if (_frames.IsDirty(frame)) WriteBack(frame);
+        _table.Unlink(_frames.PageOf(frame));
         return true;
     }
 
-    private void WriteBack(ref Frame f, int frame)
+    private void WriteBack(int frame)
     {
         var written = false;
         try
         {
             var page = Page(frame);
             PageFile.Seal(page);
-            _file.Write(f.Page, new ReadOnlySpan<byte>(page, PageLayout.Size));
-            f.Dirty = 0;
+            _file.Write(_frames.PageOf(frame), new ReadOnlySpan<byte>(page, PageLayout.Size));
+            _frames.SetDirty(frame, false);
             written = true;
         }
         finally
         {
             // The error goes to whoever needed the frame; the page stays, still dirty.
-            if (!written) Volatile.Write(ref f.Pins, 0);
+            if (!written) Volatile.Write(ref _frames.Pins(frame), 0);
         }
     }
 
@@ -325,7 +315,7 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
     {
         for (var i = 0; i < _nextFresh; i++)
         {
-            if (Volatile.Read(ref _frames[i].Pins) > 0) return true;
+            if (Volatile.Read(ref _frames.Pins(i)) > 0) return true;
         }
 
         return false;
@@ -335,6 +325,6 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
     public void Dispose()
     {
         _buffer.Dispose();
-        _frameBuffer.Dispose();
+        _frames.Dispose();
     }
 }

@@ -8,7 +8,7 @@ namespace Pajs.Storage.Recovery;
 internal sealed class Maintenance : IDisposable
 {
     private const int LeastSwelling = 4096;   // pages: 32 MiB
-    private const int SwellingDivisor = 5;
+    private const int SwellingDivisor = 4;
     private const int HardLimitFactor = 3;   // a segment in front and one in reserve stay below the fourth
 
     private readonly StoreOptions _options;

@@ -9,9 +9,9 @@ internal sealed class CommitQueue(Action<List<CommitRequest>> process)
     private const int MaxBatchBytes = 8 << 20;
 
     private readonly Lock _gate = new();
-    private readonly List<CommitRequest> _batch = [];   // the leader's
+    private List<CommitRequest> _batch = [];     // the leader's
     private List<CommitRequest> _waiting = [];
-    private List<CommitRequest> _spare = [];
+    private long _waitingBytes;
     private bool _isLed;
 
     /// <summary>Queues a request and waits for it.</summary>
@@ -37,7 +37,12 @@ internal sealed class CommitQueue(Action<List<CommitRequest>> process)
         void Withdraw(CancellationToken token)
         {
             bool removed;
-            lock (_gate) removed = _waiting.Remove(request);
+            lock (_gate)
+            {
+                removed = _waiting.Remove(request);
+                if (removed) _waitingBytes -= request.Batch.Length;
+            }
+
             if (removed) request.Fail(new OperationCanceledException(token));
         }
     }
@@ -48,6 +53,7 @@ internal sealed class CommitQueue(Action<List<CommitRequest>> process)
         lock (_gate)
         {
             _waiting.Add(request);
+            _waitingBytes += request.Batch.Length;
             if (_isLed) return false;
             return _isLed = true;
         }
@@ -72,17 +78,21 @@ internal sealed class CommitQueue(Action<List<CommitRequest>> process)
         lock (_gate)
         {
             if (_waiting.Count == 0) return _isLed = false;
-            long bytes = 0;
-            var count = 0;
-            while (count < _waiting.Count && (count == 0 || bytes + _waiting[count].Batch.Length <= MaxBatchBytes)) bytes += _waiting[count++].Batch.Length;
-            _batch.AddRange(_waiting.GetRange(0, count));
-            var rest = _spare;
-            rest.AddRange(_waiting.GetRange(count, _waiting.Count - count));
-            _spare = _waiting;
-            _spare.Clear();
-            _waiting = rest;
+            (_batch, _waiting) = (_waiting, _batch);
+            var count = _waitingBytes <= MaxBatchBytes ? _batch.Count : CountWithin(_batch, MaxBatchBytes);
+            for (var i = count; i < _batch.Count; i++) _waiting.Add(_batch[i]);
+            _batch.RemoveRange(count, _batch.Count - count);
+            _waitingBytes = 0;
+            foreach (var request in _waiting) _waitingBytes += request.Batch.Length;
             return true;
         }
+    }
+
+    private static int CountWithin(List<CommitRequest> requests, long bytes)
+    {
+        var count = 0;
+        while (count < requests.Count && (count == 0 || requests[count].Batch.Length <= bytes)) bytes -= requests[count++].Batch.Length;
+        return count;
     }
 
     /// <summary>Gives the lead to a waiting thread, or to the pool when only tasks wait. False when nothing is queued: the caller ends its lead.</summary>

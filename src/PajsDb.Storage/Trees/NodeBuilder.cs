@@ -56,7 +56,7 @@ internal sealed unsafe class NodeBuilder : IDisposable
         var length = _lengths[to] - _lengths[from] - (IsBranch && to > from ? _entries[from].KeyLength : 0);
         if (keyed >= to) return length;
         var prefix = CommonPrefix(keyed, to);
-        return length - ((to - keyed) * prefix) + prefix;
+        return length - ((to - keyed) * prefix) + NodePage.PaddedPrefix(prefix);
     }
 
     /// <summary>Where to split: entries before go left, the rest right; both fit.</summary>

@@ -17,12 +17,12 @@ namespace Pajs.Storage.Trees;
 ///     24     2  bytes of the heap that no entry uses any more
 ///     26     2  how many of the last inserts went to the end of this node, without another between
 ///     28     4  zero
-///     32    8n  slots, ascending by key: head (4), entry offset (2), suffix length (2)
-///           ...  free space
+///     32     p  prefix; then zeros up to a multiple of 8
+///           8n  slots, ascending by key: head (4), entry offset (2), suffix length (2)
+///          ...  free space
 ///      h   ...  entries, in no order: payload length (2; bit 15: the payload is an overflow reference), suffix, payload
-///  8192-p    p  prefix
 /// </code>
-/// A leaf's payload is the value. A branch's payload is a <see cref="ChildRef"/>; its slot 0 has no key and takes all keys before slot 1's.</remarks>
+/// Header, prefix and slots lie together, so that a search touches few cache lines. A leaf's payload is the value. A branch's payload is a <see cref="ChildRef"/>; its slot 0 has no key and takes all keys before slot 1's.</remarks>
 internal readonly unsafe ref struct NodePage
 {
     public const int SlotLength = 8;
@@ -71,7 +71,11 @@ internal readonly unsafe ref struct NodePage
         private set => *(ushort*)(_page + PrefixLengthOffset) = (ushort)value;
     }
 
-    public ReadOnlySpan<byte> Prefix => new(_page + PageLayout.Size - PrefixLength, PrefixLength);
+    public ReadOnlySpan<byte> Prefix
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => new(_page + PageLayout.HeaderLength, PrefixLength);
+    }
 
     /// <summary>Bytes that entries, slots and prefix take.</summary>
     public int UsedLength => Capacity - (HeapStart - SlotsEnd) - Garbage;
@@ -88,16 +92,25 @@ internal readonly unsafe ref struct NodePage
         set => *(ushort*)(_page + GarbageOffset) = (ushort)value;
     }
 
-    private int SlotsEnd => PageLayout.HeaderLength + (SlotLength * Count);
+    private int SlotsStart
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => PageLayout.HeaderLength + PaddedPrefix(PrefixLength);
+    }
+
+    private int SlotsEnd => SlotsStart + (SlotLength * Count);
+
+    /// <summary>Bytes that a prefix takes in a node.</summary>
+    public static int PaddedPrefix(int length) => (length + 7) & ~7;
 
     /// <summary>Makes an empty node of a page that has its id and version.</summary>
     public static NodePage Format(byte* page, int level, ReadOnlySpan<byte> prefix)
     {
         PageLayout.Format(page, level == 0 ? PageKind.Leaf : PageKind.Branch, level);
         var node = new NodePage(page);
-        prefix.CopyTo(new Span<byte>(page + PageLayout.Size - prefix.Length, prefix.Length));
+        prefix.CopyTo(new Span<byte>(page + PageLayout.HeaderLength, prefix.Length));
         node.PrefixLength = prefix.Length;
-        node.HeapStart = PageLayout.Size - prefix.Length;
+        node.HeapStart = PageLayout.Size;
         return node;
     }
 
@@ -117,17 +130,17 @@ internal readonly unsafe ref struct NodePage
     public string? DescribeDamage()
     {
         if (IsLeaf != (Level == 0)) return "its kind does not fit its level";
-        if (Count == 0 || SlotsEnd > HeapStart || HeapStart > PageLayout.Size - PrefixLength) return "its slots overrun its entries";
         if (PrefixLength > StoreLimits.MaxKeyLength) return "its key prefix is too long";
+        if (Count == 0 || SlotsEnd > HeapStart || HeapStart > PageLayout.Size) return "its slots overrun its entries";
         for (var slot = 0; slot < Count; slot++)
         {
             var s = Slot(slot);
             int offset = *(ushort*)(s + 4);
             int suffix = *(ushort*)(s + 6);
-            if (offset < HeapStart || offset + EntryHeaderLength + suffix > PageLayout.Size - PrefixLength) return $"slot {slot} points outside its entries";
+            if (offset < HeapStart || offset + EntryHeaderLength + suffix > PageLayout.Size) return $"slot {slot} points outside its entries";
             var header = *(ushort*)(_page + offset);
             var payload = header & ~OverflowFlag;
-            if (offset + EntryHeaderLength + suffix + payload > PageLayout.Size - PrefixLength) return $"the entry of slot {slot} overruns the page";
+            if (offset + EntryHeaderLength + suffix + payload > PageLayout.Size) return $"the entry of slot {slot} overruns the page";
             if (PrefixLength + suffix > StoreLimits.MaxKeyLength) return $"the key of slot {slot} is too long";
             if (!IsLeaf && payload != ChildRef.Length) return $"slot {slot} holds no child";
             if ((header & OverflowFlag) != 0 && (!IsLeaf || payload != OverflowRef.Length)) return $"slot {slot} holds no overflow reference";
@@ -184,19 +197,21 @@ internal readonly unsafe ref struct NodePage
         var low = from;
         var high = Count;
         var prefix = PrefixLength;
+        var slots = _page + PageLayout.HeaderLength;
         if (prefix > 0)
         {
             var order = key[..Math.Min(prefix, key.Length)].SequenceCompareTo(Prefix[..Math.Min(prefix, key.Length)]);
             if (order != 0) return order < 0 ? low : high;
             if (key.Length < prefix) return low;
             key = key[prefix..];
+            slots += PaddedPrefix(prefix);
         }
 
         var head = Head(key);
         while (low < high)
         {
             var middle = (int)((uint)(low + high) >> 1);
-            var other = *(uint*)Slot(middle);
+            var other = *(uint*)(slots + (middle * SlotLength));
             if (other < head)
             {
                 low = middle + 1;
@@ -297,6 +312,6 @@ internal readonly unsafe ref struct NodePage
     private byte* Slot(int slot)
     {
         Debug.Assert((uint)slot <= (uint)Count, "slot <= Count");
-        return _page + PageLayout.HeaderLength + (slot * SlotLength);
+        return _page + SlotsStart + (slot * SlotLength);
     }
 }
