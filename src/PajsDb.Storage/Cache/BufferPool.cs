@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using Pajs.Storage.Pages;
@@ -52,7 +53,9 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
     public int TryLocate(PageId page)
     {
         var frame = _table[page];
-        if (frame >= 0) _frames.Touch(frame);
+        if (frame < 0) return frame;
+        Debug.Assert(_frames.PageOf(frame) == page, "a frame located inside an epoch is not reused before its end");
+        _frames.Touch(frame);
         return frame;
     }
 
@@ -235,8 +238,10 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
         _frames.PageOf(frame) = page;
         _frames.Touch(frame);
         _frames.SetDirty(frame, dirty);
-        Volatile.Write(ref _frames.Pins(frame), pins);
+
+        // Linked before it can be claimed: an evictor that came in between would unlink in vain, and the link would outlive the page.
         _table.Link(page, frame);
+        Volatile.Write(ref _frames.Pins(frame), pins);
     }
 
     /// <summary>A frame that nobody else can touch (claimed, unlinked).</summary>
