@@ -168,6 +168,21 @@ public sealed class KeyValueStore : IKeyValueStore
         return report with { Pages = report.Pages + MetaPage.SlotCount, Damages = [.. damages, .. report.Damages] };
     }
 
+    /// <summary>Rewrites the page file without gaps, and cuts it. Reads go on; commits wait.</summary>
+    /// <remarks>The file grows by the size of the data meanwhile. A crash at any moment loses nothing. Pages that an open snapshot sees stay.</remarks>
+    /// <exception cref="PajsException">As for <see cref="Commit"/>; the data is as before.</exception>
+    public void Compact(CancellationToken cancellationToken = default)
+    {
+        ThrowIfClosed();
+
+        // First behind the end of the file; then, all pages before that being free, to its front.
+        _committer.Rebuild(behindEnd: true, cancellationToken);
+        _checkpointer.Run(cancellationToken);
+        _committer.Rebuild(behindEnd: false, cancellationToken);
+        _checkpointer.Run(cancellationToken);
+        _checkpointer.RunAndCut(cancellationToken);
+    }
+
     /// <summary>Figures about the store as it is now.</summary>
     public StoreStatistics GetStatistics()
     {

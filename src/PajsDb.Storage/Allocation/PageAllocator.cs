@@ -58,17 +58,28 @@ internal sealed class PageAllocator
     /// <exception cref="FileException">The disk is full; the batch is to be rolled back.</exception>
     public PageId Allocate()
     {
-        if (!_hot.TryPop(out var number) && !_free.TryTakeLowest(out number)) number = Extend(1);
+        uint number = 0;
+        if (ExtendsOnly || (!_hot.TryPop(out number) && !_free.TryTakeLowest(out number))) number = Extend(1);
         var page = new PageId(number);
         _batchMade.Add(page);
         return page;
+    }
+
+    /// <summary>While set, all pages come from behind the end of the file, whatever is free.</summary>
+    public bool ExtendsOnly { get; set; }
+
+    /// <summary>From now on the lowest free pages go first, not those let go last.</summary>
+    public void PreferLowest()
+    {
+        while (_hot.TryPop(out var page)) _free.Add(page);
     }
 
     /// <summary>Hands out consecutive pages to the running batch; returns the first.</summary>
     public PageId AllocateRun(int length)
     {
         if (length == 1) return Allocate();
-        if (!_free.TryTakeRun(length, out var first)) first = Extend((uint)length);
+        uint first = 0;
+        if (ExtendsOnly || !_free.TryTakeRun(length, out first)) first = Extend((uint)length);
         for (uint i = 0; i < length; i++) _batchMade.Add(new PageId(first + i));
         return new PageId(first);
     }
@@ -131,12 +142,13 @@ internal sealed class PageAllocator
 
     /// <summary>Gives up the free pages at the end of the file, if they are many. The file itself is cut later, by <see cref="CutFile"/>.</summary>
     /// <param name="free">The set that <see cref="BeginCheckpoint"/> returned; loses them too.</param>
-    public void TrimEnd(PageBitmap free)
+    /// <param name="all">Also when they are few.</param>
+    public void TrimEnd(PageBitmap free, bool all)
     {
-        while (_hot.TryPop(out var page)) _free.Add(page);
+        PreferLowest();
         var end = PageCount;
         while (end > 0 && _free.Contains(end - 1)) end--;
-        if (PageCount - end < Math.Max(MinGrowthPages, end / 8)) return;
+        if (!all && PageCount - end < Math.Max(MinGrowthPages, end / 8)) return;
         for (var page = end; page < PageCount; page++)
         {
             _free.Remove(page);
@@ -147,10 +159,11 @@ internal sealed class PageAllocator
     }
 
     /// <summary>Cuts the file behind its last page. Only after a checkpoint that knows of no later page has become durable.</summary>
-    public void CutFile()
+    /// <param name="all">Also where it is hardly longer.</param>
+    public void CutFile(bool all)
     {
         var length = (long)PageCount * PageLayout.Size;
-        if (_fileLength - length < MaxGrowthPages * (long)PageLayout.Size && _fileLength - length < length / 4) return;
+        if (_fileLength == length || (!all && _fileLength - length < MaxGrowthPages * (long)PageLayout.Size && _fileLength - length < length / 4)) return;
         _file.SetLength(length);
         _fileLength = length;
     }

@@ -45,8 +45,14 @@ internal sealed class Checkpointer
     {
         lock (_one)
         {
-            Write(cancellationToken);
+            Write(cuts: false, cancellationToken);
         }
+    }
+
+    /// <summary>Writes a checkpoint, changed or not, and gives the file's free end back to the disk.</summary>
+    public void RunAndCut(CancellationToken cancellationToken)
+    {
+        lock (_one) Write(cuts: true, cancellationToken);
     }
 
     /// <summary>Checks every page of a checkpoint that holds all that is published. Later checkpoints wait for it; commits do not.</summary>
@@ -55,7 +61,7 @@ internal sealed class Checkpointer
         lock (_one)
         {
             // What is unchanged since the last checkpoint is checked as it is: writing first could cover damage up.
-            Write(cancellationToken);
+            Write(cuts: false, cancellationToken);
 
             // Pages of the durable checkpoint are not reused, nor the log cut, before the next one, and that waits for the lock held here.
             var report = new TreeChecker(_file, Durable).Run(cancellationToken);
@@ -64,35 +70,36 @@ internal sealed class Checkpointer
         }
     }
 
-    private void Write(CancellationToken cancellationToken)
+    private void Write(bool cuts, CancellationToken cancellationToken)
     {
-        if (Begin() is not { } plan) return;
+        if (Begin(cuts) is not { } plan) return;
         WritePages(plan, cancellationToken);
         WriteMeta(plan);
         Complete(plan);
     }
 
-    private Plan? Begin()
+    private Plan? Begin(bool cuts)
     {
         lock (_committer.Gate)
         {
             if (_committer.Refusal is { } refusal) throw refusal;
             var state = _committer.Published;
-            if (state.Lsn == Durable.Lsn) return null;
+            if (!cuts && state.Lsn == Durable.Lsn && state.Root == Durable.Root) return null;
 
             // A view never holds what the log has not made durable.
             _committer.SyncLog();
             if (_committer.Refusal is { } failure) throw failure;
+            _committer.Reclaim();
             var free = _allocator.BeginCheckpoint(state.Version);
             foreach (var page in _ownPages) free.Add(page.Value);
-            _allocator.TrimEnd(free);
+            _allocator.TrimEnd(free, cuts);
             var pages = new List<PageId>();
             try
             {
                 pages = _allocator.AllocateForCheckpoint(FreeMapPages.PagesFor(free));
                 foreach (var page in pages) free.Remove(page.Value);
                 var map = FreeMapPages.Write(_pool, free, pages, state.Version);
-                return new Plan(NewMeta(state, map), pages, _committer.LoggedBytes);
+                return new Plan(NewMeta(state, map), pages, _committer.LoggedBytes, cuts);
             }
             catch
             {
@@ -160,11 +167,11 @@ internal sealed class Checkpointer
             var former = _ownPages.Except(plan.Pages).ToList();
             _ownPages = plan.Pages;
             _allocator.CompleteCheckpoint(plan.Meta.Version, former);
-            _allocator.CutFile();
+            _allocator.CutFile(plan.Cuts);
         }
 
         _log.TruncateBefore(plan.Meta.Lsn.Next);
     }
 
-    private sealed record Plan(MetaPage Meta, List<PageId> Pages, long LoggedBytes);
+    private sealed record Plan(MetaPage Meta, List<PageId> Pages, long LoggedBytes, bool Cuts);
 }

@@ -46,10 +46,13 @@ internal sealed class Committer : IDisposable
         $"Writes are refused until the database is reopened, because the disk failed: {cause.Message} Reads go on.",
         cause);
 
+    /// <summary>Frees the pages that no reader can see any more.</summary>
+    public void Reclaim() => _allocator.Reclaim(OldestReader());
+
     /// <summary>Applies a transaction read back from the log, without logging it again.</summary>
     public void Replay(Lsn lsn, ReadOnlySpan<byte> operations)
     {
-        _allocator.Reclaim(OldestReader());
+        Reclaim();
         _tree.Begin(_published.Root, ++_version);
         try
         {
@@ -65,6 +68,47 @@ internal sealed class Committer : IDisposable
 
         LoggedBytes += operations.Length;
         Publish(lsn);
+    }
+
+    /// <summary>Builds the tree anew, entry by entry in key order: full pages, in the file's order. Changes no entry and logs nothing.</summary>
+    /// <param name="behindEnd">Put it behind the end of the file, and not into the lowest free pages.</param>
+    /// <param name="cancellationToken">Gives up; all is as before.</param>
+    /// <remarks>Holds as many pages again while it runs. The old ones are free once a checkpoint has passed.</remarks>
+    public void Rebuild(bool behindEnd, CancellationToken cancellationToken)
+    {
+        lock (Gate)
+        {
+            if (_refusal is not null) throw _refusal;
+            Reclaim();
+            _allocator.PreferLowest();
+            _allocator.ExtendsOnly = behindEnd;
+            var old = _published.Root;
+            _tree.Begin(TreeRoot.Empty, ++_version);
+            try
+            {
+                using (var cursor = new TreeCursor(_pool, old, KeyRange.All, reverse: false))
+                {
+                    while (cursor.MoveNext())
+                    {
+                        cancellationToken.ThrowIfCancellationRequested();
+                        _tree.Put(cursor.Key, cursor.Value, mustExist: false);
+                    }
+                }
+
+                _tree.FreeTree(old);
+            }
+            catch
+            {
+                Undo();
+                throw;
+            }
+            finally
+            {
+                _allocator.ExtendsOnly = false;
+            }
+
+            Publish(_published.Lsn);
+        }
     }
 
     /// <summary>Syncs what was acknowledged without a sync. A failure is not thrown: nobody here waits for it, and it refuses all later writes.</summary>
@@ -101,7 +145,7 @@ internal sealed class Committer : IDisposable
     private void CommitBatch(List<CommitRequest> batch)
     {
         if (_refusal is not null) throw _refusal;
-        _allocator.Reclaim(OldestReader());
+        Reclaim();
         Reserve(batch);
         foreach (var request in batch) request.Decision = null;
         try

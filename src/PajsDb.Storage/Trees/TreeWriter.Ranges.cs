@@ -19,6 +19,12 @@ internal sealed unsafe partial class TreeWriter
         return removed;
     }
 
+    /// <summary>Lets go of all pages of a tree that the running batch replaces by another.</summary>
+    public void FreeTree(TreeRoot root)
+    {
+        if (!root.IsEmpty) FreeSubtree(new ChildRef(root.Page, 0, hasOverflow: true), root.Level);
+    }
+
     /// <summary>Removes the range's keys below a node, which becomes the batch's own when any is removed.</summary>
     private long Trim(ref PageRef page, int level, Bounds bounds, out bool isEmpty)
     {

@@ -1,0 +1,87 @@
+using Pajs.Files;
+
+namespace Pajs.Storage.Tests;
+
+public sealed class CompactionTests
+{
+    [Fact]
+    public void A_compacted_file_is_within_a_tenth_of_a_fresh_one()
+    {
+        var files = new MemoryFileSystem();
+        var random = new Random(3);
+        using var used = Open(files, "/used");
+        for (var round = 0; round < 20; round++) Fill(used, random, count: 2000);
+        var doomed = new WriteBatch();
+        doomed.DeleteRange(new KeyRange(Key(500), Key(4000)));
+        used.Commit(doomed);
+        var before = Entries(used);
+
+        used.Compact();
+
+        Assert.Equal(before, Entries(used));
+        Assert.Empty(used.Check().Damages);
+        using var fresh = Open(files, "/fresh");
+        var batch = new WriteBatch();
+        foreach (var (key, value) in before) batch.Insert(Convert.FromHexString(key), Convert.FromHexString(value));
+        fresh.Commit(batch);
+        fresh.Compact();
+        Assert.InRange(used.GetStatistics().PageFileSize, 0, fresh.GetStatistics().PageFileSize * 11 / 10);
+    }
+
+    [Fact]
+    public void Deleting_everything_and_compacting_leaves_next_to_nothing()
+    {
+        using var store = Open(new MemoryFileSystem(), "/db");
+        for (var round = 0; round < 5; round++) Fill(store, new Random(round), count: 2000);
+        var batch = new WriteBatch();
+        batch.DeleteRange(KeyRange.All);
+        store.Commit(batch);
+        store.Compact();
+        Assert.InRange(store.GetStatistics().PageFileSize, 0, 8 * 8192);
+        Assert.Empty(store.Check().Damages);
+    }
+
+    [Fact]
+    public void A_snapshot_sees_its_entries_while_the_file_is_compacted()
+    {
+        using var store = Open(new MemoryFileSystem(), "/db");
+        Fill(store, new Random(1), count: 3000);
+        using (var snapshot = store.OpenSnapshot())
+        {
+            var count = snapshot.Count(KeyRange.All);
+            store.Compact();
+            using var cursor = snapshot.OpenCursor(KeyRange.All);
+            while (cursor.MoveNext()) count--;
+            Assert.Equal(0, count);
+        }
+
+        Assert.Empty(store.Check().Damages);
+    }
+
+    private static KeyValueStore Open(MemoryFileSystem files, string directory) =>
+        KeyValueStore.Open(files, directory, new StoreOptions { CacheSize = 4 << 20, LogSegmentSize = 1 << 20 });
+
+    private static void Fill(KeyValueStore store, Random random, int count)
+    {
+        var batch = new WriteBatch();
+        for (var i = 0; i < count; i++)
+        {
+            var value = new byte[random.Next(100) == 0 ? 10_000 : random.Next(600)];
+            random.NextBytes(value);
+            batch.Put(Key(random.Next(6000)), value);
+        }
+
+        store.Commit(batch);
+    }
+
+    private static byte[] Key(int n) => System.Text.Encoding.UTF8.GetBytes("item/" + n.ToString("d6"));
+
+    private static List<(string Key, string Value)> Entries(KeyValueStore store)
+    {
+        var entries = new List<(string Key, string Value)>();
+        using var snapshot = store.OpenSnapshot();
+        using var cursor = snapshot.OpenCursor(KeyRange.All);
+        while (cursor.MoveNext()) entries.Add((Convert.ToHexString(cursor.Key), Convert.ToHexString(cursor.Value)));
+        return entries;
+    }
+}
