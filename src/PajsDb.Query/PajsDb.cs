@@ -83,11 +83,31 @@ public sealed class PajsDb : IDisposable, IAsyncDisposable
     /// store also does it by itself when the log has grown.</summary>
     public void Checkpoint() => Store.Checkpoint();
 
+    /// <summary>Reads everything there is and reports what is damaged: pages, log, and whether each document is one and stands under its own
+    /// <c>_id</c>. Repairs nothing. Runs beside reads and writes.</summary>
+    public CheckReport Check(CancellationToken cancellationToken = default)
+    {
+        var report = Maintenance.Check(cancellationToken);
+        if (!report.IsSound) return report;
+        using var snapshot = Store.OpenSnapshot();
+        return report with { Damages = [.. DocumentChecker.Run(snapshot, cancellationToken)] };
+    }
+
+    /// <summary>Rewrites the page file without gaps, and cuts it. Reads go on; writes wait. A crash at any moment loses nothing.</summary>
+    /// <exception cref="PajsException">The disk is full or failed; the data is as before.</exception>
+    public void Compact(CancellationToken cancellationToken = default) => Maintenance.Compact(cancellationToken);
+
+    /// <summary>Figures about the files and the memory of the database.</summary>
+    public StoreStatistics GetStatistics() => Maintenance.GetStatistics();
+
     /// <summary>Closes the database.</summary>
     public void Dispose() => Store.Dispose();
 
     /// <summary>Closes the database.</summary>
     public ValueTask DisposeAsync() => Store.DisposeAsync();
+
+    private IStoreMaintenance Maintenance =>
+        Store as IStoreMaintenance ?? throw new NotSupportedException("The store beneath offers no maintenance.");
 
     private DropWrite Drop(string name)
     {

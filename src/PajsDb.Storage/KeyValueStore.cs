@@ -12,7 +12,7 @@ namespace Pajs.Storage;
 /// <summary>The embedded store: a commit log, and a copy-on-write tree of pages that follows it.</summary>
 /// <remarks>Snapshots, cursors and values are to be disposed before the store. One that is still open then stays safe to use, but can no longer
 /// read what is not in memory.</remarks>
-public sealed class KeyValueStore : IKeyValueStore
+public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
 {
     [ThreadStatic]
     private static CommitRequest? _threadRequest;
@@ -157,8 +157,7 @@ public sealed class KeyValueStore : IKeyValueStore
         _checkpointer.Run(CancellationToken.None);
     }
 
-    /// <summary>Reads all that is on disk and reports what is damaged; repairs nothing. Runs beside reads and writes.</summary>
-    /// <remarks>Commits not yet in the page store are brought there first.</remarks>
+    /// <inheritdoc/>
     public CheckReport Check(CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
@@ -168,9 +167,7 @@ public sealed class KeyValueStore : IKeyValueStore
         return report with { Pages = report.Pages + MetaPage.SlotCount, Damages = [.. damages, .. report.Damages] };
     }
 
-    /// <summary>Rewrites the page file without gaps, and cuts it. Reads go on; commits wait.</summary>
-    /// <remarks>The file grows by the size of the data meanwhile. A crash at any moment loses nothing. Pages that an open snapshot sees stay.</remarks>
-    /// <exception cref="PajsException">As for <see cref="Commit"/>; the data is as before.</exception>
+    /// <inheritdoc/>
     public void Compact(CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
@@ -183,7 +180,7 @@ public sealed class KeyValueStore : IKeyValueStore
         _checkpointer.RunAndCut(cancellationToken);
     }
 
-    /// <summary>Figures about the store as it is now.</summary>
+    /// <inheritdoc/>
     public StoreStatistics GetStatistics()
     {
         ThrowIfClosed();
