@@ -43,9 +43,9 @@ internal static class NumberKey
     {
         var floor = FromSortable(key.ReadUInt64());
         if (key.ReadByte() == Exact)
-            return new Number(floor).TryGetInt64(out var integer) ? integer : floor;
+            return new Number(floor).TryGetInt64(out var integer) ? (Value)integer : floor;
         var exact = ReadTail(key.ReadBytes(TailLength), isNegative: floor < 0);
-        return new Number(exact).TryGetInt64(out var large) ? large : exact;
+        return new Number(exact).TryGetInt64(out var large) ? (Value)large : exact;
     }
 
     // The bits of a double are in order when it is positive and in reverse when it is negative.
