@@ -19,8 +19,9 @@ internal ref partial struct JsonParser
     private void ReadPlainObject()
     {
         if (_reader.TokenType != JsonTokenType.StartObject) throw Error($"'{ExtendedForm.Object.Name}' holds an object");
+        var start = (int)_reader.TokenStartIndex;
         _reader.Read();
-        ReadFields();
+        ReadFields(start);
     }
 
     private readonly void ReadExtendedScalar(ExtendedForm form)

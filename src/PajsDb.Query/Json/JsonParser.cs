@@ -88,16 +88,16 @@ internal ref partial struct JsonParser
 
     private void ReadObject()
     {
+        var start = (int)_reader.TokenStartIndex;
         _reader.Read();
         if (_reader.TokenType == JsonTokenType.PropertyName && ExtendedForm.Of(in _reader) is { } form) ReadExtended(form);
-        else ReadFields();
+        else ReadFields(start);
     }
 
     // Stands on the first name, or on the end of an object without fields.
-    private void ReadFields()
+    private void ReadFields(int start)
     {
-        Enter();
-        var start = (int)_reader.TokenStartIndex;
+        Enter(start);
         var container = _target.OpenObject();
         while (_reader.TokenType != JsonTokenType.EndObject)
         {
@@ -113,7 +113,7 @@ internal ref partial struct JsonParser
 
     private void ReadArray()
     {
-        Enter();
+        Enter((int)_reader.TokenStartIndex);
         var container = _target.OpenArray();
         var count = 0;
         for (_reader.Read(); _reader.TokenType != JsonTokenType.EndArray; _reader.Read())
@@ -126,9 +126,9 @@ internal ref partial struct JsonParser
         _depth--;
     }
 
-    private void Enter()
+    private void Enter(int start)
     {
-        if (++_depth > DocumentLimits.MaxDepth) throw Error($"nested deeper than {DocumentLimits.MaxDepth} levels");
+        if (++_depth > DocumentLimits.MaxDepth) throw JsonPosition.Error(_json, start, $"nested deeper than {DocumentLimits.MaxDepth} levels");
     }
 
     private void ReadNumber()

@@ -51,7 +51,7 @@ public sealed class JsonFormsTests
 
     [Theory]
     [InlineData("{\"a\": 1,\n \"b\": tru}", "Invalid JSON at line 2, column 10")]
-    [InlineData("{\"a\":1,\"a\":2}", "Invalid JSON at line 1, column 2: the object has two fields named 'a'.")]
+    [InlineData("{\"a\":1,\"a\":2}", "Invalid JSON at line 1, column 1: the object has two fields named 'a'.")]
     [InlineData("[1]", "Invalid JSON at line 1, column 1: a document is a JSON object.")]
     [InlineData("{} {}", "Invalid JSON at line 1, column 4")]
     [InlineData("", "Invalid JSON at line 1, column 1")]

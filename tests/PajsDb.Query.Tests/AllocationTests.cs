@@ -1,0 +1,59 @@
+using Xunit;
+
+namespace Pajs.Query.Tests;
+
+/// <summary>The paths that run for every document allocate nothing.</summary>
+public sealed class AllocationTests
+{
+    private static readonly Document Town = Document.Parse(
+        """{"_id":"0190-town","name":"Oslo","at":{"$date":"2024-05-06"},"geo":{"lat":59.9,"lng":10.7},"tags":["a","b",{"c":[1,2,3]}],"population":709037}""");
+
+    [Fact]
+    public void Asking_a_filter_allocates_nothing()
+    {
+        var filter = FilterParser.Parse(Document.Parse(
+            """{"population":{"$gt":1000,"$lt":{"$decimal":"1000000.5"}},"tags.c":{"$in":[3,9]},"geo.lat":{"$ne":0},"$or":[{"x":1},{"name":"Oslo"}]}"""));
+        Assert.True(filter.Matches(Town.Element));
+        Assert.Equal(0, Allocated(() => filter.Matches(Town.Element)));
+    }
+
+    [Fact]
+    public void Finding_a_field_allocates_nothing() =>
+        Assert.Equal(0, Allocated(() => ElementPath.Find(Town.Element, "tags.2.c.1").Int64 == 2));
+
+    [Fact]
+    public void Making_a_key_allocates_nothing() => Assert.Equal(0, Allocated(() =>
+    {
+        var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
+        DocumentKey.Append(ref key, new CollectionId(1), Town.Element.IsMissing ? Value.Null : 0.1);
+        KeyEncoding.Append(ref key, Town.Element.Field("name"u8));
+        var isKey = key.Length > 4;
+        key.Dispose();
+        return isKey;
+    }));
+
+    [Fact]
+    public void Looking_up_a_document_allocates_nothing()
+    {
+        using var db = PajsDb.Open(PajsDb.InMemory);
+        var towns = db.Collection("towns");
+        towns.Insert(Town);
+        Value id = "0190-town";
+        Assert.Equal(0, Allocated(() =>
+        {
+            var found = towns.TryGet(id, out var town);
+            var isTown = town.MessagePack.Length == Town.MessagePack.Length;
+            town.Dispose();
+            return found && isTown;
+        }));
+    }
+
+    private static long Allocated(Func<bool> work)
+    {
+        // The first calls compile and fill pools.
+        for (var i = 0; i < 100; i++) Assert.True(work());
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 100; i++) work();
+        return GC.GetAllocatedBytesForCurrentThread() - before;
+    }
+}
