@@ -81,6 +81,7 @@ internal sealed class LogSegments : IDisposable
                 if (_first == _firstNamed) CloseFirst();
                 _names.Retire(_firstNamed);
                 _firstNamed++;
+                _names.TrimSpares();
             }
         }
     }
@@ -100,6 +101,7 @@ internal sealed class LogSegments : IDisposable
 
                 Volatile.Write(ref _end, End - Layout.SegmentSize);
                 _names.Retire(Layout.SegmentOf(End));
+                _names.TrimSpares();
             }
         }
     }

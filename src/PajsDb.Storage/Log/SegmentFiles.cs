@@ -31,12 +31,7 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Gui
     /// <summary>The numbers of the named segments, ascending. Makes the directory where there is none.</summary>
     public IReadOnlyList<long> List()
     {
-        if (!fileSystem.DirectoryExists(directory))
-        {
-            fileSystem.CreateDirectory(directory);
-            if (Path.GetDirectoryName(directory) is { Length: > 0 } parent) guard.SyncDirectory(fileSystem, parent);
-        }
-
+        if (!fileSystem.DirectoryExists(directory)) MakeDirectory();
         var numbers = new List<long>();
         foreach (var name in fileSystem.ListFiles(directory))
             if (NumberOf(name) is { } number) numbers.Add(number);
@@ -81,21 +76,34 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Gui
         return Open(number);
     }
 
-    /// <summary>Takes the name from a segment, durably, and keeps the file as a spare if few are there.</summary>
+    /// <summary>Takes the name from a segment, durably, and keeps the file as a spare.</summary>
     public void Retire(long number)
     {
-        if (_spares.Count >= MostSpares)
+        guard.ThrowIfRefused();
+        var spare = FreeSparePath();
+        fileSystem.Rename(PathOf(number), spare);
+        try
         {
-            fileSystem.DeleteFile(PathOf(number));
+            guard.SyncDirectory(fileSystem, directory);
         }
-        else
+        catch (FileException)
         {
-            var spare = FreeSparePath();
-            fileSystem.Rename(PathOf(number), spare);
-            _spares.Add(spare);
+            // The old name may stay on the disk for good. The next opening must see it too, or it would take names away from the middle of the run.
+            fileSystem.Rename(spare, PathOf(number));
+            throw;
         }
 
-        guard.SyncDirectory(fileSystem, directory);
+        _spares.Add(spare);
+    }
+
+    /// <summary>Deletes the spares over the few that are worth their space.</summary>
+    public void TrimSpares()
+    {
+        while (_spares.Count > MostSpares)
+        {
+            fileSystem.DeleteFile(_spares[^1]);
+            _spares.RemoveAt(_spares.Count - 1);
+        }
     }
 
     /// <summary>The number in a segment's file name; null for any other name.</summary>
@@ -104,6 +112,22 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Gui
         if (!name.EndsWith(Extension, StringComparison.Ordinal)) return null;
         var digits = name.AsSpan(0, name.Length - Extension.Length);
         return digits.Length >= NumberDigits && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+    }
+
+    private void MakeDirectory()
+    {
+        fileSystem.CreateDirectory(directory);
+        if (Path.GetDirectoryName(directory) is not { Length: > 0 } parent) return;
+        try
+        {
+            guard.SyncDirectory(fileSystem, parent);
+        }
+        catch (FileException)
+        {
+            // Its name may never reach the disk; the next opening must not find it in the cache and trust it.
+            fileSystem.DeleteDirectory(directory);
+            throw;
+        }
     }
 
     private void Prepare(string path, bool isSpare, SegmentHeader header)
