@@ -135,15 +135,12 @@ internal readonly record struct FrameHeader
     /// <param name="address">Log address of the entry; a frame that was written for another place is refused.</param>
     /// <param name="seed">Checksum of the database id.</param>
     /// <param name="header">The header, when the answer is true.</param>
-    public static bool TryRead(ReadOnlySpan<byte> frame, long address, uint seed, out FrameHeader header) =>
-        TryReadAnywhere(frame, seed, out header) && header.Address == address;
-
-    /// <summary>As <see cref="TryRead"/>, for a frame of whatever address.</summary>
-    public static bool TryReadAnywhere(ReadOnlySpan<byte> frame, uint seed, out FrameHeader header)
+    public static bool TryRead(ReadOnlySpan<byte> frame, long address, uint seed, out FrameHeader header)
     {
         header = default;
         var length = PeekLength(frame);
         if (length == 0 || length > frame.Length) return false;
+        if (BinaryPrimitives.ReadInt64LittleEndian(frame[AddressOffset..]) != address) return false;
         var crc = BinaryPrimitives.ReadUInt32LittleEndian(frame);
         if (crc != Crc32C.Append(seed, frame[MagicOffset..length])) return false;
         header = new FrameHeader

@@ -26,8 +26,8 @@ internal static class LogCheck
         for (var address = stop; address < through; address = segments.Layout.PageStart(address) + segments.Layout.PageSize)
         {
             var bytes = window.RestOfPage(address, through);
-            for (var offset = 0; FrameSearch.TryFind(bytes, segments.FrameSeed, ref offset, out var frame); offset += FrameHeader.Alignment)
-                if (frame.Address == address + offset) return frame;
+            var offset = 0;
+            if (FrameSearch.TryFind(bytes, address, segments.FrameSeed, ref offset, out var frame)) return frame;
         }
 
         return null;

@@ -66,12 +66,10 @@ internal sealed class LogRecovery(LogSegments segments, LogWindow window, Lsn ap
         for (var address = stop; address < segments.End; address = segments.Layout.PageStart(address) + segments.Layout.PageSize)
         {
             var bytes = window.RestOfPage(address, segments.End);
-            for (var offset = 0; FrameSearch.TryFind(bytes, segments.FrameSeed, ref offset, out var frame); offset += FrameHeader.Alignment)
+            for (var offset = 0; FrameSearch.TryFind(bytes, address, segments.FrameSeed, ref offset, out var frame); offset += frame.EntryLength)
             {
-                if (frame.Address != address + offset) continue;
                 Generation = Math.Max(Generation, frame.Generation);
                 if (frame.DurableThrough > stop) ThrowDamaged(stop, frame);
-                offset += frame.EntryLength - FrameHeader.Alignment;
             }
         }
     }
@@ -81,7 +79,7 @@ internal sealed class LogRecovery(LogSegments segments, LogWindow window, Lsn ap
         var expected = _walk.HasFrame ? _walk.ExpectedLsn : appliedThrough.Next;
         throw Damage(
             stop,
-            $"transaction {expected} was expected here and was once durable, for an undamaged frame of transaction {later.Lsn} "
+            $"transaction {expected}, or a seal before it, was expected here and was once durable, for an undamaged frame of transaction {later.Lsn} "
             + $"stands behind it, at byte {segments.Layout.FileOffset(later.Address)} of '{segments.PathOf(later.Address)}'.",
             expected);
     }

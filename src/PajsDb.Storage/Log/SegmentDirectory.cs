@@ -2,7 +2,7 @@ using Pajs.Files;
 
 namespace Pajs.Storage.Log;
 
-/// <summary>Opens the segments of a log directory: finds the files and checks that they are one run of one log.</summary>
+/// <summary>Opens the segments of a log directory: finds the files and checks that they are whole and one run of one log.</summary>
 internal static class SegmentDirectory
 {
     /// <summary>Opens all segments, none where the log is new.</summary>
@@ -17,11 +17,9 @@ internal static class SegmentDirectory
         try
         {
             foreach (var number in numbers) files.Add(names.Open(number));
-            var layout = CheckHeaders(numbers, files, options);
+            var layout = CheckFiles(numbers, files, options);
             names.TakeUpSpares(keepSpares: numbers.Count > 0);
-            var seed = FrameHeader.SeedFor(options.DatabaseId);
-            DropHeadless(names, numbers, files, layout, seed);
-            return new LogSegments(names, guard, layout, seed, numbers.Count > 0 ? numbers[0] : 0, files);
+            return new LogSegments(names, guard, layout, FrameHeader.SeedFor(options.DatabaseId), numbers.Count > 0 ? numbers[0] : 0, files);
         }
         catch
         {
@@ -37,48 +35,27 @@ internal static class SegmentDirectory
                 throw new LogDamage(names.PathOf(numbers[0] + i), 0, null, "the segment file is missing, and a later one is there.").ToException();
     }
 
-    private static LogLayout CheckHeaders(IReadOnlyList<long> numbers, List<IFile> files, CommitLogOptions options)
+    // A file had its header and its whole length on the disk before it was named; so whatever lacks either was damaged since, used or not.
+    private static LogLayout CheckFiles(IReadOnlyList<long> numbers, List<IFile> files, CommitLogOptions options)
     {
         LogLayout? layout = null;
-        int? headless = null;
         for (var i = 0; i < files.Count; i++)
         {
-            if (!TryReadHeader(files[i], out var header))
-            {
-                headless ??= i;
-                continue;
-            }
-
-            if (headless is { } earlier)
-                throw new LogDamage(files[earlier].Path, 0, null, "the segment's header is damaged.").ToException();
-            ThrowIfForeign(files[i], header, options, numbers[i], layout ?? header.Layout);
-            layout = header.Layout;
+            if (FaultOf(files[i], numbers[i], options.DatabaseId, ref layout) is { } fault) throw new LogDamage(files[i].Path, 0, null, fault).ToException();
         }
 
         return layout ?? new LogLayout(options.SegmentSize, options.PageSize);
     }
 
-    private static void ThrowIfForeign(IFile file, SegmentHeader header, CommitLogOptions options, long number, LogLayout layout)
+    private static string? FaultOf(IFile file, long number, Guid databaseId, ref LogLayout? layout)
     {
-        var fault = header.DatabaseId != options.DatabaseId ? $"the segment belongs to the database {header.DatabaseId:D}, not to {options.DatabaseId:D}."
+        if (!TryReadHeader(file, out var header)) return "the segment's header is damaged.";
+        layout ??= header.Layout;
+        return header.DatabaseId != databaseId ? $"the segment belongs to the database {header.DatabaseId:D}, not to {databaseId:D}."
             : header.Number != number ? $"the segment is number {header.Number} and has the name of number {number}."
             : header.Layout != layout ? "the segment's sizes differ from those of the segments before it."
+            : file.Length < header.Layout.FileLength ? $"the segment has {file.Length} bytes, and was made with {header.Layout.FileLength}."
             : null;
-        if (fault is not null) throw new LogDamage(file.Path, 0, null, fault).ToException();
-    }
-
-    // A last segment without a readable header was never used if no frame stands in it, and is made again when it is needed.
-    // With frames in it, its header was whole once.
-    private static void DropHeadless(SegmentFiles names, IReadOnlyList<long> numbers, List<IFile> files, LogLayout layout, uint seed)
-    {
-        for (var i = files.Count - 1; i >= 0 && !TryReadHeader(files[i], out _); i--)
-        {
-            if (FrameSearch.HasAnyFrame(files[i], layout, seed))
-                throw new LogDamage(files[i].Path, 0, null, "the segment's header is damaged, and it holds frames.").ToException();
-            files[i].Dispose();
-            files.RemoveAt(i);
-            names.Retire(numbers[i]);
-        }
     }
 
     private static bool TryReadHeader(IFile file, out SegmentHeader header)

@@ -79,6 +79,23 @@ public sealed class LogDamageTests
     }
 
     [Fact]
+    public void A_segment_that_was_cut_short_is_found()
+    {
+        var (files, _) = Build(isClosed: true);
+        foreach (var name in files.ListFiles(LogFixture.Directory))
+        {
+            var path = $"{LogFixture.Directory}/{name}";
+            var bytes = ReadAll(files, path);
+            for (var length = 0; length < bytes.Length; length += 96)
+            {
+                var copy = Copy(files);
+                WriteAll(copy, path, bytes[..length]);
+                Assert.False(OpensWhole(copy, All.Count, $"{name} cut to {length}"));
+            }
+        }
+    }
+
+    [Fact]
     public void The_error_names_the_place_and_what_was_found_behind_it()
     {
         var (files, _) = Build(isClosed: true);
@@ -87,7 +104,7 @@ public sealed class LogDamageTests
         var error = Assert.Throws<PajsException>(() => Open(files));
         Assert.Equal(PajsErrorCode.Corrupt, error.Code);
         Assert.Contains($"'{SegmentPath(0)}' at byte {place.ToString(CultureInfo.InvariantCulture)}", error.Message, StringComparison.Ordinal);
-        Assert.Contains("transaction 2 was expected", error.Message, StringComparison.Ordinal);
+        Assert.Contains("transaction 2, or a seal before it, was expected", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -134,11 +151,9 @@ public sealed class LogDamageTests
     }
 
     [Fact]
-    public void A_last_segment_without_header_and_frames_is_made_again()
+    public void A_segment_in_the_making_is_deleted()
     {
         var (files, _) = Build(isClosed: true);
-        var next = files.ListFiles(LogFixture.Directory).Count;
-        WriteAll(files, SegmentPath(next), new byte[100]);
         WriteAll(files, $"{LogFixture.Directory}/new.log", new byte[5000]);
         using var log = Open(files);
         Assert.False(files.FileExists($"{LogFixture.Directory}/new.log"));
