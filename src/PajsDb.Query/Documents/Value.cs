@@ -55,8 +55,8 @@ public readonly partial struct Value : IEquatable<Value>, IComparable<Value>
     /// <summary>The value as JSON, in the forms that <see cref="Document.ToJson()"/> describes.</summary>
     public string ToJson() => JsonFormatter.Format(this);
 
-    /// <summary>The value as JSON.</summary>
-    public override string ToString() => ToJson();
+    /// <summary>A string's own text; any other value as JSON.</summary>
+    public override string ToString() => Kind == ValueKind.String ? AsString() : ToJson();
 
     /// <summary>The number of a value that is one.</summary>
     internal Number Number => Kind switch

@@ -1,0 +1,28 @@
+using Pajs;
+
+namespace Example;
+
+internal static class ReadmeExample
+{
+    public static void Run(TextWriter Console)
+    {
+// README begins
+using var db = PajsDb.Open("shop.pajs");
+var towns = db.Collection("towns");
+
+towns.Insert(Document.Parse("""{"_id": "KE-1", "name": "Nairobi", "country": "KE", "population": 4397073}"""));
+towns.InsertMany([
+    Document.Of(("name", "Mombasa"), ("country", "KE"), ("population", 1208333)),
+    Document.Of(("name", "Dodoma"), ("country", "TZ"), ("population", 410956)),
+]);
+
+var large = towns.Find("""{"country": "KE", "population": {"$gt": 1000000}}""").Sort("""{"population": -1}""");
+foreach (var town in large)
+    Console.WriteLine($"{town["name"]} has {town["population"]} inhabitants");
+
+towns.Replace(Document.Of(("_id", "KE-1"), ("name", "Nairobi"), ("country", "KE"), ("population", 5545000)));
+Console.WriteLine(towns.Get("KE-1")?.ToJson());
+Console.WriteLine($"{towns.Count()} towns, and the database is {(db.Check().IsSound ? "sound" : "damaged")}");
+// README ends
+    }
+}
