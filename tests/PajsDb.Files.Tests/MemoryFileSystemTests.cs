@@ -9,7 +9,7 @@ public sealed class MemoryFileSystemTests : HotPathContract
 
     protected override IFileSystem Disk { get; } = new MemoryFileSystem();
 
-    protected override string Root => "/root";
+    protected override string Root => "/base";
 
     /// <remarks>A chunk that is put into the table of chunks while the table is being copied into a bigger one would be lost. One writer makes a
     /// large table grow, which takes a while, and the other makes chunks at its beginning meanwhile.</remarks>
