@@ -11,8 +11,8 @@ public sealed class MemoryFileSystemTests : HotPathContract
 
     protected override string Root => "/base";
 
-    /// <remarks>A chunk that is put into the table of chunks while the table is being copied into a bigger one would be lost. One writer makes a
-    /// large table grow, which takes a while, and the other makes chunks at its beginning meanwhile.</remarks>
+    /// <remarks>A chunk that is put into the table of chunks while the table is being copied into a bigger one would be lost. One writer
+    /// makes a large table grow, which takes a while, and the other makes chunks at its beginning meanwhile.</remarks>
     [Fact]
     public async Task Chunks_made_while_the_file_grows_are_not_lost()
     {
