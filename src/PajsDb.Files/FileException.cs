@@ -11,7 +11,7 @@ public sealed class FileException : PajsException
     /// <param name="reason">What the operating system said.</param>
     /// <param name="inner">The cause.</param>
     public FileException(PajsErrorCode code, string operation, string path, long offset, string reason, Exception? inner = null)
-        : base(code, offset < 0 ? $"Cannot {operation} '{path}': {reason}" : $"Cannot {operation} '{path}' at byte {offset}: {reason}", inner)
+        : base(code, Describe(operation, path, offset, reason), inner)
     {
         Operation = operation;
         Path = path;
@@ -26,4 +26,7 @@ public sealed class FileException : PajsException
 
     /// <summary>The byte offset, or -1 when the operation has none.</summary>
     public long Offset { get; }
+
+    private static string Describe(string operation, string path, long offset, string reason) =>
+        offset < 0 ? $"Cannot {operation} '{path}': {reason}" : $"Cannot {operation} '{path}' at byte {offset}: {reason}";
 }

@@ -56,7 +56,7 @@ internal sealed class PhysicalFile(string path, SafeFileHandle handle) : IFile
         }
         catch (Exception e) when (IoErrors.IsFailure(e))
         {
-            throw IoErrors.From("set the length of", path, length, e);
+            throw IoErrors.From("set the length of", path, offset: -1, e);
         }
     }
 

@@ -160,6 +160,23 @@ public sealed class CrashTests
     }
 
     [Fact]
+    public void A_change_of_a_name_waits_for_those_that_it_builds_on()
+    {
+        _disk.CreateDirectory("x");
+        _disk.CreateDirectory("y");
+        _disk.SyncDirectory("/");
+        using var file = Made("x/a", "A");
+        file.Flush();
+        _disk.SyncDirectory("x");
+        _disk.Rename("x/a", "y/a");
+        _disk.Rename("y/a", "y/b");
+        _disk.SyncDirectory("y");
+        Assert.Equal(["x/a=A ", "y/a=A ", "y/b=A "], Outcomes(Survival.Some, Files));
+        _disk.SyncDirectory("x");
+        Assert.Equal(["y/b=A "], Outcomes(Survival.Some, Files));
+    }
+
+    [Fact]
     public void A_deleted_file_comes_back_until_the_directory_is_synced()
     {
         using var file = Durable("a", "A");

@@ -9,5 +9,5 @@ public sealed class SimulatedDiskContractTests : LockContract
 
     protected override IFileSystem Disk { get; } = new SimulatedDisk(seed: 1);
 
-    protected override string Root => "/root";
+    protected override string Root => "/base";
 }

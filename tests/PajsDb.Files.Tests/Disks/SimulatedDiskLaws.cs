@@ -10,8 +10,8 @@ public sealed class SimulatedDiskLaws
 {
     private static readonly Config Histories = Config.QuickThrowOnFailure.WithMaxTest(1_500).WithEndSize(80);
 
-    /// <remarks>This is the contract that a store is tested against. It says in particular that flushed bytes of a file whose name was synced
-    /// are there, that bytes outside written ranges are untouched, and that sectors are not torn.</remarks>
+    /// <remarks>This is the contract that a store is tested against. It says in particular that flushed bytes of a file whose name was
+    /// synced are there, that bytes outside written ranges are untouched, and that sectors are not torn.</remarks>
     [Fact]
     public void A_crash_leaves_each_name_file_length_and_sector_as_it_was_at_the_last_sync_or_at_some_moment_since() =>
         Prop.ForAll<DiskStep[], int>((steps, seed) =>

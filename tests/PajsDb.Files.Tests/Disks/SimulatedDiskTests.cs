@@ -64,10 +64,10 @@ public sealed class SimulatedDiskTests
         _disk.PowerOff();
         Action[] calls =
         [
-            () => _ = file.Length, () => file.Read(0, new byte[1]), () => file.Write(0, [1]), () => file.SetLength(0), () => file.Allocate(1),
-            file.Flush, () => _disk.Open("a", FileOpening.Existing), () => _disk.Open("b", FileOpening.New), () => _disk.FileExists("a"),
-            () => _disk.DirectoryExists("/"), () => _disk.CreateDirectory("d"), () => _disk.ListFiles("/"), () => _disk.ListDirectories("/"),
-            () => _disk.DeleteFile("a"), () => _disk.DeleteDirectory("d"), () => _disk.Rename("a", "b"), () => _disk.SyncDirectory("/"),
+            () => _ = file.Length, () => file.Read(0, new byte[1]), () => file.Write(0, [1]), () => file.SetLength(0),
+            () => file.Allocate(1), file.Flush, () => _disk.Open("a", FileOpening.Existing), () => _disk.Open("b", FileOpening.New), () => _disk.FileExists("a"),
+            () => _disk.DirectoryExists("/"), () => _disk.CreateDirectory("d"), () => _disk.ListFiles("/"),
+            () => _disk.ListDirectories("/"), () => _disk.DeleteFile("a"), () => _disk.DeleteDirectory("d"), () => _disk.Rename("a", "b"), () => _disk.SyncDirectory("/"),
             () => _disk.Lock("LOCK"),
         ];
         foreach (var call in calls) Assert.Throws<PowerOffException>(call);

@@ -1,6 +1,7 @@
 namespace Pajs.Testing.Clocks;
 
-/// <summary>A clock that stands still until a test moves it. Timers fire on the thread that moves it, in the order of their due times.</summary>
+/// <summary>A clock that stands still until a test moves it. Timers fire on the thread that moves it, in the order of their due
+/// times.</summary>
 /// <remarks>The wall clock may be set in both directions; timestamps and timers follow <see cref="Advance"/> alone and never go back, as a
 /// machine's do when somebody sets its clock. When <see cref="Advance"/> returns, every callback that was due has returned.</remarks>
 public sealed class ManualTimeProvider : TimeProvider

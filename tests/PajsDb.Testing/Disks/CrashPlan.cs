@@ -26,8 +26,8 @@ public enum Survival
 /// <summary>What a crash of a <see cref="SimulatedDisk"/> leaves of the contents, lengths and names that were not synced.</summary>
 /// <param name="Seed">Chooses where chance decides. The same history and the same plan give the same disk.</param>
 /// <param name="Writes">Contents of files. A sector holds what it held at the last flush or after any one write since.</param>
-/// <param name="Lengths">Lengths of files, apart from their contents: a lost length hides kept contents, and a kept one shows zeros where contents
-/// are lost.</param>
+/// <param name="Lengths">Lengths of files, apart from their contents: a lost length hides kept contents, and a kept one shows zeros where
+/// contents are lost.</param>
 /// <param name="Names">Files and directories made, renamed and deleted. A rename is kept as a whole or not at all, and a change of a name
 /// only together with the earlier ones of the same name or file.</param>
 public sealed record CrashPlan(int Seed, Survival Writes, Survival Lengths, Survival Names)

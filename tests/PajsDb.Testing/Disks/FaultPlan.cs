@@ -1,8 +1,8 @@
 namespace Pajs.Testing.Disks;
 
 /// <summary>Which operation of a <see cref="SimulatedDisk"/> fails, and how. Given to <see cref="SimulatedDisk.Inject"/>.</summary>
-/// <remarks>A failed write has written some of its first bytes. After a failed flush or directory sync, each pending sector, length and name has
-/// either reached the disk or never will, although it goes on being read: a later flush that succeeds does not bring it back.
+/// <remarks>A failed write has written some of its first bytes. After a failed flush or directory sync, each pending sector, length and
+/// name has either reached the disk or never will, although it goes on being read: a later flush that succeeds does not bring it back.
 /// All other operations that fail have changed nothing.</remarks>
 public sealed class FaultPlan
 {
@@ -23,7 +23,8 @@ public sealed class FaultPlan
     /// <summary>Only operations on paths that hold this text match; empty for all.</summary>
     public string PathPart { get; init; } = "";
 
-    /// <summary>How many operations have failed by this plan. 0 after a run says that it has fewer than <see cref="Nth"/> matching operations.</summary>
+    /// <summary>How many operations have failed by this plan. 0 after a run says that it has fewer than <see cref="Nth"/> matching
+    /// operations.</summary>
     public int HitCount { get; private set; }
 
     /// <summary>Counts an operation if it matches.</summary>

@@ -24,9 +24,9 @@ internal sealed class NameChange(
         _isTargetSynced |= target?.Directory == directory;
     }
 
-    /// <summary>Whether a later change builds on this one, so that it cannot be on the disk without it.</summary>
-    public bool Precedes(NameChange later) =>
-        ReferenceEquals(node, later.Node) || Touches(later.Source) || Touches(later.Target);
+    /// <summary>Whether a later change builds on this one, so that it cannot be on the disk without it: it is of the same name. The next
+    /// change of the same file is of the same name too, the one that this change gave it.</summary>
+    public bool Precedes(NameChange later) => Touches(later.Source) || Touches(later.Target);
 
     /// <param name="namesOf">The durable names of a directory, as they are to be changed.</param>
     public void Apply(Func<DirectoryNode, Dictionary<string, object>> namesOf)
@@ -35,7 +35,6 @@ internal sealed class NameChange(
         if (target is { } to) namesOf(to.Directory)[to.Name] = node;
     }
 
-    private object Node => node;
     private (DirectoryNode Directory, string Name)? Source => source;
     private (DirectoryNode Directory, string Name)? Target => target;
 

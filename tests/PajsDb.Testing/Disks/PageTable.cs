@@ -1,6 +1,7 @@
 namespace Pajs.Testing.Disks;
 
-/// <summary>The content of a file as pages that are never changed once they are in a table, so that any number of disks share them.</summary>
+/// <summary>The content of a file as pages that are never changed once they are in a table, so that any number of disks share
+/// them.</summary>
 /// <remarks>A page that was never written and not reserved is null and reads as zeros. A table that was shared is copied before its
 /// next change, and not when it is shared, which is what makes a crash cheap.</remarks>
 internal sealed class PageTable

@@ -64,7 +64,7 @@ public sealed partial class SimulatedDisk
             ThrowIfUnusable(file);
             var operation = Begin(DiskOperationKinds.Allocate, file.Path, 0, length);
             ThrowIfFault(DiskOperationKinds.Allocate, file.Path);
-            if (file.Node.PagesMissingBelow(length) > FreePages) ThrowDiskFull("allocate", file.Path, length);
+            if (file.Node.PagesMissingBelow(length) > FreePages) ThrowDiskFull("allocate", file.Path, offset: -1);
             var before = file.Node.AllocatedCount;
             file.Node.Allocate(operation.Number, length);
             _usedPages += file.Node.AllocatedCount - before;

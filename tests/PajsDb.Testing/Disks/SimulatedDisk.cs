@@ -5,8 +5,8 @@ namespace Pajs.Testing.Disks;
 
 /// <summary>A file system that knows what a crash would leave of it, and fails where a test asks it to.</summary>
 /// <remarks><para>It keeps apart what is <i>durable</i> and what is <i>pending</i>: contents sector by sector and lengths until
-/// <see cref="IFile.Flush"/>, names until <see cref="IFileSystem.SyncDirectory"/>. <see cref="Crash"/> makes a new disk of the durable state and
-/// some of the pending changes, while the old one goes on. Contents are shared between the two, so a crash costs about as much
+/// <see cref="IFile.Flush"/>, names until <see cref="IFileSystem.SyncDirectory"/>. <see cref="Crash"/> makes a new disk of the durable
+/// state and some of the pending changes, while the old one goes on. Contents are shared between the two, so a crash costs about as much
 /// as there is pending.</para>
 /// <para>Safe for any number of threads. One thread doing the same with the same seed gets the same disk, byte for byte.</para>
 /// <para>What it does not show: sectors that are damaged by a crash, writes that reach the wrong place (<see cref="Corrupt"/> does both by
@@ -47,14 +47,15 @@ public sealed partial class SimulatedDisk : IFileSystem
     /// <summary>Operations done or failed so far that change something: <see cref="DiskOperationKinds.AnyChange"/>.</summary>
     public int OperationCount { get; private set; }
 
-    /// <summary>Room for contents, in bytes; taken by whole pages of 4,096 bytes as they are first written or reserved. Names take none.</summary>
+    /// <summary>Room for contents, in bytes; taken by whole pages of 4,096 bytes as they are first written or reserved. Names take
+    /// none.</summary>
     public long Capacity { get; set; } = long.MaxValue;
 
     /// <summary>Bytes of <see cref="Capacity"/> that are taken.</summary>
     public long UsedBytes => _usedPages * PageTable.PageBytes;
 
-    /// <summary>Called before each operation that changes something, at a moment when nothing of it has happened. It may crash, fail or switch
-    /// off this disk, but not read or write it, and not wait for another thread.</summary>
+    /// <summary>Called before each operation that changes something, at a moment when nothing of it has happened. It may crash, fail or
+    /// switch off this disk, but not read or write it, and not wait for another thread.</summary>
     public Action<DiskOperation>? BeforeOperation { get; set; }
 
     /// <summary>Called after each operation that has changed something and succeeded; otherwise as <see cref="BeforeOperation"/>.</summary>
@@ -83,8 +84,8 @@ public sealed partial class SimulatedDisk : IFileSystem
         }
     }
 
-    /// <summary>Ends the disk for everybody who uses it: every later call throws <see cref="PowerOffException"/>, except that handles and locks
-    /// may be disposed. <see cref="Crash"/> goes on working.</summary>
+    /// <summary>Ends the disk for everybody who uses it: every later call throws <see cref="PowerOffException"/>, except that handles and
+    /// locks may be disposed. <see cref="Crash"/> goes on working.</summary>
     public void PowerOff()
     {
         lock (_gate)

@@ -8,7 +8,8 @@ namespace Pajs.Testing.Disks;
 /// <param name="SectorCount">How many it touched.</param>
 internal readonly record struct LastWrite(int Operation, long FirstSector, int SectorCount);
 
-/// <summary>Decides, change by change, what a crash leaves. Holds no state but the plan: answers do not depend on the order of questions.</summary>
+/// <summary>Decides, change by change, what a crash leaves. Holds no state but the plan: answers do not depend on the order of
+/// questions.</summary>
 internal readonly struct Survivors
 {
     private const int WriteSubject = 1, LengthSubject = 2, NameSubject = 3, MomentSubject = 4, ShareSubject = 5, TearSubject = 6;
