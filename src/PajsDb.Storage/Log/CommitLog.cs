@@ -16,47 +16,22 @@ internal sealed class CommitLog : IDisposable
     private readonly LogSegments _segments;
     private readonly SyncGuard _guard;
     private readonly LsnIndex _index;
-    private readonly int _pagesPerBuffer;
-    private LogBuffer _buffer;
-    private uint _generation;
-
-    // The end of the log in memory, and in the files. The address of the latter and the LSNs are also kept apart, for other threads.
-    private LogPosition _tail;
-    private LogPosition _flushed;
-    private long _flushedThrough;
-    private long _durableThrough;
-    private long _lastLsn;
-    private long _durableLsn;
-
-    // A write failed, and the caller has not rolled back yet.
-    private bool _hasFailed;
-
-    // The next frame must be a seal: it takes the place of frames that were given up, or raises the LSN to what the store has applied.
-    private bool _isSealDue;
+    private readonly LogWriter _writer;
     private bool _isDisposed;
 
-    private CommitLog(LogSegments segments, SyncGuard guard, CommitLogOptions options, LogRecovery recovery, Lsn appliedThrough)
+    private CommitLog(LogSegments segments, SyncGuard guard, LsnIndex index, LogWriter writer)
     {
         _segments = segments;
         _guard = guard;
-        _index = recovery.Index;
-        _pagesPerBuffer = options.PagesPerBuffer;
-        _generation = recovery.Generation + 1;
-        _isSealDue = appliedThrough > recovery.End.Lsn && recovery.End.Address > segments.Begin;
-        var lsn = appliedThrough > recovery.End.Lsn ? appliedThrough : recovery.End.Lsn;
-        _tail = recovery.End with { Lsn = lsn, IsSealed = recovery.End.IsSealed && lsn == recovery.End.Lsn };
-        if (_isSealDue) _index.DropBefore(_tail.Address);
-        _lastLsn = lsn.Value;
-        _buffer = new LogBuffer(segments, _tail.Address, _pagesPerBuffer);
-        PublishFlushed();
-        PublishDurable();
+        _index = index;
+        _writer = writer;
     }
 
     /// <summary>The last transaction appended, flushed or not.</summary>
-    public Lsn LastLsn => new(Volatile.Read(ref _lastLsn));
+    public Lsn LastLsn => _writer.LastLsn;
 
     /// <summary>The last transaction known to survive a power cut.</summary>
-    public Lsn DurableLsn => new(Volatile.Read(ref _durableLsn));
+    public Lsn DurableLsn => _writer.DurableLsn;
 
     /// <summary>The first transaction that <see cref="Read"/> can begin with: one in the log, or the next to come.</summary>
     public Lsn FirstLsn => _index.First ?? LastLsn.Next;
@@ -68,7 +43,7 @@ internal sealed class CommitLog : IDisposable
     public long Size => _segments.DiskSize;
 
     /// <summary>Bytes of log flushed since the database was made. The difference of two values is what was flushed between.</summary>
-    public long FlushedThrough => Volatile.Read(ref _flushedThrough);
+    public long FlushedThrough => _writer.FlushedThrough;
 
     /// <summary>Opens a log and recovers it, or begins a new one. The disk is not touched by a new log until <see cref="Reserve"/>.</summary>
     /// <param name="fileSystem">Where the files are.</param>
@@ -92,9 +67,9 @@ internal sealed class CommitLog : IDisposable
             // Of a segment that holds nothing yet, the name may stand in the cache only: syncing the directory may have failed before the log was
             // closed. It is made again when it is needed.
             segments.RemoveFrom(recovery.End.Address);
-            var log = new CommitLog(segments, guard, options, recovery, appliedThrough);
-            log.TrySeal();
-            return log;
+            var writer = new LogWriter(segments, recovery, appliedThrough, options.PagesPerBuffer);
+            writer.TrySeal();
+            return new CommitLog(segments, guard, recovery.Index, writer);
         }
         catch
         {
@@ -109,15 +84,15 @@ internal sealed class CommitLog : IDisposable
     /// <exception cref="FileException"><see cref="PajsErrorCode.DiskFull"/> or <see cref="PajsErrorCode.IoError"/>; the log is as before.</exception>
     public void Reserve(long payloadBytes, int transactions)
     {
-        _guard.ThrowIfRefused();
-        _segments.Extend(_tail.Address + _segments.Layout.MostBytes(payloadBytes, transactions + SealsReserved));
+        ThrowIfNotWritable();
+        _segments.Extend(_writer.Tail + _segments.Layout.MostBytes(payloadBytes, transactions + SealsReserved));
     }
 
     /// <summary>Makes a segment ahead of need, so that <see cref="Reserve"/> finds it. For a background thread.</summary>
     /// <exception cref="FileException">As for <see cref="Reserve"/>.</exception>
     public void PrepareAhead()
     {
-        _guard.ThrowIfRefused();
+        ThrowIfNotWritable();
         var layout = _segments.Layout;
         _segments.Extend(layout.SegmentStart(layout.SegmentOf(FlushedThrough) + 2));
     }
@@ -129,15 +104,9 @@ internal sealed class CommitLog : IDisposable
     /// <exception cref="PajsException"><see cref="PajsErrorCode.WritesRefused"/>: a sync failed earlier.</exception>
     public Lsn Append(ReadOnlySpan<byte> payload)
     {
-        ThrowIfNotWritable();
         ArgumentOutOfRangeException.ThrowIfGreaterThan(payload.Length, FrameHeader.LongestPayload);
-        if (_isSealDue) WriteDueSeal();
-        var lsn = _tail.Lsn.Next;
-        _hasFailed = true;
-        AppendParts(lsn, payload);
-        _hasFailed = false;
-        Volatile.Write(ref _lastLsn, lsn.Value);
-        return lsn;
+        ThrowIfNotWritable();
+        return _writer.Append(payload);
     }
 
     /// <summary>Writes what was appended into the files, and syncs them if asked.</summary>
@@ -147,15 +116,7 @@ internal sealed class CommitLog : IDisposable
     public void Flush(bool sync)
     {
         ThrowIfNotWritable();
-        if (_isSealDue) WriteDueSeal();
-        _hasFailed = true;
-        _buffer.WriteOut();
-        _hasFailed = false;
-        PublishFlushed();
-        if (_buffer.IsSpent) RenewBuffer();
-        if (!sync || _durableThrough == _tail.Address) return;
-        _segments.Sync();
-        PublishDurable();
+        _writer.Flush(sync);
     }
 
     /// <summary>Returns the log to the last successful <see cref="Flush"/>: what was appended since never comes back, and its LSNs are given again.</summary>
@@ -163,10 +124,8 @@ internal sealed class CommitLog : IDisposable
     /// <see cref="Rollback"/> tries again; a crash before that may bring back what was rolled back.</exception>
     public void Rollback()
     {
-        ThrowIfClosed();
-        _guard.ThrowIfRefused();
-        if (_tail.Address != _flushed.Address || _hasFailed) GiveUpUnflushed();
-        if (_isSealDue) WriteDueSeal();
+        ThrowIfNotWritable();
+        _writer.Rollback();
     }
 
     /// <summary>Makes all transactions durable and marks the end, so that damage to any of them is told from a torn end. For idle moments.</summary>
@@ -175,14 +134,14 @@ internal sealed class CommitLog : IDisposable
     public bool Seal()
     {
         Flush(sync: true);
-        return TrySeal();
+        return _writer.TrySeal();
     }
 
     /// <summary>Lets go of whole segments that hold only transactions before <paramref name="lsn"/>. Those not durable yet stay, and so does the end.</summary>
     /// <exception cref="FileException">A file could not be renamed or deleted; the call may be repeated.</exception>
     public void TruncateBefore(Lsn lsn)
     {
-        _guard.ThrowIfRefused();
+        ThrowIfNotWritable();
         var layout = _segments.Layout;
         var bound = lsn <= DurableLsn ? lsn : DurableLsn.Next;
         var keep = layout.SegmentOf(Math.Max(0, FlushedThrough - 1));
@@ -216,132 +175,32 @@ internal sealed class CommitLog : IDisposable
         return LogCheck.Run(_segments, FlushedThrough);
     }
 
-    /// <summary>Flushes, syncs and seals the log, unless a failure is pending, and closes it.</summary>
+    /// <summary>Flushes, syncs and seals the log, unless a sync failed, and closes it. What a failed write left is rolled back before.</summary>
     public void Dispose()
     {
         if (_isDisposed) return;
         try
         {
-            if (!_guard.HasFailed)
-            {
-                if (_hasFailed) Rollback();
-                Seal();
-            }
+            if (!_guard.HasFailed) Finish();
         }
         finally
         {
             _isDisposed = true;
-            _buffer.Dispose();
+            _writer.Dispose();
             _segments.Dispose();
         }
     }
 
-    private void AppendParts(Lsn lsn, ReadOnlySpan<byte> payload)
+    private void Finish()
     {
-        var offset = 0;
-        do
-        {
-            var part = payload.Slice(offset, PartLength(payload.Length - offset));
-            AppendFrame(FrameKind.Transaction, lsn, payload.Length, offset, part);
-            offset += part.Length;
-        }
-        while (offset < payload.Length);
-    }
-
-    private int PartLength(int remaining)
-    {
-        var layout = _segments.Layout;
-        var rest = layout.RestOfPage(_tail.Address);
-        if (FrameHeader.EntryLengthFor(remaining) <= rest) return remaining;
-        return rest >= FrameHeader.EntryOverhead + layout.LeastPart ? rest - FrameHeader.EntryOverhead : Math.Min(remaining, layout.LongestPart);
-    }
-
-    private void AppendFrame(FrameKind kind, Lsn lsn, int payloadLength, int offset, ReadOnlySpan<byte> part)
-    {
-        var frame = new FrameHeader
-        {
-            Kind = kind,
-            PreviousCrc = _tail.Crc,
-            Address = _buffer.PlaceFor(part.Length),
-            Lsn = lsn,
-            DurableThrough = _durableThrough,
-            Generation = _generation,
-            PayloadLength = payloadLength,
-            PartOffset = offset,
-            PartLength = part.Length,
-        };
-        _segments.Extend(frame.End);
-        if (kind == FrameKind.Transaction && offset == 0) _index.Add(lsn, frame.Address);
-        var crc = _buffer.Append(frame, part);
-        _tail = new LogPosition(frame.End, lsn, crc, kind == FrameKind.Seal);
-    }
-
-    private bool TrySeal()
-    {
-        if (_buffer.PlaceFor(0) + FrameHeader.EntryLengthFor(0) > _segments.End) return false;
-        if (_isSealDue)
-        {
-            WriteDueSeal();
-            return true;
-        }
-
-        if (_tail.IsSealed || _tail.Address == _segments.Begin) return false;
-        WriteSeal();
-        return true;
-    }
-
-    private void WriteDueSeal()
-    {
-        if (_hasFailed) GiveUpUnflushed();
-        WriteSeal();
-        _isSealDue = false;
-    }
-
-    private void WriteSeal()
-    {
-        _hasFailed = true;
-        AppendFrame(FrameKind.Seal, _tail.Lsn, 0, 0, default);
-        _buffer.WriteOut();
-        _hasFailed = false;
-        PublishFlushed();
-        _segments.Sync();
-        PublishDurable();
-    }
-
-    private void GiveUpUnflushed()
-    {
-        _isSealDue |= _buffer.MayHaveWrittenPast(_flushed.Address);
-        _tail = _flushed;
-        _generation++;
-        _index.DropFrom(_flushed.Address);
-        Volatile.Write(ref _lastLsn, _flushed.Lsn.Value);
-        RenewBuffer();
-        _hasFailed = false;
-    }
-
-    private void RenewBuffer()
-    {
-        _buffer.Dispose();
-        _buffer = new LogBuffer(_segments, _tail.Address, _pagesPerBuffer);
-    }
-
-    private void PublishFlushed()
-    {
-        _flushed = _tail;
-        Volatile.Write(ref _flushedThrough, _tail.Address);
-    }
-
-    private void PublishDurable()
-    {
-        _durableThrough = _flushed.Address;
-        Volatile.Write(ref _durableLsn, _flushed.Lsn.Value);
+        if (_writer.HasFailed) _writer.Rollback();
+        Seal();
     }
 
     private void ThrowIfNotWritable()
     {
         ThrowIfClosed();
         _guard.ThrowIfRefused();
-        if (_hasFailed && !_isSealDue) throw new InvalidOperationException("A write failed; roll the log back first.");
     }
 
     private void ThrowIfClosed()

@@ -67,6 +67,7 @@ internal sealed class LogSegments : IDisposable
         if (address <= End) return;
         lock (_growth)
         {
+            ThrowIfDisposed();
             while (End < address) AddSegment();
         }
     }
@@ -76,6 +77,7 @@ internal sealed class LogSegments : IDisposable
     {
         lock (_growth)
         {
+            ThrowIfDisposed();
             while (_firstNamed < number)
             {
                 if (_first == _firstNamed) CloseFirst();
@@ -112,7 +114,7 @@ internal sealed class LogSegments : IDisposable
     {
         lock (_map)
         {
-            if (_isDisposed) throw new PajsException(PajsErrorCode.Closed, "The log is closed.");
+            ThrowIfDisposed();
             var number = Layout.SegmentOf(address);
             if (number < _first) return false;
             var file = _files[(int)(number - _first)];
@@ -162,6 +164,11 @@ internal sealed class LogSegments : IDisposable
                 _files.Clear();
             }
         }
+    }
+
+    private void ThrowIfDisposed()
+    {
+        if (_isDisposed) throw new PajsException(PajsErrorCode.Closed, "The log is closed.");
     }
 
     private void AddSegment()

@@ -78,7 +78,11 @@ public sealed class LogConcurrencyTests
         var reader = log.Read(new Lsn(1));
         log.Dispose();
         log.Dispose();
-        Action[] calls = [() => log.Append([1]), () => log.Flush(sync: true), log.Rollback, () => log.Read(new Lsn(1)), () => log.Check(), () => reader.MoveNext()];
+        Action[] calls =
+        [
+            () => log.Reserve(10_000, 1), () => log.Append([1]), () => log.Flush(sync: true), log.Rollback, () => log.Seal(), log.PrepareAhead,
+            () => log.TruncateBefore(new Lsn(1)), () => log.Read(new Lsn(1)), () => log.Check(), () => reader.MoveNext(),
+        ];
         Assert.All(calls, call => Assert.Equal(PajsErrorCode.Closed, Assert.Throws<PajsException>(call).Code));
     }
 }
