@@ -147,10 +147,10 @@ public sealed class StatementTests : IDisposable
     public void Json_output_is_json_and_nothing_else()
     {
         var run = Eval(
-            "show collections", "db.c.find()", "db.c.find({}).pretty()", "db.c.get(1)", "db.c.get(99)", "db.c.count()", "stats", "help",
+            "show collections", "db.c.find()", "db.c.find({}).pretty()", "db.c.get(1)", "db.c.get(99)", "db.c.count()", "stats", "check", "compact", "help",
             "db.c.insert({t: 'line\\nbreak', b: Binary('aGVsbG8='), d: NaN})", "db.c.deleteOne({_id: 1})", "db.c.drop()");
         Assert.Equal(("", 0), (run.Error, run.Status));
-        Assert.Equal(14, run.Lines.Length);
+        Assert.Equal(16, run.Lines.Length);
         foreach (var line in run.Lines) JsonDocument.Parse(line).Dispose();
     }
 

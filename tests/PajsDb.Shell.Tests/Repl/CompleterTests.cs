@@ -5,7 +5,7 @@ namespace Pajs.Shell.Tests.Repl;
 public class CompleterTests
 {
     [Theory]
-    [InlineData("", "db exit help it output quit show stats")]
+    [InlineData("", "check compact db exit help it output quit show stats")]
     [InlineData("s", "show stats")]
     [InlineData("show ", "collections")]
     [InlineData("output j", "json")]

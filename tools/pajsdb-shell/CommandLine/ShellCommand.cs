@@ -65,7 +65,9 @@ internal static class ShellCommand
     private static Command[] Commands(ShellConsole console) =>
     [
         new ImportCommand(console), new ExportCommand(console),
+        new StatementCommand(console, "check", "Verify every page, key and document of a database, and report all damage."),
         new StatementCommand(console, "stats", "Show how large a database is, and what is in it."),
+        new StatementCommand(console, "compact", "Give space that a database no longer needs back to the disk."),
         new DemoCommand(console),
     ];
 }

@@ -49,7 +49,7 @@ internal sealed class DemoPlay(string path)
     private static DemoScene Query(StatementExecutor executor, string text, int times, Func<Result, string> tell)
     {
         var statement = StatementParser.ParseScript(text, TimeProvider.System)[0];
-        return DemoScene.Repeated(text, times, _ => tell(executor.Execute(statement)));
+        return DemoScene.Repeated(text, times, _ => tell(executor.Execute(statement, CancellationToken.None)));
     }
 
     private static DemoScene Insert(PajsDb database)
@@ -70,7 +70,10 @@ internal sealed class DemoPlay(string path)
             database = PajsDb.Open(path);
             return string.Join(", ", database.CollectionNames);
         });
-        database?.Dispose();
+        using (database)
+        {
+            yield return DemoScene.Once("check", () => Reports.Check(database!, CancellationToken.None).Verdict);
+        }
     }
 
     private static string Number(Result result) => ((ValueResult)result).Value.AsInt64().ToString("N0", CultureInfo.InvariantCulture);

@@ -10,7 +10,9 @@ internal static class Commands
     public static readonly IReadOnlyList<(string Usage, string Summary)> All =
     [
         ("show collections", "the names of the collections"),
-        ("stats", "what is in the database"),
+        ("stats", "how large the database is, and what is in it"),
+        ("check", "verify every page, key and document"),
+        ("compact", "give space that is no longer needed back to the disk"),
         ("it", "the next page of the last result"),
         ("output table | json", "how results are shown from now on"),
         ("help [collection | cursor | values]", "more about methods and literals"),
@@ -18,14 +20,16 @@ internal static class Commands
     ];
 
     /// <summary>The first words, for completion and for guesses at a misspelt one.</summary>
-    public static readonly IReadOnlyList<string> Names = ["show", "stats", "it", "output", "help", "exit", "quit", "db"];
+    public static readonly IReadOnlyList<string> Names = ["show", "stats", "check", "compact", "it", "output", "help", "exit", "quit", "db"];
 
     /// <summary>Does what a command says to the database, or tells about it.</summary>
     /// <exception cref="SyntaxException">There is no such command, or what follows it does not fit.</exception>
-    public static Result Execute(CommandStatement command, PajsDb database) => command.Name switch
+    public static Result Execute(CommandStatement command, PajsDb database, CancellationToken cancellationToken) => command.Name switch
     {
         "show" => Show(command, database),
         "stats" => Bare(command, () => Reports.Statistics(database)),
+        "check" => Bare(command, () => Reports.Check(database, cancellationToken)),
+        "compact" => Bare(command, () => Reports.Compact(database, cancellationToken)),
         "it" => Bare(command, () => new NextPageResult()),
         "output" => Output(command),
         "help" => Help.About(command),

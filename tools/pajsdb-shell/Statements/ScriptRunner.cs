@@ -37,7 +37,7 @@ internal sealed class ScriptRunner(StatementExecutor executor, IResultPrinter pr
     {
         try
         {
-            var result = executor.Execute(statement);
+            var result = executor.Execute(statement, cancellationToken);
             if (result is ExitResult) return false;
             printer.Print(result, cancellationToken);
             if (result is ReportResult { IsGood: false } report) throw new PajsException(PajsErrorCode.Corrupt, report.Verdict);

@@ -6,13 +6,15 @@ namespace Pajs.Shell.Statements;
 internal sealed class StatementExecutor(PajsDb database)
 {
     /// <summary>Executes one statement. A query runs only while its result is printed.</summary>
+    /// <param name="statement">What to do.</param>
+    /// <param name="cancellationToken">Ends a check.</param>
     /// <exception cref="SyntaxException">A command, a method or an argument is not understood.</exception>
     /// <exception cref="PajsException">The database refused.</exception>
-    public Result Execute(Statement statement)
+    public Result Execute(Statement statement, CancellationToken cancellationToken)
     {
         var result = statement switch
         {
-            CommandStatement command => Commands.Execute(command, database),
+            CommandStatement command => Commands.Execute(command, database, cancellationToken),
             DatabaseStatement { Call: var call } => DatabaseMethods.Table.Call(database, call),
             CollectionStatement { Collection: var name, Calls: var calls } => Execute(new CollectionTarget(database, name), calls),
             _ => throw new InvalidOperationException($"There is no statement {statement.GetType().Name}."),
