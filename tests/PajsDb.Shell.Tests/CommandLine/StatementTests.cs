@@ -1,0 +1,177 @@
+using System.Text.Json;
+
+namespace Pajs.Shell.Tests.CommandLine;
+
+public sealed class StatementTests : IDisposable
+{
+    private readonly TemporaryFolder _folder = new();
+
+    public StatementTests()
+    {
+        var run = Eval("db.c.insertMany([{_id: 1, a: 'x', n: 5}, {_id: 2, a: 'y', n: 7}, {_id: 3, a: 'x', n: 9, at: ISODate('2024-01-31')}])");
+        run.AssertPrinted("""{"insertedIds":[1,2,3]}""");
+    }
+
+    public void Dispose() => _folder.Dispose();
+
+    private ShellRun Eval(params string[] statements) =>
+        ShellRun.Of([_folder.Database, "--json", .. statements.SelectMany(statement => new[] { "--eval", statement })]);
+
+    [Theory]
+    [InlineData("db.c.find().limit(1)", """{"_id":1,"a":"x","n":5}""")]
+    [InlineData("db.c.find({a: 'x'}, {n: 1})", """{"_id":1,"n":5}|{"_id":3,"n":9}""")]
+    [InlineData("db.c.find({n: {$gt: 5}}).sort({n: -1}).project({n: 1, _id: 0})", """{"n":9}|{"n":7}""")]
+    [InlineData("db.c.find().skip(1).limit(1).pretty()", """{"_id":2,"a":"y","n":7}""")]
+    [InlineData("db.c.find({at: {$lt: ISODate('2025-01-01')}}, {_id: 1})", """{"_id":3}""")]
+    [InlineData("db.c.find({a: 'z'})", "")]
+    [InlineData("db.c.find({a: 'x'}).count()", "2")]
+    [InlineData("db.c.find().limit(1).count()", "1")]
+    [InlineData("db.c.count()", "3")]
+    [InlineData("db.c.countDocuments({a: 'y'})", "1")]
+    [InlineData("db.none.count()", "0")]
+    [InlineData("db.c.findOne({a: 'y'})", """{"_id":2,"a":"y","n":7}""")]
+    [InlineData("db.c.findOne({a: 'z'})", "null")]
+    [InlineData("db.c.findOne({a: 'y'}, {a: 1, _id: 0}).pretty()", """{"a":"y"}""")]
+    [InlineData("db.c.get(2)", """{"_id":2,"a":"y","n":7}""")]
+    [InlineData("db.c.get('2')", "null")]
+    [InlineData("show collections", "\"c\"")]
+    [InlineData("db.getCollectionNames()", "\"c\"")]
+    [InlineData("help", "")]
+    [InlineData("exit", "")]
+    public void A_statement_gives_json(string statement, string expected) =>
+        Eval(statement).AssertPrinted(expected.Split('|', StringSplitOptions.RemoveEmptyEntries));
+
+    [Theory]
+    [InlineData("db.c.insert({_id: 9})", """{"insertedId":9}""", "1|2|3|9")]
+    [InlineData("db.c.insertOne({_id: 'k'})", """{"insertedId":"k"}""", "1|2|3|\"k\"")]
+    [InlineData("db.c.insert([{_id: 8}, {_id: 9}])", """{"insertedIds":[8,9]}""", "1|2|3|8|9")]
+    [InlineData("db.c.replace({_id: 2, z: 1})", """{"matched":1,"modified":1,"upsertedId":null}""", "1|2|3")]
+    [InlineData("db.c.replace({_id: 9, z: 1})", """{"matched":0,"modified":0,"upsertedId":null}""", "1|2|3")]
+    [InlineData("db.c.replace({_id: 9, z: 1}, {upsert: true})", """{"matched":0,"modified":0,"upsertedId":9}""", "1|2|3|9")]
+    [InlineData("db.c.replaceOne({a: 'y'}, {z: 1})", """{"matched":1,"modified":1,"upsertedId":null}""", "1|2|3")]
+    [InlineData("db.c.replaceOne({_id: 9}, {z: 1}, {upsert: true})", """{"matched":0,"modified":0,"upsertedId":9}""", "1|2|3|9")]
+    [InlineData("db.c.deleteOne({a: 'x'})", """{"deleted":1}""", "2|3")]
+    [InlineData("db.c.deleteMany({a: 'x'})", """{"deleted":2}""", "2")]
+    [InlineData("db.c.remove({})", """{"deleted":3}""", "")]
+    [InlineData("db.c.drop()", """{"dropped":true}""", "")]
+    [InlineData("db.none.drop()", """{"dropped":false}""", "1|2|3")]
+    public void A_write_tells_what_it_did_and_lasts(string statement, string outcome, string ids)
+    {
+        Eval(statement).AssertPrinted(outcome);
+        var left = Eval("db.c.find({}, {_id: 1})").Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("_id").GetRawText());
+        Assert.Equal(ids, string.Join('|', left));
+    }
+
+    [Fact]
+    public void A_replacement_keeps_the_id_first()
+    {
+        Eval("db.c.replaceOne({a: 'y'}, {z: 1})", "db.c.get(2)").AssertPrinted(
+            """{"matched":1,"modified":1,"upsertedId":null}""", """{"_id":2,"z":1}""");
+    }
+
+    [Theory]
+    [InlineData("db.c.find({a: 'x)", "line 1, column 15: this string is not closed")]
+    [InlineData("db.c.fnd()", "did you mean 'find'?")]
+    [InlineData("db.c.aggregate([])", "'aggregate' is not supported yet")]
+    [InlineData("db.c.find().count().limit(1)", "nothing can be called on the result of find")]
+    [InlineData("db.c.find('x')", "the filter is an object such as {…}")]
+    [InlineData("db.c.find({}, {}, {})", "too many arguments: .find({filter}, {projection})")]
+    [InlineData("db.c.get()", "too few arguments: .get(id)")]
+    [InlineData("db.c.find().limit(-1)", "this is a whole number, 0 or more")]
+    [InlineData("db.c.find().limit(1.5)", "this is a whole number, 0 or more")]
+    [InlineData("db.c.insertMany([{}, 1])", "the documents are an array such as [{…}, {…}]")]
+    [InlineData("db.c.replace({a: 1})", "the document needs the _id of the one to replace")]
+    [InlineData("db.c.replace({_id: 1}, {upsrt: true})", "the only option is {upsert: true}")]
+    [InlineData("db.c.replaceOne({_id: 1}, {_id: 2})", "the _id of a document cannot be changed")]
+    [InlineData("db.c.remove()", "too few arguments")]
+    [InlineData("db.c.insert({_id: 1})", "_id")]
+    [InlineData("db.c.find({a: {$foo: 1}})", "$foo")]
+    [InlineData("db.c.find().sort({a: 2})", "a")]
+    [InlineData("db.getCollection('').find()", "")]
+    [InlineData("db.getCollection('system.x').find()", "system.")]
+    [InlineData("db.nothing()", "the database has no method 'nothing'")]
+    [InlineData("shw collections", "did you mean 'show'?")]
+    [InlineData("show users", "'show collections' is all there is to show")]
+    [InlineData("stats now", "nothing can follow 'stats'")]
+    [InlineData("use other", "there is one database")]
+    [InlineData("it", "for the keyboard")]
+    [InlineData("output json", "for the keyboard")]
+    [InlineData("help nonsense", "there is help about")]
+    public void A_statement_that_cannot_be_done_ends_with_one_line(string statement, string message)
+    {
+        var run = Eval("db.c.count()", statement, "db.c.count()");
+        run.AssertFailed(message);
+        Assert.Equal(["3"], run.Lines);
+    }
+
+    [Fact]
+    public void A_script_runs_in_order_and_names_the_line_of_a_failure()
+    {
+        var script = _folder.Write("script.js", """
+            // Two statements of several lines, and one that fails.
+            db.c.insert({
+              _id: 10,
+            });
+            db.c.find({_id: 10})
+              .limit(1)
+
+            db.c.insert({_id: 10})
+            db.c.count()
+            """);
+        var run = ShellRun.Of(_folder.Database, "--json", "--file", script);
+        run.AssertFailed("script.js, line 8: ");
+        Assert.Equal(["""{"insertedId":10}""", """{"_id":10}"""], run.Lines);
+    }
+
+    [Fact]
+    public void A_malformed_script_changes_nothing()
+    {
+        var script = _folder.Write("script.js", "db.c.insert({_id: 10})\ndb.c.find({a: 1, a: 2})\n");
+        var run = ShellRun.Of(_folder.Database, "--file", script);
+        run.AssertFailed("script.js, line 2, column 18: the field 'a' is there twice");
+        Eval("db.c.count()").AssertPrinted("3");
+    }
+
+    [Fact]
+    public void Standard_input_is_read_line_by_line()
+    {
+        var run = ShellRun.WithInput("db.c.count()\n\ndb.c.find({\n  _id: 2 // }\n})\nexit\ndb.c.drop()\n", _folder.Database);
+        run.AssertPrinted("3", """{"_id":2,"a":"y","n":7}""");
+        run = ShellRun.WithInput("db.c.count()\ndb.c.find({\n  _id: })\ndb.c.count()\n", _folder.Database);
+        run.AssertFailed("standard input, line 3, column 8: expected a value, not '}'");
+        Assert.Equal(["3"], run.Lines);
+        ShellRun.WithInput("db.c.find({\n", _folder.Database).AssertFailed("line 1, column 11: this '{' is not closed");
+    }
+
+    [Fact]
+    public void Json_output_is_json_and_nothing_else()
+    {
+        var run = Eval(
+            "show collections", "db.c.find()", "db.c.find({}).pretty()", "db.c.get(1)", "db.c.get(99)", "db.c.count()", "stats", "check", "compact", "help",
+            "db.c.insert({t: 'line\\nbreak', b: Binary('aGVsbG8='), d: NaN})", "db.c.deleteOne({_id: 1})", "db.c.drop()");
+        Assert.Equal(("", 0), (run.Error, run.Status));
+        Assert.Equal(16, run.Lines.Length);
+        foreach (var line in run.Lines) JsonDocument.Parse(line).Dispose();
+    }
+
+    [Fact]
+    public void Tables_show_what_json_shows()
+    {
+        var run = ShellRun.Of(_folder.Database, "--table", "--eval", "db.c.find()", "-e", "db.c.count()", "-e", "db.none.find()");
+        Assert.Equal(("", 0), (run.Error, run.Status));
+        Assert.Contains("│   3 │ x │ 9 │ 2024-01-31T00:00:00Z │", run.Out, StringComparison.Ordinal);
+        Assert.Contains("\n3\nno documents\n", run.Out, StringComparison.Ordinal);
+        Assert.All(run.Lines, line => Assert.InRange(line.Length, 1, 80));
+    }
+
+    [Fact]
+    public void Two_formats_at_once_are_refused() =>
+        ShellRun.Of(_folder.Database, "--json", "--table", "-e", "stats").AssertFailed("--json and --table exclude each other");
+
+    [Fact]
+    public void A_locked_database_is_refused()
+    {
+        using var other = Pajs.PajsDb.Open(_folder.Database);
+        Eval("db.c.count()").AssertFailed("");
+    }
+}

@@ -1,0 +1,34 @@
+using Pajs.Shell.Repl;
+
+namespace Pajs.Shell.Tests.Repl;
+
+public class CompleterTests
+{
+    [Theory]
+    [InlineData("", "check compact db exit help it output quit show stats")]
+    [InlineData("s", "show stats")]
+    [InlineData("show ", "collections")]
+    [InlineData("output j", "json")]
+    [InlineData("help cur", "cursor")]
+    [InlineData("db.", "cities films getCollection(\" getCollectionNames( stats(")]
+    [InlineData("db.ci", "cities")]
+    [InlineData("db.cities.fi", "find( findOne(")]
+    [InlineData("db.getCollection(\"odd one\").cou", "count(")]
+    [InlineData("db['odd one'].dr", "drop(")]
+    [InlineData("db.cities.find({a: 1}).s", "skip( sort(")]
+    [InlineData("db.cities.find({population: {$g", "$gt $gte")]
+    [InlineData("db.cities.find({at: IS", "ISODate(")]
+    [InlineData("db.cities.find({a: n", "null")]
+    [InlineData("db.cities.find({", "_id citiesName")]
+    [InlineData("db.cities.find({a: 1, ci", "citiesName")]
+    [InlineData("db.cities.find({a: 1}).sort({_", "_id")]
+    [InlineData("stats; db.fil", "films")]
+    [InlineData("db.cities.zzz", "")]
+    public void What_could_follow_is_offered(string before, string expected)
+    {
+        var candidates = new Completer(() => ["films", "cities", "odd one"], collection => [$"{collection}Name", "odd field", "_id"]).Complete(before, out var start);
+        Assert.Equal(expected, string.Join(' ', candidates));
+        Assert.InRange(start, 0, before.Length);
+        Assert.All(candidates, candidate => Assert.StartsWith(before[start..], candidate, StringComparison.Ordinal));
+    }
+}

@@ -1,0 +1,29 @@
+namespace Pajs.Shell.CommandLine;
+
+/// <summary>Opens databases for commands.</summary>
+internal static class DatabaseFiles
+{
+    /// <summary>The path of a database that lives in memory and is gone at the end.</summary>
+    public const string Memory = ":memory:";
+
+    /// <summary>Opens a database, and makes it where there is none.</summary>
+    public static PajsDb OpenOrCreate(string path) => PajsDb.Open(path);
+
+    /// <summary>Opens a database that must exist, so that a mistyped path leaves no empty database behind.</summary>
+    /// <exception cref="ShellException">There is none.</exception>
+    public static PajsDb OpenExisting(string path) =>
+        Exists(path) ? PajsDb.Open(path) : throw new ShellException($"there is no database at '{path}'.");
+
+    /// <summary>Whether a database has that path.</summary>
+    public static bool Exists(string path) => path == Memory || Directory.Exists(path);
+
+    /// <summary>A collection that must exist.</summary>
+    /// <exception cref="ShellException">There is none; the message names those there are.</exception>
+    public static Collection ExistingCollection(PajsDb database, string name)
+    {
+        var names = database.CollectionNames;
+        if (names.Contains(name)) return database.Collection(name);
+        var others = names.Any() ? $"there are {string.Join(", ", names)}" : "it has no collections";
+        throw new ShellException($"the database has no collection '{name}'; {others}.");
+    }
+}

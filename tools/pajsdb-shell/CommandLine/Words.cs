@@ -1,0 +1,24 @@
+using System.CommandLine;
+
+namespace Pajs.Shell.CommandLine;
+
+/// <summary>Makes the arguments of a command line that are plain words: paths and names.</summary>
+internal static class Words
+{
+    /// <summary>A word that must be there, unless it is given a default.</summary>
+    public static Argument<string> Required(string name, string description) => Checked(new Argument<string>(name) { Description = description });
+
+    /// <summary>A word that may be left out; null then.</summary>
+    public static Argument<string?> Optional(string name, string description) =>
+        Checked(new Argument<string?>(name) { Description = description, Arity = ArgumentArity.ZeroOrOne });
+
+    // A misspelt option would otherwise pass for a word, and become the name of a database.
+    private static Argument<T> Checked<T>(Argument<T> argument)
+    {
+        argument.Validators.Add(result =>
+        {
+            if (result.Tokens is [{ Value: ['-', _, ..] value }, ..]) result.AddError($"There is no option '{value}'; a path may begin with './-'.");
+        });
+        return argument;
+    }
+}

@@ -1,0 +1,112 @@
+namespace Pajs.Shell.Statements;
+
+/// <summary>What can be called on a collection.</summary>
+internal static class CollectionMethods
+{
+    private const string Filter = "the filter";
+    private const string Upsert = "upsert";
+
+    /// <summary>The methods.</summary>
+    public static readonly MethodTable<CollectionTarget> Table = new("a collection",
+    [
+        new("find", ".find({filter}, {projection})", "documents that match; both may be left out", 0, 2, Find),
+        new("findOne", ".findOne({filter}, {projection})", "the first of them, or null", 0, 2, FindOne),
+        new("get", ".get(id)", "the document with that _id, or null", 1, 1,
+            (target, arguments) => new ValueResult(target.Collection.Get(arguments.Value(0)))),
+        new("count", ".count({filter})", "how many match", 0, 1,
+            (target, arguments) => new ValueResult(target.Collection.Count(arguments.OptionalDocument(0, Filter))))
+            { Aliases = ["countDocuments", "estimatedDocumentCount"] },
+        new("insert", ".insert({document})", "add a document, or an array of them", 1, 1, Insert) { Aliases = ["insertOne"] },
+        new("insertMany", ".insertMany([{…}, {…}])", "add documents: all of them or none", 1, 1,
+            (target, arguments) => InsertMany(target, arguments.Documents(0))),
+        new("replace", ".replace({_id: …, …}, {upsert: true})", "replace the document with the same _id", 1, 2, Replace),
+        new("replaceOne", ".replaceOne({filter}, {document}, {upsert: true})", "replace the first that matches", 2, 3, ReplaceOne),
+        new("deleteOne", ".deleteOne({filter})", "delete the first that matches", 1, 1, DeleteOne),
+        new("deleteMany", ".deleteMany({filter})", "delete all that match; {} is all there are", 1, 1, DeleteMany) { Aliases = ["remove"] },
+        new("drop", ".drop()", "delete the collection with all it holds", 0, 0, Drop),
+    ]);
+
+    private static CursorResult Find(CollectionTarget target, Arguments arguments) =>
+        new(target.Collection, arguments.OptionalDocument(0, Filter)) { Projection = arguments.OptionalDocument(1, "the projection") };
+
+    private static ValueResult FindOne(CollectionTarget target, Arguments arguments) =>
+        new((Find(target, arguments) with { Limit = 1 }).ToQuery().FirstOrDefault());
+
+    private static OutcomeResult Insert(CollectionTarget target, Arguments arguments)
+    {
+        if (arguments.Value(0).Kind == ValueKind.Array) return InsertMany(target, arguments.Documents(0));
+        var id = target.Collection.Insert(arguments.Document(0, "the document"));
+        return new OutcomeResult(Document.Of(("insertedId", id)), $"Inserted 1 document, _id {id.ToJson()}.");
+    }
+
+    private static OutcomeResult InsertMany(CollectionTarget target, IReadOnlyList<Document> documents)
+    {
+        Value[] ids = [.. target.Collection.InsertMany(documents)];
+        return new OutcomeResult(Document.Of(("insertedIds", ids)), $"Inserted {Counted.Documents(ids.Length)}.");
+    }
+
+    private static OutcomeResult Replace(CollectionTarget target, Arguments arguments)
+    {
+        var document = arguments.Document(0, "the document");
+        if (!document.TryGetField(Document.IdName, out var id)) throw arguments.Unfit(0, "the document needs the _id of the one to replace");
+        var isUpsert = arguments.Option(1, Upsert);
+        return Replaced(target.Collection.Replace(document, isUpsert), isUpsert, id);
+    }
+
+    private static OutcomeResult ReplaceOne(CollectionTarget target, Arguments arguments)
+    {
+        var document = arguments.Document(1, "the document");
+        var isUpsert = arguments.Option(2, Upsert);
+        var found = target.Collection.FindOne(arguments.Document(0, Filter));
+        if (found is null)
+        {
+            if (!isUpsert) return Replaced(wasThere: false, isUpsert, Value.Null);
+            return Replaced(wasThere: false, isUpsert, target.Collection.Insert(WithIdOf(arguments.Document(0, Filter), document)));
+        }
+        if (document.TryGetField(Document.IdName, out var id) && id != found.Id)
+            throw arguments.Unfit(1, "the _id of a document cannot be changed; leave it out or insert another document");
+        return Replaced(target.Collection.Replace(WithId(found.Id, document)), isUpsert, found.Id);
+    }
+
+    // A filter that asks for one _id says which one the document is to have.
+    private static Document WithIdOf(Document filter, Document document) =>
+        filter.TryGetField(Document.IdName, out var id) && id.Kind != ValueKind.Object ? WithId(id, document) : document;
+
+    private static Document WithId(Value id, Document document)
+    {
+        if (document.TryGetField(Document.IdName, out _)) return document;
+        var builder = new DocumentBuilder { [Document.IdName] = id };
+        foreach (var (name, value) in document) builder.Add(name, value);
+        return builder.Build();
+    }
+
+    private static OutcomeResult Replaced(bool wasThere, bool isUpsert, Value id)
+    {
+        var isInserted = !wasThere && isUpsert;
+        var fields = Document.Of(
+            ("matched", wasThere ? 1 : 0), ("modified", wasThere ? 1 : 0), ("upsertedId", isInserted ? id : Value.Null));
+        var sentence = wasThere ? $"Replaced 1 document, _id {id.ToJson()}."
+            : isInserted ? $"Inserted 1 document, _id {id.ToJson()}, since none was there to replace."
+            : "Nothing matched, so nothing was replaced.";
+        return new OutcomeResult(fields, sentence);
+    }
+
+    private static OutcomeResult DeleteOne(CollectionTarget target, Arguments arguments)
+    {
+        var found = target.Collection.FindOne(arguments.Document(0, Filter));
+        return Deleted(found is not null && target.Collection.Delete(found.Id) ? 1 : 0);
+    }
+
+    private static OutcomeResult DeleteMany(CollectionTarget target, Arguments arguments) =>
+        Deleted(target.Collection.DeleteMany(arguments.Document(0, Filter)));
+
+    private static OutcomeResult Deleted(long count) => new(Document.Of(("deleted", count)), $"Deleted {Counted.Documents(count)}.");
+
+    private static OutcomeResult Drop(CollectionTarget target, Arguments arguments)
+    {
+        var wasThere = target.Database.DropCollection(target.Name);
+        return new OutcomeResult(
+            Document.Of(("dropped", wasThere)),
+            wasThere ? $"Dropped the collection '{target.Name}'." : $"There was no collection '{target.Name}'.");
+    }
+}

@@ -1,0 +1,24 @@
+namespace Pajs.Shell.Statements;
+
+/// <summary>What can be called on the result of <c>find</c>.</summary>
+internal static class CursorMethods
+{
+    /// <summary>The methods.</summary>
+    public static readonly MethodTable<CursorResult> Table = new("the result of find",
+    [
+        new("sort", ".sort({field: 1, other: -1})", "order by fields, ascending (1) or descending (-1)", 1, 1,
+            (cursor, arguments) => cursor with { Sort = arguments.Document(0, "the order") }),
+        new("skip", ".skip(n)", "pass over the first n", 1, 1,
+            (cursor, arguments) => cursor with { Skip = arguments.WholeNumber(0) }),
+        new("limit", ".limit(n)", "stop after n; 0 is no limit", 1, 1,
+            (cursor, arguments) => cursor with { Limit = arguments.WholeNumber(0) }),
+        new("project", ".project({field: 1})", "show only these fields (1), or all but these (0)", 1, 1,
+            (cursor, arguments) => cursor with { Projection = arguments.Document(0, "the projection") })
+            { Aliases = ["projection"] },
+        new("count", ".count()", "count instead of showing", 0, 0,
+            (cursor, _) => new ValueResult(cursor.ToQuery().Count())),
+        new("pretty", ".pretty()", "show each document whole, over several lines", 0, 0,
+            (cursor, _) => cursor with { IsPretty = true }),
+        new("toArray", ".toArray()", "as it is; for habits from elsewhere", 0, 0, (cursor, _) => cursor),
+    ]);
+}
