@@ -78,8 +78,7 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
     {
         ArgumentNullException.ThrowIfNull(files);
         ArgumentException.ThrowIfNullOrEmpty(directory);
-        var made = !files.DirectoryExists(directory);
-        if (made) CreateDirectory(files, directory);
+        StoreFiles.PrepareDirectory(files, directory);
         var lockHandle = files.Lock(StoreFiles.Combine(directory, StoreFiles.LockName));
         try
         {
@@ -222,13 +221,6 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
 
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await Task.Run(Dispose).ConfigureAwait(false);
-
-    private static void CreateDirectory(IFileSystem files, string directory)
-    {
-        files.CreateDirectory(directory);
-        var parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(directory));
-        files.SyncDirectory(string.IsNullOrEmpty(parent) ? "." : parent);
-    }
 
     private static PublishedState StartingState(MetaPage meta) => new(meta.Root, meta.Lsn, meta.Version + VersionsPerOpening);
 

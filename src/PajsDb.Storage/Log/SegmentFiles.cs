@@ -31,11 +31,14 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Gui
     /// <summary>The numbers of the named segments, ascending. Makes the directory where there is none.</summary>
     public IReadOnlyList<long> List()
     {
-        if (!fileSystem.DirectoryExists(directory)) MakeDirectory();
+        if (!fileSystem.DirectoryExists(directory)) fileSystem.CreateDirectory(directory);
         var numbers = new List<long>();
         foreach (var name in fileSystem.ListFiles(directory))
             if (NumberOf(name) is { } number) numbers.Add(number);
         numbers.Sort();
+
+        // As long as no segment was made, the directory may also have been left by a process that was killed before its name was durable.
+        if (numbers.Count == 0) SyncName();
         return numbers;
     }
 
@@ -114,9 +117,8 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Gui
         return digits.Length >= NumberDigits && long.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
     }
 
-    private void MakeDirectory()
+    private void SyncName()
     {
-        fileSystem.CreateDirectory(directory);
         if (Path.GetDirectoryName(directory) is not { Length: > 0 } parent) return;
         try
         {
@@ -125,6 +127,7 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Gui
         catch (FileException)
         {
             // Its name may never reach the disk; the next opening must not find it in the cache and trust it.
+            TakeUpSpares(keepSpares: false);
             fileSystem.DeleteDirectory(directory);
             throw;
         }

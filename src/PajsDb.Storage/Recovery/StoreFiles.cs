@@ -14,6 +14,13 @@ internal static unsafe class StoreFiles
 
     public static string Combine(string directory, string name) => directory + "/" + name;
 
+    /// <summary>Makes the directory where there is none. On return it is durable, and so are those above it that were made.</summary>
+    public static void PrepareDirectory(IFileSystem files, string directory)
+    {
+        // While it holds no page file, it may have been left by a process that was killed before its name was durable.
+        if (!files.FileExists(Combine(directory, PagesName))) MakeDirectory(files, directory);
+    }
+
     /// <summary>Opens the page file, making an empty one where there is no database yet.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>: there is a log, but no page file that it belongs to.</exception>
     public static IFile OpenPages(IFileSystem files, string directory)
@@ -53,6 +60,28 @@ internal static unsafe class StoreFiles
         return MetaPage.Read(slot, page);
     }
 
+    private static void MakeDirectory(IFileSystem files, string directory)
+    {
+        var parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(directory));
+        if (string.IsNullOrEmpty(parent)) parent = ".";
+        if (!files.DirectoryExists(directory))
+        {
+            if (parent != "." && !files.DirectoryExists(parent)) MakeDirectory(files, parent);
+            files.CreateDirectory(directory);
+        }
+
+        try
+        {
+            files.SyncDirectory(parent);
+        }
+        catch (FileException)
+        {
+            // Its name may never reach the disk; the next opening must not find it in the cache and trust it.
+            if (files.ListFiles(directory).Count == 0 && files.ListDirectories(directory).Count == 0) files.DeleteDirectory(directory);
+            throw;
+        }
+    }
+
     /// <summary>The file gets its name only when it is whole and durable, so a crash leaves a database or none.</summary>
     private static void CreatePages(IFileSystem files, string directory, string path)
     {
@@ -80,6 +109,15 @@ internal static unsafe class StoreFiles
         }
 
         files.Rename(newPath, path);
-        files.SyncDirectory(directory);
+        try
+        {
+            files.SyncDirectory(directory);
+        }
+        catch (FileException)
+        {
+            // As above; it holds nothing yet.
+            files.DeleteFile(path);
+            throw;
+        }
     }
 }

@@ -160,7 +160,7 @@ public sealed class TreeLaws
             Assert.Equal(model.GetValueOrDefault(key), tree.Get(key));
         }
 
-        var range = new KeyRange(Key(shape, random.Next(4000)), random.Next(5) == 0 ? null : Key(shape, random.Next(4000)));
+        var range = new KeyRange(Key(shape, random.Next(4000)), random.Next(5) == 0 ? (ReadOnlyMemory<byte>?)null : Key(shape, random.Next(4000)));
         var within = expected.Where(entry => range.Contains(entry.Key)).ToList();
         AssertSame(within, tree.Entries(range));
         Assert.Equal(within.Count, Pajs.Storage.Trees.TreeRank.Count(tree.Pool, tree.Root, range));

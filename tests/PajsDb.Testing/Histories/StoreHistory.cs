@@ -94,7 +94,7 @@ public sealed class StoreHistory : IDisposable
     private static KeyRange RangeOf(StoreStep step)
     {
         var start = step.A % 20 == 0 ? [] : StoreStep.KeyOf(step.A);
-        return new KeyRange(start, step.B % 50 == 0 ? null : StoreStep.KeyOf(step.B));
+        return new KeyRange(start, step.B % 50 == 0 ? (ReadOnlyMemory<byte>?)null : StoreStep.KeyOf(step.B));
     }
 
     private void CommitWithReads(StoreStep step)
@@ -185,4 +185,4 @@ public sealed class StoreHistory : IDisposable
 }
 
 /// <summary>The store and the model differ.</summary>
-public sealed class HistoryException(string message) : Exception(message);
+public sealed class HistoryException(string message, Exception? inner = null) : Exception(message, inner);

@@ -48,7 +48,7 @@ internal static class ModelBatch
                 entries.Remove(key);
                 break;
             case WriteKind.DeleteRange:
-                var range = new KeyRange(key, second is null ? default(ReadOnlyMemory<byte>?) : second);
+                var range = new KeyRange(key, second is null ? (ReadOnlyMemory<byte>?)null : second);
                 entries.RemoveRange(entries.Keys.Where(candidate => range.Contains(candidate)).ToArray());
                 break;
             default:
