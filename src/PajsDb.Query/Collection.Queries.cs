@@ -8,7 +8,8 @@ public sealed partial class Collection
     public DocumentQuery Scan() => new(_store, Name, Filter.Everything);
 
     /// <summary>Documents that match a filter, such as <c>{"country": "NO", "population": {"$gt": 100000}}</c>.</summary>
-    /// <param name="filter">MongoDB's language: <c>$eq $ne $gt $gte $lt $lte $in $nin $exists $not $and $or $nor</c>, with dotted paths that reach into
+    /// <param name="filter">MongoDB's language: <c>$eq $ne $gt $gte $lt $lte $in $nin $exists $not $and $or $nor</c>, with dotted
+    /// paths that reach into
     /// arrays. Conditions on <c>_id</c> are looked up; all others are asked of each document.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path.</exception>
     public DocumentQuery Find(Document filter) => new(_store, Name, FilterParser.Parse(filter));
@@ -30,7 +31,8 @@ public sealed partial class Collection
 
     /// <summary>Removes the documents that match, in one transaction.</summary>
     /// <returns>How many there were.</returns>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>; <see cref="PajsErrorCode.TransactionTooLarge"/>; an error of the disk.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>; <see cref="PajsErrorCode.TransactionTooLarge"/>; an
+    /// error of the disk.</exception>
     public long DeleteMany(Document filter) => _committer.Run(Deletion(filter));
 
     /// <summary>As <see cref="DeleteMany(Document)"/>, from JSON.</summary>

@@ -27,7 +27,8 @@ public sealed partial class Collection
     }
 
     /// <summary>Adds documents in one transaction: all of them or none.</summary>
-    /// <param name="documents">As for <see cref="Insert"/>. Together at most <see cref="StoreLimits.MaxTransactionLength"/> bytes with their keys;
+    /// <param name="documents">As for <see cref="Insert"/>. Together at most <see cref="StoreLimits.MaxTransactionLength"/> bytes
+    /// with their keys;
     /// more are refused and not split, for the caller alone knows where a split does no harm.</param>
     /// <returns>The ids, in the order of the documents.</returns>
     /// <exception cref="PajsException">As for <see cref="Insert"/>, the first document that cannot be added; or
@@ -40,7 +41,8 @@ public sealed partial class Collection
     }
 
     /// <summary>As <see cref="InsertMany"/>, without holding a thread while it waits for the disk.</summary>
-    public async ValueTask<IReadOnlyList<Value>> InsertManyAsync(IEnumerable<Document> documents, CancellationToken cancellationToken = default)
+    public async ValueTask<IReadOnlyList<Value>> InsertManyAsync(
+        IEnumerable<Document> documents, CancellationToken cancellationToken = default)
     {
         var identified = Identify(documents);
         await _committer.RunAsync(Insertion(identified), cancellationToken).ConfigureAwait(false);
@@ -51,7 +53,8 @@ public sealed partial class Collection
     /// <param name="document">Must have an <c>_id</c>.</param>
     /// <param name="upsert">Whether to add it when there is none to replace.</param>
     /// <returns>Whether there was one to replace.</returns>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidDocument"/> without a scalar <c>_id</c>; <see cref="PajsErrorCode.KeyTooLarge"/>;
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidDocument"/> without a scalar <c>_id</c>;
+    /// <see cref="PajsErrorCode.KeyTooLarge"/>;
     /// an error of the disk.</exception>
     public bool Replace(Document document, bool upsert = false) => _committer.Run(Replacement(document, upsert));
 

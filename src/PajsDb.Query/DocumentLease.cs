@@ -13,7 +13,8 @@ public readonly ref struct DocumentLease
     /// <summary>The document as MessagePack; valid until <see cref="Dispose"/>.</summary>
     public ReadOnlySpan<byte> MessagePack => _lease.Bytes;
 
-    /// <summary>The value at a name or dotted path, as <see cref="Document.this[string]"/> finds it; a copy that outlives the lease.</summary>
+    /// <summary>The value at a name or dotted path, as <see cref="Document.this[string]"/> finds it; a copy that outlives the
+    /// lease.</summary>
     public Value this[string path]
     {
         get

@@ -26,7 +26,8 @@ public sealed class DocumentQuery : IEnumerable<Document>
     }
 
     /// <summary>Sorts by one path after another: <c>{"population": -1, "name": 1}</c>, 1 for ascending and -1 for descending.</summary>
-    /// <remarks>The values' order is that of <see cref="Value.CompareTo"/>; what is missing counts as null; of an array the least element counts, or when
+    /// <remarks>The values' order is that of <see cref="Value.CompareTo"/>; what is missing counts as null; of an array the least
+    /// element counts, or when
     /// descending the greatest. Equal documents come in the order of their ids. Takes memory for the sort key and id of each
     /// document that matches, or with a limit of as many as the limit; none when the first path is <c>_id</c>.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
@@ -51,8 +52,10 @@ public sealed class DocumentQuery : IEnumerable<Document>
         return With(query => query._limit = count);
     }
 
-    /// <summary>Gives only the fields named with 1, or all but those named with 0: <c>{"name": 1, "address.city": 1, "_id": 0}</c>.</summary>
-    /// <remarks>The two cannot be mixed, but for <c>_id</c>, which is given unless it is named with 0. An empty projection gives everything.</remarks>
+    /// <summary>Gives only the fields named with 1, or all but those named with 0: <c>{"name": 1, "address.city": 1, "_id":
+    /// 0}</c>.</summary>
+    /// <remarks>The two cannot be mixed, but for <c>_id</c>, which is given unless it is named with 0. An empty projection gives
+    /// everything.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
     public DocumentQuery Project(Document fields) => With(query => query._projection = Projection.Parse(fields));
 
@@ -80,7 +83,8 @@ public sealed class DocumentQuery : IEnumerable<Document>
     /// <inheritdoc/>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Puts the question for <c>await foreach</c>. (An <see cref="IAsyncEnumerable{T}"/> is had from <see cref="AsAsyncEnumerable"/>; the query is
+    /// <summary>Puts the question for <c>await foreach</c>. (An <see cref="IAsyncEnumerable{T}"/> is had from
+    /// <see cref="AsAsyncEnumerable"/>; the query is
     /// none itself, or LINQ's methods would be ambiguous.)</summary>
     public IAsyncEnumerator<Document> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
         new AsyncDocumentEnumerator(GetEnumerator(), cancellationToken);
@@ -118,7 +122,8 @@ public sealed class DocumentQuery : IEnumerable<Document>
     private Document Fetch(ISnapshot snapshot, SortEntry entry)
     {
         if (!snapshot.TryGet(entry.DocumentKey, out var lease))
-            throw new PajsException(PajsErrorCode.Corrupt, $"A document of '{_collection}' was found by a scan, and is not found by its key.");
+            throw new PajsException(
+                PajsErrorCode.Corrupt, $"A document of '{_collection}' was found by a scan, and is not found by its key.");
         var document = Give(lease.Bytes);
         lease.Dispose();
         return document;

@@ -61,7 +61,8 @@ public sealed class PajsDb : IDisposable, IAsyncDisposable
         Task.Run(() => Open(path, options), cancellationToken);
 
     /// <summary>A handle on a collection, which need not exist: its first document makes it.</summary>
-    /// <param name="name">Not empty, at most <see cref="DocumentLimits.MaxCollectionNameSize"/> bytes as UTF-8, without control characters and '$',
+    /// <param name="name">Not empty, at most <see cref="DocumentLimits.MaxCollectionNameSize"/> bytes as UTF-8, without control
+    /// characters and '$',
     /// and not beginning with "system.". Upper and lower case differ.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidName"/>.</exception>
     public Collection Collection(string name)
@@ -83,7 +84,8 @@ public sealed class PajsDb : IDisposable, IAsyncDisposable
     /// store also does it by itself when the log has grown.</summary>
     public void Checkpoint() => Store.Checkpoint();
 
-    /// <summary>Reads everything there is and reports what is damaged: pages, log, and whether each document is one and stands under its own
+    /// <summary>Reads everything there is and reports what is damaged: pages, log, and whether each document is one and stands under
+    /// its own
     /// <c>_id</c>. Repairs nothing. Runs beside reads and writes.</summary>
     public CheckReport Check(CancellationToken cancellationToken = default)
     {

@@ -5,7 +5,8 @@ namespace Pajs;
 /// <summary>How a database is opened.</summary>
 public sealed record PajsOptions
 {
-    /// <summary>Cache, durability, checkpoints. Its <see cref="StoreOptions.TimeProvider"/> is replaced by <see cref="TimeProvider"/>.</summary>
+    /// <summary>Cache, durability, checkpoints. Its <see cref="StoreOptions.TimeProvider"/> is replaced by
+    /// <see cref="TimeProvider"/>.</summary>
     public StoreOptions Store { get; init; } = new();
 
     /// <summary>Time, for ids that are made for documents without one, and for intervals.</summary>

@@ -16,7 +16,8 @@ internal readonly ref struct Element
         _token = token;
     }
 
-    /// <summary>From the first byte of the value to the end of the buffer it stands in, so that its length places the value in the buffer.</summary>
+    /// <summary>From the first byte of the value to the end of the buffer it stands in, so that its length places the value in the
+    /// buffer.</summary>
     public ReadOnlySpan<byte> Rest { get; }
 
     /// <summary>Whether there is no value.</summary>

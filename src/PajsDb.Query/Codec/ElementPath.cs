@@ -3,7 +3,8 @@ using System.Text;
 
 namespace Pajs.Query;
 
-/// <summary>Finds the one value that a user's name or dotted path names. (Filters, whose paths fan out over arrays, have paths of their own.)</summary>
+/// <summary>Finds the one value that a user's name or dotted path names. (Filters, whose paths fan out over arrays, have paths of
+/// their own.)</summary>
 internal static class ElementPath
 {
     private const int StackBytes = 256;

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace Pajs.Query;
 
-/// <summary>A date-time as the payload of MessagePack's timestamp extension: seconds since 1970 and nanoseconds, in 4, 8 or 12 bytes.</summary>
+/// <summary>A date-time as the payload of MessagePack's timestamp extension: seconds since 1970 and nanoseconds, in 4, 8 or 12
+/// bytes.</summary>
 /// <remarks><code>
 /// size  field
 ///    4  seconds, unsigned

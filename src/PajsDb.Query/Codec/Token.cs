@@ -9,7 +9,8 @@ namespace Pajs.Query;
 /// <remarks>The lead bytes are those of the MessagePack specification; docs/document-format.md lists them.</remarks>
 internal readonly record struct Token(ValueKind Kind, int HeaderLength, uint Size)
 {
-    /// <summary>Reads the head of the value that begins <paramref name="bytes"/>. Looks at the head alone: the payload may be missing or wrong.</summary>
+    /// <summary>Reads the head of the value that begins <paramref name="bytes"/>. Looks at the head alone: the payload may be missing
+    /// or wrong.</summary>
     /// <returns>False when the head is cut off, or is none that documents know.</returns>
     public static bool TryRead(ReadOnlySpan<byte> bytes, out Token token)
     {

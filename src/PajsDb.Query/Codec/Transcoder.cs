@@ -4,7 +4,8 @@ using System.Text.Unicode;
 namespace Pajs.Query;
 
 /// <summary>Reads MessagePack bytes that nobody has checked, and writes them again in canonical form.</summary>
-/// <remarks>Nothing is believed: a length or count only says how much is read, never how much memory is taken, and a value is written when all of
+/// <remarks>Nothing is believed: a length or count only says how much is read, never how much memory is taken, and a value is written
+/// when all of
 /// it was there. What it accepts and refuses stands in docs/document-format.md.</remarks>
 internal ref struct Transcoder
 {
@@ -62,7 +63,8 @@ internal ref struct Transcoder
 
     private ReadOnlySpan<byte> ReadPayload(int start, uint size)
     {
-        if (size > (uint)(_source.Length - _offset)) throw Invalid(start, $"the value claims {size} bytes, and {_source.Length - _offset} are left");
+        var left = _source.Length - _offset;
+        if (size > (uint)left) throw Invalid(start, $"the value claims {size} bytes, and {left} are left");
         var payload = _source.Slice(_offset, (int)size);
         _offset += (int)size;
         return payload;
@@ -105,8 +107,8 @@ internal ref struct Transcoder
     private void Enter(int start, long values)
     {
         if (++_depth > DocumentLimits.MaxDepth) throw Invalid(start, $"nested deeper than {DocumentLimits.MaxDepth} levels");
-        if (values > _source.Length - _offset)
-            throw Invalid(start, $"the value claims to hold {values} values, and {_source.Length - _offset} bytes are left");
+        var left = _source.Length - _offset;
+        if (values > left) throw Invalid(start, $"the value claims to hold {values} values, and {left} bytes are left");
     }
 
     private readonly void CopyScalar(int start, Token token, ReadOnlySpan<byte> payload)

@@ -19,7 +19,8 @@ internal static class Utf16
     }
 
     /// <summary>Compares well-formed texts in the order of their UTF-8 bytes.</summary>
-    /// <remarks>That is the order of code points, and differs from the order of UTF-16 units in one point: surrogates, which stand for code points
+    /// <remarks>That is the order of code points, and differs from the order of UTF-16 units in one point: surrogates, which stand
+    /// for code points
     /// from U+10000, come after U+E000 to U+FFFF.</remarks>
     public static int CompareAsUtf8(ReadOnlySpan<char> left, ReadOnlySpan<char> right)
     {

@@ -4,7 +4,8 @@ using Pajs.Query;
 namespace Pajs;
 
 /// <summary>An immutable array of values, read in place from its MessagePack bytes.</summary>
-/// <remarks>Any thread may use it. Enumerating decodes one element after another; the first access by index notes where each begins.</remarks>
+/// <remarks>Any thread may use it. Enumerating decodes one element after another; the first access by index notes where each
+/// begins.</remarks>
 public sealed class ArrayValue : IReadOnlyList<Value>, IEquatable<ArrayValue>
 {
     private readonly ReadOnlyMemory<byte> _messagePack;
@@ -48,7 +49,8 @@ public sealed class ArrayValue : IReadOnlyList<Value>, IEquatable<ArrayValue>
     }
 
     /// <summary>Makes an array of values.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.DocumentTooLarge"/>, or <see cref="PajsErrorCode.InvalidDocument"/> when nested
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.DocumentTooLarge"/>, or <see cref="PajsErrorCode.InvalidDocument"/>
+    /// when nested
     /// deeper than <see cref="DocumentLimits.MaxDepth"/>.</exception>
     public static ArrayValue Of(params ReadOnlySpan<Value> values)
     {

@@ -20,7 +20,8 @@ public sealed class Document : IReadOnlyCollection<KeyValuePair<string, Value>>,
     /// <summary>The document without fields.</summary>
     public static Document Empty { get; } = new(EmptyObject);
 
-    /// <summary>The document as MessagePack, in the canonical form of docs/document-format.md. At most <see cref="DocumentLimits.MaxSize"/> bytes.</summary>
+    /// <summary>The document as MessagePack, in the canonical form of docs/document-format.md. At most
+    /// <see cref="DocumentLimits.MaxSize"/> bytes.</summary>
     public ReadOnlyMemory<byte> MessagePack { get; }
 
     /// <summary>The number of fields.</summary>
@@ -38,9 +39,11 @@ public sealed class Document : IReadOnlyCollection<KeyValuePair<string, Value>>,
     internal Element Element => Element.At(MessagePack.Span);
 
     /// <summary>Reads a document from JSON.</summary>
-    /// <param name="json">An object. An integer becomes an int64, beyond its range a decimal when it fits one and otherwise a double; a number with a
+    /// <param name="json">An object. An integer becomes an int64, beyond its range a decimal when it fits one and otherwise a double;
+    /// a number with a
     /// point or exponent becomes a double. <c>{"$date": "2024-05-06T07:08:09Z"}</c>, <c>{"$binary": "base64"}</c>,
-    /// <c>{"$decimal": "1.10"}</c>, <c>{"$uuid": "…"}</c> and <c>{"$double": "NaN"}</c> stand for what JSON lacks, and <c>{"$object": {…}}</c> for
+    /// <c>{"$decimal": "1.10"}</c>, <c>{"$uuid": "…"}</c> and <c>{"$double": "NaN"}</c> stand for what JSON lacks, and <c>{"$object":
+    /// {…}}</c> for
     /// an object whose own first field has one of these names.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidDocument"/>, naming line and column, or
     /// <see cref="PajsErrorCode.DocumentTooLarge"/>.</exception>
@@ -54,7 +57,8 @@ public sealed class Document : IReadOnlyCollection<KeyValuePair<string, Value>>,
     public static Document Parse(ReadOnlySpan<byte> utf8Json) => JsonParser.ParseDocument(utf8Json);
 
     /// <summary>Checks MessagePack bytes from elsewhere and makes a document of them, in canonical form.</summary>
-    /// <param name="messagePack">One map with unique string keys and nothing after it. Any valid width of integers, strings, binary and floats is
+    /// <param name="messagePack">One map with unique string keys and nothing after it. Any valid width of integers, strings, binary
+    /// and floats is
     /// accepted. Copied.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidDocument"/>, naming the offset of the byte, or
     /// <see cref="PajsErrorCode.DocumentTooLarge"/>.</exception>
@@ -83,7 +87,8 @@ public sealed class Document : IReadOnlyCollection<KeyValuePair<string, Value>>,
         return TryDecode(ElementPath.FindField(Element, name), out value);
     }
 
-    /// <summary>The document as JSON on one line, in the forms that <see cref="Parse(string)"/> reads; parsing it gives the same document.</summary>
+    /// <summary>The document as JSON on one line, in the forms that <see cref="Parse(string)"/> reads; parsing it gives the same
+    /// document.</summary>
     public string ToJson() => ToJson(indented: false);
 
     /// <summary>The document as JSON, on one line or <paramref name="indented"/> by two spaces a level.</summary>

@@ -50,7 +50,8 @@ public sealed class DocumentBuilder : IEnumerable<KeyValuePair<string, Value>>
     }
 
     /// <summary>The document with the fields so far; the builder may be used further.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.DocumentTooLarge"/>, or <see cref="PajsErrorCode.InvalidDocument"/> when nested
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.DocumentTooLarge"/>, or <see cref="PajsErrorCode.InvalidDocument"/>
+    /// when nested
     /// deeper than <see cref="DocumentLimits.MaxDepth"/>.</exception>
     public Document Build()
     {

@@ -33,7 +33,8 @@ public readonly partial struct Value : IEquatable<Value>, IComparable<Value>
     /// <summary>Whether the value is an int64, a double or a decimal.</summary>
     public bool IsNumber => Kind is ValueKind.Int64 or ValueKind.Double or ValueKind.Decimal;
 
-    /// <summary>Looks into an object by name or dotted path, as <see cref="Document.this[string]"/> does; null for any other kind.</summary>
+    /// <summary>Looks into an object by name or dotted path, as <see cref="Document.this[string]"/> does; null for any other
+    /// kind.</summary>
     public Value this[string path] => Kind switch
     {
         ValueKind.Object => AsDocument()[path],

@@ -4,7 +4,8 @@ namespace Pajs.Query;
 internal static class FilterError
 {
     /// <summary>An operator stands where it has no meaning, or has none at all.</summary>
-    public static PajsException Unknown(string name, FieldPath? path) => new(PajsErrorCode.InvalidQuery, $"Unknown operator '{name}' {Place(path)}.");
+    public static PajsException Unknown(string name, FieldPath? path) =>
+        new(PajsErrorCode.InvalidQuery, $"Unknown operator '{name}' {Place(path)}.");
 
     /// <summary>An operator's operand is of no use to it.</summary>
     public static PajsException Operand(string name, FieldPath? path, string needed) =>

@@ -3,7 +3,8 @@ using System.Text;
 namespace Pajs.Query;
 
 /// <summary>From the document that a user writes to the tree that is asked of documents.</summary>
-/// <remarks>Operators stand in <see cref="LogicalOperators"/> and <see cref="FieldOperators"/>; a new one is a class of its own and a line there.</remarks>
+/// <remarks>Operators stand in <see cref="LogicalOperators"/> and <see cref="FieldOperators"/>; a new one is a class of its own and a
+/// line there.</remarks>
 internal static class FilterParser
 {
     /// <summary>Parses a filter.</summary>
@@ -21,7 +22,9 @@ internal static class FilterParser
         foreach (var field in filter.Fields())
         {
             var name = Encoding.UTF8.GetString(field.Name);
-            conditions.Add(IsOperator(field.Name) ? LogicalOperators.Parse(name, field.Value) : ParseField(new FieldPath(name), field.Value));
+            conditions.Add(IsOperator(field.Name)
+                ? LogicalOperators.Parse(name, field.Value)
+                : ParseField(new FieldPath(name), field.Value));
         }
 
         return AndFilter.Of(conditions);

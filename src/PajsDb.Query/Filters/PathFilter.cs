@@ -2,7 +2,8 @@ namespace Pajs.Query;
 
 /// <summary>Whether some value that a path leads to fulfils a condition.</summary>
 /// <remarks>As in MongoDB: where the path meets an array before its end, it goes on in each element that is an object, and in the element
-/// that the next step counts to, if that is a number. An array at the end of the path is asked as a whole and element by element; but one that the
+/// that the next step counts to, if that is a number. An array at the end of the path is asked as a whole and element by element; but
+/// one that the
 /// last step counted to, as a whole only. A path that leads to nothing in an object is asked once for the missing value.</remarks>
 internal sealed class PathFilter(FieldPath path, Predicate predicate) : Filter
 {

@@ -2,7 +2,8 @@ namespace Pajs.Query;
 
 /// <summary>A query's enumeration for <c>await foreach</c>. Reads do not wait for other transactions, so each step ends at once; between
 /// two steps it can be cancelled.</summary>
-internal sealed class AsyncDocumentEnumerator(IEnumerator<Document> documents, CancellationToken cancellationToken) : IAsyncEnumerator<Document>
+internal sealed class AsyncDocumentEnumerator(IEnumerator<Document> documents, CancellationToken cancellationToken)
+    : IAsyncEnumerator<Document>
 {
     public Document Current => documents.Current;
 

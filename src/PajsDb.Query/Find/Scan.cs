@@ -32,7 +32,7 @@ internal sealed class Scan : IDisposable
         var ids = IdIntervals.Of(filter);
         if (ids.IsAll) return [collection.Keys];
         var prefix = collection.Prefix;
-        return [.. ids.Intervals.Select(interval => new KeyRange((byte[])[.. prefix, .. interval.Lower], (byte[])[.. prefix, .. interval.Upper]))];
+        return [.. ids.Intervals.Select(interval => new KeyRange(Below(prefix, interval.Lower), Below(prefix, interval.Upper)))];
     }
 
     /// <summary>Goes to the next document that matches.</summary>
@@ -49,6 +49,8 @@ internal sealed class Scan : IDisposable
     }
 
     public void Dispose() => _cursor?.Dispose();
+
+    private static byte[] Below(byte[] prefix, byte[] id) => [.. prefix, .. id];
 
     private bool OpenNext()
     {

@@ -17,7 +17,8 @@ internal static class DateTimeText
     /// <summary>Reads a date and time with 'Z' or an offset such as +02:00, or a date alone, which is its midnight in UTC.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out long ticks)
     {
-        var isDate = DateTimeOffset.TryParseExact(text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
+        var isDate = DateTimeOffset.TryParseExact(
+            text, Formats, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var instant);
         ticks = instant.UtcTicks;
         return isDate;
     }

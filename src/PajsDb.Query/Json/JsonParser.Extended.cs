@@ -13,7 +13,7 @@ internal ref partial struct JsonParser
         else ReadExtendedScalar(form);
         _reader.Read();
         if (_reader.TokenType != JsonTokenType.EndObject)
-            throw Error($"no field may follow '{form.Name}'; an object that has such a field is written {{\"{ExtendedForm.Object.Name}\": {{…}}}}");
+            throw Error($"no field may follow '{form.Name}', unless the object is written inside {{\"{ExtendedForm.Object.Name}\": …}}");
     }
 
     private void ReadPlainObject()

@@ -5,7 +5,8 @@ using System.Text.Json;
 
 namespace Pajs.Query;
 
-/// <summary>From JSON straight to MessagePack, with no tree between. <see cref="Document.Parse(string)"/> says which forms it reads.</summary>
+/// <summary>From JSON straight to MessagePack, with no tree between. <see cref="Document.Parse(string)"/> says which forms it
+/// reads.</summary>
 internal ref partial struct JsonParser
 {
     // An object in its {"$object": …} form takes two levels of JSON for one of the document.
@@ -44,7 +45,7 @@ internal ref partial struct JsonParser
 
     private void ParseAll()
     {
-        if (JsonPosition.IndexOfInvalidUtf8(_json) is var invalid and >= 0) throw JsonPosition.Error(_json, invalid, "the text is not UTF-8");
+        if (JsonPosition.IndexOfInvalidUtf8(_json) is var invalid and >= 0) throw Error(invalid, "the text is not UTF-8");
         try
         {
             _reader.Read();
@@ -59,7 +60,9 @@ internal ref partial struct JsonParser
         }
     }
 
-    private readonly PajsException Error(string reason) => JsonPosition.Error(_json, (int)_reader.TokenStartIndex, reason);
+    private readonly PajsException Error(string reason) => Error((int)_reader.TokenStartIndex, reason);
+
+    private readonly PajsException Error(int offset, string reason) => JsonPosition.Error(_json, offset, reason);
 
     private void ReadValue()
     {
@@ -107,7 +110,7 @@ internal ref partial struct JsonParser
             _reader.Read();
         }
 
-        if (_target.TryCloseObject(container) is { } name) throw JsonPosition.Error(_json, start, $"the object has two fields named '{name}'");
+        if (_target.TryCloseObject(container) is { } name) throw Error(start, $"the object has two fields named '{name}'");
         _depth--;
     }
 
@@ -128,7 +131,7 @@ internal ref partial struct JsonParser
 
     private void Enter(int start)
     {
-        if (++_depth > DocumentLimits.MaxDepth) throw JsonPosition.Error(_json, start, $"nested deeper than {DocumentLimits.MaxDepth} levels");
+        if (++_depth > DocumentLimits.MaxDepth) throw Error(start, $"nested deeper than {DocumentLimits.MaxDepth} levels");
     }
 
     private void ReadNumber()

@@ -4,14 +4,17 @@ using System.Text.Encodings.Web;
 
 namespace Pajs.Query;
 
-/// <summary>Escapes in JSON strings what JSON asks for, and leaves all other text readable: quote, backslash and control characters.</summary>
-/// <remarks>The framework's most relaxed encoder still escapes what lies beyond U+FFFF, which would turn every emoji into twelve characters.</remarks>
+/// <summary>Escapes in JSON strings what JSON asks for, and leaves all other text readable: quote, backslash and control
+/// characters.</summary>
+/// <remarks>The framework's most relaxed encoder still escapes what lies beyond U+FFFF, which would turn every emoji into twelve
+/// characters.</remarks>
 internal sealed class PlainTextEncoder : JavaScriptEncoder
 {
     private const int UnicodeEscapeLength = 6;
 
-    private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(i => (byte)i), (byte)'"', (byte)'\\']);
-    private static readonly SearchValues<char> EscapedChars = SearchValues.Create([.. Enumerable.Range(0, 0x20).Select(i => (char)i), '"', '\\']);
+    private static readonly char[] Escaped = [.. Enumerable.Range(0, 0x20).Select(i => (char)i), '"', '\\'];
+    private static readonly SearchValues<char> EscapedChars = SearchValues.Create(Escaped);
+    private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create(Encoding.ASCII.GetBytes(Escaped));
 
     public static PlainTextEncoder Instance { get; } = new();
 

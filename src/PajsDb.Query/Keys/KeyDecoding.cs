@@ -3,7 +3,8 @@ using System.Text;
 namespace Pajs.Query;
 
 /// <summary>From key bytes back to values.</summary>
-/// <remarks>A value that comes back is equal to the one that was encoded. Its kind of number may differ: see <see cref="NumberKey.Read"/>.</remarks>
+/// <remarks>A value that comes back is equal to the one that was encoded. Its kind of number may differ: see
+/// <see cref="NumberKey.Read"/>.</remarks>
 internal static class KeyDecoding
 {
     /// <summary>Reads one ascending value.</summary>

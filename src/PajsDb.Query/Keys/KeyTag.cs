@@ -1,7 +1,9 @@
 namespace Pajs.Query;
 
-/// <summary>The first byte of an encoded value: its type, in the order of types. The numbers stand in stored keys and never change.</summary>
-/// <remarks>No tag is 0x00 or 0xFF, so <see cref="End"/> is below and <see cref="Escaped"/> above whatever may stand in its place.</remarks>
+/// <summary>The first byte of an encoded value: its type, in the order of types. The numbers stand in stored keys and never
+/// change.</summary>
+/// <remarks>No tag is 0x00 or 0xFF, so <see cref="End"/> is below and <see cref="Escaped"/> above whatever may stand in its
+/// place.</remarks>
 internal static class KeyTag
 {
     /// <summary>Ends an array or an object.</summary>

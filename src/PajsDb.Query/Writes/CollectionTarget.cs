@@ -2,7 +2,8 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>The collection that a write goes to, found in the catalog of the write's own snapshot, and made where a write needs it.</summary>
+/// <summary>The collection that a write goes to, found in the catalog of the write's own snapshot, and made where a write needs
+/// it.</summary>
 /// <remarks>The catalog entry is part of the read set: when the collection is dropped or made by another at the same time, the commit
 /// conflicts and the write starts over. So no document is ever left under an id that nothing names.</remarks>
 internal sealed class CollectionTarget(string name, CollectionIds ids)
@@ -13,9 +14,10 @@ internal sealed class CollectionTarget(string name, CollectionIds ids)
     /// <summary>The collection's name.</summary>
     public string Name { get; } = name;
 
-    /// <summary>The collection's id; null when there is none.</summary>
+    /// <summary>The collection's id; null when there is none. Forgets what an earlier attempt was about to make.</summary>
     public CollectionId? Find(ISnapshot snapshot, ReadSet reads)
     {
+        _made = null;
         reads.AddKey(_key);
         return CatalogEntry.Find(snapshot, _key)?.Id;
     }
@@ -23,7 +25,6 @@ internal sealed class CollectionTarget(string name, CollectionIds ids)
     /// <summary>The collection's id; where there is none, the batch will make it.</summary>
     public CollectionId FindOrMake(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
-        _made = null;
         if (Find(snapshot, reads) is { } id) return id;
         reads.AddKey(CatalogKeys.LastId);
         var next = new CollectionId(LastId(snapshot) + 1);

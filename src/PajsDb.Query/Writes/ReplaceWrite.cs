@@ -12,9 +12,8 @@ internal sealed class ReplaceWrite(CollectionTarget target, IdentifiedDocument d
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         _exists = false;
-        var found = target.Find(snapshot, reads);
-        if (found is null && !upsert) return;
-        var collection = found ?? target.FindOrMake(snapshot, batch, reads);
+        var found = upsert ? target.FindOrMake(snapshot, batch, reads) : target.Find(snapshot, reads);
+        if (found is not { } collection) return;
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
         DocumentKey.Append(ref key, collection, document.Id);
         if (snapshot.TryGet(key.Written, out var lease))

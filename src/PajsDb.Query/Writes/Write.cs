@@ -6,7 +6,8 @@ namespace Pajs.Query;
 /// <typeparam name="TResult">What it answers.</typeparam>
 internal abstract class Write<TResult>
 {
-    /// <summary>Puts the change into an empty batch, and notes in <paramref name="reads"/> all that it depends on. An empty batch means that
+    /// <summary>Puts the change into an empty batch, and notes in <paramref name="reads"/> all that it depends on. An empty batch
+    /// means that
     /// there is nothing to do.</summary>
     public abstract void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads);
 

@@ -1,6 +1,7 @@
 namespace Pajs.Query.Tests.Models;
 
-/// <summary>Asks a filter of a decoded document by collecting all values that a path reaches: slow, and close to the words of the manual.</summary>
+/// <summary>Asks a filter of a decoded document by collecting all values that a path reaches: slow, and close to the words of the
+/// manual.</summary>
 internal static class NaiveFilter
 {
     public static bool Matches(Document filter, Document document) => filter.All(condition => condition.Key switch

@@ -17,7 +17,8 @@ public static class AnyFilter
     /// <summary>A value that documents and filters often share.</summary>
     public static Gen<Value> Constants { get; } = Gen.OneOf(
         Gen.Elements<Value>(Value.Null, 0, 1, 1.0, 1.5, 2, 2.00m, double.NaN, "", "a", "b", true, false),
-        Gen.Elements<Value>(ArrayValue.Empty, Document.Empty, ArrayValue.Of(1), ArrayValue.Of(1, 2), Document.Of(("a", 1)), ArrayValue.Of(ArrayValue.Of(1))));
+        Gen.Elements<Value>(ArrayValue.Empty, ArrayValue.Of(1), ArrayValue.Of(1, 2), ArrayValue.Of(ArrayValue.Of(1))),
+        Gen.Elements<Value>(Document.Empty, Document.Of(("a", 1))));
 
     private static Gen<string> Paths =>
         Gen.NonEmptyListOf(Gen.Elements(Names)).Resize(3).Select(steps => string.Join('.', steps.Take(3)));
@@ -43,8 +44,14 @@ public static class AnyFilter
 
     private static Gen<(string Name, Value Value)> Operator(int depth)
     {
-        var comparison = from name in Gen.Elements("$eq", "$ne", "$gt", "$gte", "$lt", "$lte") from operand in Constants select (name, operand);
-        var list = from name in Gen.Elements("$in", "$nin") from operands in Constants.ArrayOf().Resize(4) select (name, (Value)operands);
+        var comparison =
+            from name in Gen.Elements("$eq", "$ne", "$gt", "$gte", "$lt", "$lte")
+            from operand in Constants
+            select (name, operand);
+        var list =
+            from name in Gen.Elements("$in", "$nin")
+            from operands in Constants.ArrayOf().Resize(4)
+            select (name, (Value)operands);
         var exists = Gen.Elements(true, false).Select(flag => ("$exists", (Value)flag));
         if (depth == 0) return Gen.OneOf(comparison, list, exists);
         return Gen.Frequency((4, comparison), (1, list), (1, exists), (1, Operators(depth - 1).Select(inner => ("$not", inner))));
@@ -64,5 +71,6 @@ public static class AnyFilter
             (1, ValueOfDepth(depth - 1).ArrayOf().Resize(3).Select(values => (Value)values)));
 
     // An object at the place of a condition that begins with an operator's name would be taken for one.
-    private static bool IsLiteral(Value value) => value.Kind != ValueKind.Object || !value.AsDocument().Any(field => field.Key.StartsWith('$'));
+    private static bool IsLiteral(Value value) =>
+        value.Kind != ValueKind.Object || !value.AsDocument().Any(field => field.Key.StartsWith('$'));
 }

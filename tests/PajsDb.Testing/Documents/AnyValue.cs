@@ -3,7 +3,8 @@ using FsCheck.Fluent;
 
 namespace Pajs.Testing.Documents;
 
-/// <summary>Generated values of every kind: many small ones, so that equal and neighbouring ones meet, and the extremes of each kind.</summary>
+/// <summary>Generated values of every kind: many small ones, so that equal and neighbouring ones meet, and the extremes of each
+/// kind.</summary>
 public static class AnyValue
 {
     /// <summary>A scalar of any kind.</summary>

@@ -9,8 +9,10 @@ internal enum Comparison
     GreaterOrEqual,
 }
 
-/// <summary><c>$lt</c>, <c>$lte</c>, <c>$gt</c>, <c>$gte</c>: where the value stands to the operand, among values of the same type.</summary>
-/// <remarks>As in MongoDB a value of another type never matches, NaN stands to no number but itself, and what is missing counts as null.</remarks>
+/// <summary><c>$lt</c>, <c>$lte</c>, <c>$gt</c>, <c>$gte</c>: where the value stands to the operand, among values of the same
+/// type.</summary>
+/// <remarks>As in MongoDB a value of another type never matches, NaN stands to no number but itself, and what is missing counts as
+/// null.</remarks>
 internal sealed class ComparisonPredicate(Comparison comparison, Element operand) : Predicate
 {
     private readonly byte[] _operand = operand.Bytes.ToArray();

@@ -1,6 +1,7 @@
 namespace Pajs.Query;
 
-/// <summary><c>$not</c>, <c>$nor</c>, <c>$ne</c>, <c>$nin</c>: the other must not match. So <c>{a: {$ne: 1}}</c> matches a document without <c>a</c>,
+/// <summary><c>$not</c>, <c>$nor</c>, <c>$ne</c>, <c>$nin</c>: the other must not match. So <c>{a: {$ne: 1}}</c> matches a document
+/// without <c>a</c>,
 /// and none with an array <c>a</c> that holds 1.</summary>
 internal sealed class NotFilter(Filter filter) : Filter
 {
