@@ -74,13 +74,15 @@ public sealed class CommandLineTests : IDisposable
     [Fact]
     public void Compaction_gives_space_back_and_keeps_the_rest()
     {
-        var insert = "db.c.insertMany([" + string.Concat(Enumerable.Range(0, 5_000).Select(i => $"{{_id: {i}, t: '{new string('x', 400)}'}}, ")) + "])";
+        var documents = Enumerable.Range(0, 5_000).Select(i => $"{{_id: {i}, t: '{new string('x', 400)}'}}, ");
+        var insert = $"db.c.insertMany([{string.Concat(documents)}])";
         ShellRun.Of(_folder.Database, "-e", insert, "-e", "db.c.deleteMany({_id: {$gte: 100}})");
         using var compacted = JsonDocument.Parse(ShellRun.Of("compact", _folder.Database).Out);
         var before = compacted.RootElement.GetProperty("pageFileBytesBefore").GetInt64();
         var after = compacted.RootElement.GetProperty("pageFileBytes").GetInt64();
         Assert.InRange(after, 1, before / 2);
-        ShellRun.Of(_folder.Database, "-e", "db.c.count()", "-e", "db.c.find().skip(99).project({_id: 1})").AssertPrinted("100", """{"_id":99}""");
+        ShellRun.Of(_folder.Database, "-e", "db.c.count()", "-e", "db.c.find().skip(99).project({_id: 1})")
+            .AssertPrinted("100", """{"_id":99}""");
     }
 
     [Fact]

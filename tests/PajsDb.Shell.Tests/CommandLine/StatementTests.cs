@@ -8,8 +8,8 @@ public sealed class StatementTests : IDisposable
 
     public StatementTests()
     {
-        var run = Eval("db.c.insertMany([{_id: 1, a: 'x', n: 5}, {_id: 2, a: 'y', n: 7}, {_id: 3, a: 'x', n: 9, at: ISODate('2024-01-31')}])");
-        run.AssertPrinted("""{"insertedIds":[1,2,3]}""");
+        const string Documents = "{_id: 1, a: 'x', n: 5}, {_id: 2, a: 'y', n: 7}, {_id: 3, a: 'x', n: 9, at: ISODate('2024-01-31')}";
+        Eval($"db.c.insertMany([{Documents}])").AssertPrinted("""{"insertedIds":[1,2,3]}""");
     }
 
     public void Dispose() => _folder.Dispose();
@@ -58,7 +58,7 @@ public sealed class StatementTests : IDisposable
     public void A_write_tells_what_it_did_and_lasts(string statement, string outcome, string ids)
     {
         Eval(statement).AssertPrinted(outcome);
-        var left = Eval("db.c.find({}, {_id: 1})").Lines.Select(line => JsonDocument.Parse(line).RootElement.GetProperty("_id").GetRawText());
+        var left = Eval("db.c.find({}, {_id: 1})").Lines.Select(line => Document.Parse(line).Id.ToJson());
         Assert.Equal(ids, string.Join('|', left));
     }
 
@@ -72,6 +72,9 @@ public sealed class StatementTests : IDisposable
     [Theory]
     [InlineData("db.c.find({a: 'x)", "line 1, column 15: this string is not closed")]
     [InlineData("db.c.fnd()", "did you mean 'find'?")]
+    [InlineData("db.c.dorp()", "did you mean 'drop'?")]
+    [InlineData("db.c.FindOne()", "did you mean 'findOne'?")]
+    [InlineData("db.c.xyzzy()", "a collection has no method 'xyzzy'; 'help' lists what there is")]
     [InlineData("db.c.aggregate([])", "'aggregate' is not supported yet")]
     [InlineData("db.c.find().count().limit(1)", "nothing can be called on the result of find")]
     [InlineData("db.c.find('x')", "the filter is an object such as {…}")]
@@ -147,7 +150,8 @@ public sealed class StatementTests : IDisposable
     public void Json_output_is_json_and_nothing_else()
     {
         var run = Eval(
-            "show collections", "db.c.find()", "db.c.find({}).pretty()", "db.c.get(1)", "db.c.get(99)", "db.c.count()", "stats", "check", "compact", "help",
+            "show collections", "db.c.find()", "db.c.find({}).pretty()", "db.c.get(1)", "db.c.get(99)", "db.c.count()",
+            "stats", "check", "compact", "help",
             "db.c.insert({t: 'line\\nbreak', b: Binary('aGVsbG8='), d: NaN})", "db.c.deleteOne({_id: 1})", "db.c.drop()");
         Assert.Equal(("", 0), (run.Error, run.Status));
         Assert.Equal(16, run.Lines.Length);

@@ -51,7 +51,8 @@ public class JsonReaderTests
     {
         const int Seed = 11;
         var random = new Random(Seed);
-        var whole = Encoding.UTF8.GetBytes("[{\"a\":\"x\\\"y\",\"b\":[1,{\"c\":null}]},\n{\"é\":{\"$date\":\"2024-01-31T00:00:00Z\"}}, {\"_id\":7}]");
+        var whole = Encoding.UTF8.GetBytes(
+            "[{\"a\":\"x\\\"y\",\"b\":[1,{\"c\":null}]},\n{\"é\":{\"$date\":\"2024-01-31T00:00:00Z\"}}, {\"_id\":7}]");
         for (var round = 0; round < 20_000; round++)
         {
             var bytes = (byte[])whole.Clone();

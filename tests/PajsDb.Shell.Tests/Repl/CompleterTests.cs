@@ -26,7 +26,8 @@ public class CompleterTests
     [InlineData("db.cities.zzz", "")]
     public void What_could_follow_is_offered(string before, string expected)
     {
-        var candidates = new Completer(() => ["films", "cities", "odd one"], collection => [$"{collection}Name", "odd field", "_id"]).Complete(before, out var start);
+        var completer = new Completer(() => ["films", "cities", "odd one"], collection => [$"{collection}Name", "odd field", "_id"]);
+        var candidates = completer.Complete(before, out var start);
         Assert.Equal(expected, string.Join(' ', candidates));
         Assert.InRange(start, 0, before.Length);
         Assert.All(candidates, candidate => Assert.StartsWith(before[start..], candidate, StringComparison.Ordinal));

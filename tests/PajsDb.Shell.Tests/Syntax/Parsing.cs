@@ -13,7 +13,8 @@ internal static class Parsing
     public static IReadOnlyList<Statement> Script(string text) => StatementParser.ParseScript(text, Clock);
 
     /// <summary>The value of a literal, read as the only argument of a call.</summary>
-    public static Value Literal(string text) => Script($"db.c.get({text})") is [CollectionStatement { Calls: [{ Arguments: [var argument] }] }]
+    public static Value Literal(string text) =>
+        Script($"db.c.get({text})") is [CollectionStatement { Calls: [{ Arguments: [var argument] }] }]
         ? argument.Value
         : throw new ArgumentException($"{text} is not one literal.");
 
@@ -30,7 +31,8 @@ internal static class Parsing
         _ => throw new ArgumentException($"There is no statement {statement}."),
     };
 
-    private static string Describe(MethodCall call) => $"{call.Name}({string.Join(", ", call.Arguments.Select(argument => argument.Value.ToJson()))})";
+    private static string Describe(MethodCall call) =>
+        $"{call.Name}({string.Join(", ", call.Arguments.Select(argument => argument.Value.ToJson()))})";
 
     private sealed class StoppedClock : TimeProvider
     {

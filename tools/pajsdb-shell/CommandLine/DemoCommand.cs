@@ -35,8 +35,9 @@ internal sealed class DemoCommand : Command
     private static Table Table(IEnumerable<DemoScene> scenes)
     {
         var table = new Table { Border = TableBorder.Rounded, BorderStyle = new Style(Color.Grey), Expand = true };
-        table.AddColumn(new TableColumn(new Text("What it does, and what comes of it", new Style(decoration: Decoration.Bold))));
-        table.AddColumn(new TableColumn(new Text("Time", new Style(decoration: Decoration.Bold))) { NoWrap = true, Alignment = Justify.Right });
+        var header = new Style(decoration: Decoration.Bold);
+        table.AddColumn(new TableColumn(new Text("What it does, and what comes of it", header)));
+        table.AddColumn(new TableColumn(new Text("Time", header)) { NoWrap = true, Alignment = Justify.Right });
         foreach (var scene in scenes)
         {
             table.AddRow(new Text(scene.Title, new Style(Color.Aqua)), new Text(DurationText.Of(scene.Elapsed), new Style(Color.Yellow)));

@@ -7,7 +7,7 @@ namespace Pajs.Shell.CommandLine;
 /// <summary>A command with more to tell than its one line in the list of commands.</summary>
 internal interface IDetailedCommand
 {
-    /// <summary>Paragraphs, each on one line, however long.</summary>
+    /// <summary>Paragraphs, parted by an empty line. Other line breaks have no meaning.</summary>
     string Details { get; }
 }
 
@@ -22,7 +22,8 @@ internal sealed class DetailedHelp(HelpAction usual) : SynchronousCommandLineAct
     public override int Invoke(ParseResult parseResult)
     {
         var status = usual.Invoke(parseResult);
-        if (parseResult.CommandResult.Command is IDetailedCommand { Details: var details }) Write(details, parseResult.InvocationConfiguration.Output);
+        if (parseResult.CommandResult.Command is IDetailedCommand command)
+            Write(command.Details, parseResult.InvocationConfiguration.Output);
         return status;
     }
 
@@ -37,10 +38,10 @@ internal sealed class DetailedHelp(HelpAction usual) : SynchronousCommandLineAct
 
     private static void Write(string details, TextWriter output)
     {
-        foreach (var paragraph in details.Split('\n'))
+        foreach (var paragraph in details.ReplaceLineEndings("\n").Split("\n\n"))
         {
             var column = 0;
-            foreach (var word in paragraph.Split(' '))
+            foreach (var word in paragraph.Split([' ', '\n']))
             {
                 if (column > 0 && column + 1 + word.Length > Width)
                 {
@@ -55,6 +56,7 @@ internal sealed class DetailedHelp(HelpAction usual) : SynchronousCommandLineAct
                 output.Write(word);
                 column += word.Length;
             }
+            output.WriteLine();
             output.WriteLine();
         }
     }

@@ -12,7 +12,8 @@ internal sealed class ExportCommand : Command, IDetailedCommand
     private const string About = "Export a collection to a .jsonl, .json or .csv file, plain or compressed (.gz).";
 
     private const string Text = """
-        JSON keeps everything: what is imported from it is what was exported. CSV has a column for every field and no types; arrays and objects stand in it as JSON, a missing field and null as nothing.
+        JSON keeps everything: what is imported from it is what was exported. CSV has a column for every field and no types; arrays and
+        objects stand in it as JSON, a missing field and null as nothing.
         """;
 
     private readonly ShellConsole _console;

@@ -12,9 +12,12 @@ internal sealed class ImportCommand : Command, IDetailedCommand
     private const string About = "Import documents from a .jsonl, .json or .csv file, plain or compressed (.gz).";
 
     private const string Text = """
-        Every 1,000 documents are one atomic, durable commit. A record that cannot be taken ends the import with its line number; the batches before its own stay. With --skip-bad it is passed over and counted.
+        Every 1,000 documents are one atomic, durable commit. A record that cannot be taken ends the import with its line number; the
+        batches before its own stay. With --skip-bad it is passed over and counted.
 
-        CSV is read by RFC 4180; the first record names the fields. A field becomes a number or a bool only where writing that value gives the same text again (42, -0.5, true); anything else stays a string (007, 1.50, TRUE). An empty field is a missing one, and "" an empty string.
+        CSV is read by RFC 4180; the first record names the fields. A field becomes a number or a bool only where writing that value gives
+        the same text again (42, -0.5, true); anything else stays a string (007, 1.50, TRUE). An empty field is a missing one, and "" an
+        empty string.
         """;
 
     private readonly ShellConsole _console;

@@ -20,7 +20,7 @@ internal static class Session
         var script = file is null ? null : File.ReadAllText(file);
         var isNew = !DatabaseFiles.Exists(path);
         using var database = DatabaseFiles.OpenOrCreate(path);
-        if (evals.Count == 0 && script is null && console.IsInputTerminal)
+        if (evals.Count == 0 && script is null && console.IsInputTerminal && console.IsOutputTerminal)
         {
             new ReplSession(database, path, isNew, format, console).Run();
             return;

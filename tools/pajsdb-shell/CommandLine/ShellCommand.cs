@@ -13,7 +13,8 @@ internal static class ShellCommand
     public static int Run(IReadOnlyList<string> arguments, ShellConsole console)
     {
         // A file's name may begin with '@'; nothing here is read from response files.
-        var parsed = Build(console, arguments is [var first, ..] ? first : null).Parse(arguments, new ParserConfiguration { ResponseFileTokenReplacer = null });
+        var configuration = new ParserConfiguration { ResponseFileTokenReplacer = null };
+        var parsed = Build(console, arguments is [var first, ..] ? first : null).Parse(arguments, configuration);
         try
         {
             if (parsed.Errors is [var error, ..]) throw new ShellException($"{error.Message} See pajsdb-shell --help.");
@@ -24,10 +25,9 @@ internal static class ShellCommand
                 EnableDefaultExceptionHandler = false,
             });
         }
-#pragma warning disable CA1031 // The outermost frame: whatever happened becomes one line and a status, never a stack trace.
         catch (Exception error)
-#pragma warning restore CA1031
         {
+            // The outermost frame: whatever happened becomes one line and a status, never a stack trace.
             console.Out.Flush();
             new ErrorPrinter(console).Print(error);
             return Failure;
@@ -46,7 +46,9 @@ internal static class ShellCommand
 
     private static void AddStatements(RootCommand root, ShellConsole console)
     {
-        var database = Words.Optional("database", "A database directory, made where there is none; or :memory: for one that is gone at the end. "
+        var database = Words.Optional(
+            "database",
+            "A database directory, made where there is none; or :memory: for one that is gone at the end. "
             + "Without --eval and --file, statements are read from the keyboard, or line by line from standard input.");
         var eval = new Option<string[]>("--eval", "-e") { Description = "Execute this statement and end. May be given several times." };
         var file = new Option<string?>("--file", "-f") { Description = "Execute the statements of a script and end." };

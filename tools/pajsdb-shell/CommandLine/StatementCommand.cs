@@ -4,7 +4,8 @@ using Pajs.Shell.Statements;
 
 namespace Pajs.Shell.CommandLine;
 
-/// <summary>A command that does what the statement of the same name does, on a database that must exist: <c>pajsdb-shell check shop.pajs</c>.</summary>
+/// <summary>A command that does what the statement of the same name does, on a database that must exist:
+/// <c>pajsdb-shell check shop.pajs</c>.</summary>
 internal sealed class StatementCommand : Command
 {
     /// <summary>The command.</summary>

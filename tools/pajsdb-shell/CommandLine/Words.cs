@@ -5,8 +5,9 @@ namespace Pajs.Shell.CommandLine;
 /// <summary>Makes the arguments of a command line that are plain words: paths and names.</summary>
 internal static class Words
 {
-    /// <summary>A word that must be there, unless it is given a default.</summary>
-    public static Argument<string> Required(string name, string description) => Checked(new Argument<string>(name) { Description = description });
+    /// <summary>A word that must be there.</summary>
+    public static Argument<string> Required(string name, string description) =>
+        Checked(new Argument<string>(name) { Description = description });
 
     /// <summary>A word that may be left out; null then.</summary>
     public static Argument<string?> Optional(string name, string description) =>
@@ -17,7 +18,8 @@ internal static class Words
     {
         argument.Validators.Add(result =>
         {
-            if (result.Tokens is [{ Value: ['-', _, ..] value }, ..]) result.AddError($"There is no option '{value}'; a path may begin with './-'.");
+            if (result.Tokens is [{ Value: ['-', _, ..] value }, ..])
+                result.AddError($"There is no option '{value}'; a path may begin with './-'.");
         });
         return argument;
     }

@@ -3,9 +3,9 @@ using System.Globalization;
 namespace Pajs.Shell.DataFiles;
 
 /// <summary>Values as the text of a CSV field, and back.</summary>
-/// <remarks>A text is taken for a number or a bool only where writing that value gives the same text again: <c>42</c>, <c>-0.5</c>, <c>1.0</c>
-/// and <c>true</c> are, while <c>007</c>, <c>1.50</c>, <c>+1</c>, <c>1,5</c> and <c>TRUE</c> stay the strings they are, so that no postcode
-/// loses a zero.</remarks>
+/// <remarks>A text is taken for a number or a bool only where writing that value gives the same text again: <c>42</c>, <c>-0.5</c>,
+/// <c>1.0</c> and <c>true</c> are, while <c>007</c>, <c>1.50</c>, <c>+1</c>, <c>1,5</c> and <c>TRUE</c> stay the strings they are, so that
+/// no postcode loses a zero.</remarks>
 internal static class CsvValue
 {
     private const string True = "true";

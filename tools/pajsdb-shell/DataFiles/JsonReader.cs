@@ -3,8 +3,8 @@ using System.Buffers;
 namespace Pajs.Shell.DataFiles;
 
 /// <summary>Reads objects from an array, or objects that follow each other, whatever lines they stand on.</summary>
-/// <remarks>Only brackets and quotes are looked at here, to find where each object ends; whether it is JSON, the parser of documents says. So
-/// a malformed object costs itself alone, as long as its brackets match.</remarks>
+/// <remarks>Only brackets and quotes are looked at here, to find where each object ends; whether it is JSON, the parser of documents says.
+/// So a malformed object costs itself alone, as long as its brackets match.</remarks>
 internal sealed class JsonReader(ByteSource source) : RecordReader
 {
     private readonly ArrayBufferWriter<byte> _record = new();

@@ -65,13 +65,14 @@ internal sealed class DemoPlay(string path)
     private IEnumerable<DemoScene> Restart()
     {
         PajsDb? database = null;
-        yield return DemoScene.Once("close the database and open it again", () =>
+        var opening = DemoScene.Once("open the database again", () =>
         {
             database = PajsDb.Open(path);
             return string.Join(", ", database.CollectionNames);
         });
         using (database)
         {
+            yield return opening;
             yield return DemoScene.Once("check", () => Reports.Check(database!, CancellationToken.None).Verdict);
         }
     }

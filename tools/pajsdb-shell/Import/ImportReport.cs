@@ -20,5 +20,7 @@ internal static class ImportReport
     /// <summary>What an import that ended early has left behind.</summary>
     public static string WhatStays(ImportTotals totals) => totals.Imported == 0
         ? "Nothing was imported."
-        : string.Create(CultureInfo.InvariantCulture, $"Imported before it, and kept: {Counted.Documents(totals.Imported)}, up to line {totals.LastLine:N0}.");
+        : string.Create(
+            CultureInfo.InvariantCulture,
+            $"Imported before it, and kept: {Counted.Documents(totals.Imported)}, up to line {totals.LastLine:N0}.");
 }

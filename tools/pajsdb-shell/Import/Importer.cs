@@ -105,8 +105,8 @@ internal sealed class Importer(Collection collection, RecordReader reader, bool 
             var ids = new HashSet<Value>();
             for (var i = 0; i < _batch.Count; i++)
             {
-                var id = _batch[i].Id;
-                if (_batch[i].TryGetField(Document.IdName, out _) && (!ids.Add(id) || collection.Get(id) is not null)) return Line(_lines[i]);
+                if (!_batch[i].TryGetField(Document.IdName, out var id)) continue;
+                if (!ids.Add(id) || collection.Get(id) is not null) return Line(_lines[i]);
             }
         }
         return string.Create(CultureInfo.InvariantCulture, $"lines {_lines[0]} to {_lines[^1]}");

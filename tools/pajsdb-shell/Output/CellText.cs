@@ -32,7 +32,7 @@ internal static class CellText
     private static string Format(Value value) => value.Kind switch
     {
         ValueKind.String => value.AsString(),
-        ValueKind.Double => value.AsDouble() is var number && double.IsFinite(number) ? value.ToJson() : number.ToString(CultureInfo.InvariantCulture),
+        ValueKind.Double when !double.IsFinite(value.AsDouble()) => value.AsDouble().ToString(CultureInfo.InvariantCulture),
         ValueKind.Decimal => value.AsDecimal().ToString(CultureInfo.InvariantCulture),
         ValueKind.Uuid => value.AsGuid().ToString("D"),
         ValueKind.DateTime => value.AsDateTime().ToString("yyyy-MM-dd'T'HH:mm:ss.FFFFFFF'Z'", CultureInfo.InvariantCulture),

@@ -7,7 +7,8 @@ namespace Pajs.Shell.Output;
 
 /// <summary>Tables and sentences: what people read.</summary>
 /// <param name="console">Where to.</param>
-/// <param name="pageSize">Documents in one table. Of longer results, each page is laid out by itself, so that none has to be in memory whole.</param>
+/// <param name="pageSize">Documents in one table. Of longer results, each page is laid out by itself, so that none has to be in memory
+/// whole.</param>
 internal sealed class TablePrinter(ShellConsole console, int pageSize) : IResultPrinter
 {
     public void Print(Result result, CancellationToken cancellationToken)
@@ -43,7 +44,8 @@ internal sealed class TablePrinter(ShellConsole console, int pageSize) : IResult
         console.Styled.Write(DocumentTable.Build(page, console.Styled.Profile.Width, out var hidden));
         if (hidden.Count == 0) return;
         var names = TerminalText.OneLine(string.Join(", ", hidden));
-        console.Styled.WriteLine($"no room for {hidden.Count.ToString(CultureInfo.InvariantCulture)} more: {names}; .pretty() shows everything",
+        console.Styled.WriteLine(
+            string.Create(CultureInfo.InvariantCulture, $"no room for {hidden.Count} more: {names}; .pretty() shows everything"),
             new Style(Color.Grey));
     }
 

@@ -4,7 +4,8 @@ using Pajs.Shell.Syntax;
 
 namespace Pajs.Shell.Repl;
 
-/// <summary>What could be typed at a place of a line: a command, a collection, a method, an operator or a function, by what stands before it.</summary>
+/// <summary>What could be typed at a place of a line: a command, a collection, a method, a field, an operator or a function, by what stands
+/// before it.</summary>
 /// <param name="collectionNames">Asked anew each time, for a statement may have made a collection.</param>
 /// <param name="fieldNames">The fields of a collection's documents, or of some of them.</param>
 internal sealed partial class Completer(Func<IEnumerable<string>> collectionNames, Func<string, IEnumerable<string>> fieldNames)
@@ -21,7 +22,7 @@ internal sealed partial class Completer(Func<IEnumerable<string>> collectionName
     public IReadOnlyList<string> Complete(string before, out int start)
     {
         start = before.Length;
-        while (start > 0 && (Lexer.IsNamePart(before[start - 1]))) start--;
+        while (start > 0 && Lexer.IsNamePart(before[start - 1])) start--;
         var word = before[start..];
         return [.. Candidates(before[..start], word)
             .Where(candidate => candidate.StartsWith(word, StringComparison.Ordinal))
@@ -36,7 +37,8 @@ internal sealed partial class Completer(Func<IEnumerable<string>> collectionName
         if (AfterDatabase().IsMatch(head)) return CollectionNames().Concat(Calls(DatabaseMethods.Table.Methods)).Append("getCollection(\"");
         if (AfterCollection().IsMatch(head)) return Calls(CollectionMethods.Table.Methods);
         if (head.EndsWith(").", StringComparison.Ordinal)) return Calls(CursorMethods.Table.Methods);
-        if (AfterBrace().Match(head) is { Success: true } match) return fieldNames(match.Groups["name"].Value).Where(name => PlainField().IsMatch(name));
+        if (AfterBrace().Match(head) is { Success: true } match)
+            return fieldNames(match.Groups["name"].Value).Where(name => PlainField().IsMatch(name));
         return CommandWord().Match(head) is { Success: true } command ? Arguments(command.Groups[1].Value) : Literals;
     }
 

@@ -11,8 +11,8 @@ internal sealed class HistoryFile
     /// <summary>The history in a file, which need not exist.</summary>
     public HistoryFile(string path) => _path = path;
 
-    /// <summary>The file of the current user: <c>$XDG_STATE_HOME/pajsdb/history</c>, by default below <c>~/.local/state</c>; on Windows below the
-    /// folder for local application data.</summary>
+    /// <summary>The file of the current user: <c>$XDG_STATE_HOME/pajsdb/history</c>, by default below <c>~/.local/state</c>; on Windows
+    /// below the folder for local application data.</summary>
     public static HistoryFile OfUser()
     {
         var state = Environment.GetEnvironmentVariable("XDG_STATE_HOME");

@@ -46,7 +46,7 @@ internal sealed class ReplSession
 
     // A few documents tell; and a name that is no collection has no fields.
     private string[] FieldNames(string collection) => _database.CollectionNames.Contains(collection)
-        ? _database.Collection(collection).Scan().Limit(SampledDocuments).SelectMany(document => document).Select(field => field.Key).ToArray()
+        ? [.. _database.Collection(collection).Scan().Limit(SampledDocuments).SelectMany(document => document, (_, field) => field.Key)]
         : [];
 
     // Answers whether to go on.

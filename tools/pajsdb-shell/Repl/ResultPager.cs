@@ -7,7 +7,8 @@ using Spectre.Console;
 namespace Pajs.Shell.Repl;
 
 /// <summary>Shows the first page of a result, and keeps the rest for <c>it</c>.</summary>
-/// <remarks>The rest is a query that has not run to its end: it holds a snapshot of the database until the next result takes its place.</remarks>
+/// <remarks>The rest is a query that has not run to its end: it holds a snapshot of the database until the next result takes its
+/// place.</remarks>
 internal sealed class ResultPager(ShellConsole console, OutputFormat format) : IResultPrinter
 {
     private const int PageSize = 20;

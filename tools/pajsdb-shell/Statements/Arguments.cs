@@ -16,8 +16,8 @@ internal sealed class Arguments(MethodCall call)
     /// <param name="role">What it is for, as an error names it.</param>
     public Document Document(int index, string role)
     {
-        var argument = call.Arguments[index];
-        return argument.Value.Kind == ValueKind.Object ? argument.Value.AsDocument() : throw Unfit(index, $"{role} is an object such as {{…}}");
+        var value = Value(index);
+        return value.Kind == ValueKind.Object ? value.AsDocument() : throw Unfit(index, $"{role} is an object such as {{…}}");
     }
 
     /// <summary>An object, or the empty one where the argument is left out.</summary>
@@ -36,7 +36,8 @@ internal sealed class Arguments(MethodCall call)
     public long WholeNumber(int index)
     {
         var value = Value(index);
-        return value.Kind == ValueKind.Int64 && value.AsInt64() >= 0 ? value.AsInt64() : throw Unfit(index, "this is a whole number, 0 or more");
+        if (value.Kind != ValueKind.Int64 || value.AsInt64() < 0) throw Unfit(index, "this is a whole number, 0 or more");
+        return value.AsInt64();
     }
 
     /// <summary>A bool within an object of options, false where it is left out. No other option is allowed.</summary>

@@ -48,7 +48,8 @@ internal static class CollectionMethods
     private static OutcomeResult Replace(CollectionTarget target, Arguments arguments)
     {
         var document = arguments.Document(0, "the document");
-        if (!document.TryGetField(Document.IdName, out var id)) throw arguments.Unfit(0, "the document needs the _id of the one to replace");
+        if (!document.TryGetField(Document.IdName, out var id))
+            throw arguments.Unfit(0, "the document needs the _id of the one to replace");
         var isUpsert = arguments.Option(1, Upsert);
         return Replaced(target.Collection.Replace(document, isUpsert), isUpsert, id);
     }

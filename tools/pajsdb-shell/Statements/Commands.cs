@@ -20,7 +20,8 @@ internal static class Commands
     ];
 
     /// <summary>The first words, for completion and for guesses at a misspelt one.</summary>
-    public static readonly IReadOnlyList<string> Names = ["show", "stats", "check", "compact", "it", "output", "help", "exit", "quit", "db"];
+    public static readonly IReadOnlyList<string> Names =
+        ["show", "stats", "check", "compact", "it", "output", "help", "exit", "quit", "db"];
 
     /// <summary>Does what a command says to the database, or tells about it.</summary>
     /// <exception cref="SyntaxException">There is no such command, or what follows it does not fit.</exception>

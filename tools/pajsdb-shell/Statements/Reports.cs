@@ -18,11 +18,12 @@ internal static class Reports
             ("pageFileBytes", store.PageFileSize), ("logBytes", store.LogSize), ("cacheBytes", store.CacheSize),
             ("pageBytes", store.PageSize), ("pages", store.PageCount), ("freePages", store.FreePageCount),
             ("waitingPages", store.WaitingPageCount), ("treeLevels", store.TreeHeight), ("openSnapshots", store.OpenSnapshots));
-        List<(string, string)> rows = [.. collections.Select(collection => (collection.Key, Counted.Documents(collection.Value.AsInt64())))];
+        var rows = collections.Select(collection => (collection.Key, Counted.Documents(collection.Value.AsInt64()))).ToList();
         rows.AddRange(
         [
             ("page file", Size(store.PageFileSize)), ("log", Size(store.LogSize)), ("cache", Size(store.CacheSize)),
-            ("pages in use", Number(store.PageCount - store.FreePageCount - store.WaitingPageCount)), ("pages free", Number(store.FreePageCount)),
+            ("pages in use", Number(store.PageCount - store.FreePageCount - store.WaitingPageCount)),
+            ("pages free", Number(store.FreePageCount)),
         ]);
         return new ReportResult(
             fields, rows, $"{Counted.Documents(documents)} in {Counted.Of(collections.Count, "collection")}.");

@@ -29,7 +29,8 @@ internal sealed record OutcomeResult(Document Fields, string Sentence) : Result;
 /// <param name="Rows">For people: a label and its value with the unit.</param>
 /// <param name="Verdict">A closing sentence for people.</param>
 /// <param name="IsGood">Whether all is well. Where it is not, the verdict is an error and is shown as such, not by a printer.</param>
-internal sealed record ReportResult(Document Fields, IReadOnlyList<(string Label, string Value)> Rows, string Verdict, bool IsGood = true) : Result;
+internal sealed record ReportResult(
+    Document Fields, IReadOnlyList<(string Label, string Value)> Rows, string Verdict, bool IsGood = true) : Result;
 
 /// <summary>Text for people, which a program does not get.</summary>
 /// <param name="Lines">In order.</param>

@@ -128,7 +128,7 @@ internal sealed class Lexer(string text)
             _position++;
             SkipDigits(char.IsAsciiDigit);
         }
-        RefuseTail(start, !Peek(0).Equals('e') && !Peek(0).Equals('E') || SkipExponent());
+        RefuseTail(start, Peek(0) is not ('e' or 'E') || SkipExponent());
         return Text[start.._position];
     }
 

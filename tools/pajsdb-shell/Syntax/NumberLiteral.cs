@@ -3,7 +3,8 @@ using System.Globalization;
 namespace Pajs.Shell.Syntax;
 
 /// <summary>What number a literal is: an integer of 64 bits where it is written as one, otherwise a double.</summary>
-/// <remarks>As in JSON that is read into a document, an integer beyond 64 bits is a decimal if it fits exactly, otherwise a double.</remarks>
+/// <remarks>As in JSON that is read into a document, an integer beyond 64 bits is a decimal if it fits exactly, otherwise a
+/// double.</remarks>
 internal static class NumberLiteral
 {
     /// <summary>Parses a token of kind <see cref="TokenKind.Number"/>.</summary>
@@ -21,7 +22,8 @@ internal static class NumberLiteral
             if (decimal.TryParse(signed, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var exact)) return exact;
         }
         var number = double.Parse(signed, NumberStyles.Float, CultureInfo.InvariantCulture);
-        return double.IsFinite(number) ? number : throw new SyntaxException("this number is too large; Infinity can be written so", token.Start);
+        if (!double.IsFinite(number)) throw new SyntaxException("this number is too large; Infinity can be written so", token.Start);
+        return number;
     }
 
     private static Value ParseHex(Token token, bool isNegative)
