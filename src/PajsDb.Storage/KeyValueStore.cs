@@ -14,6 +14,8 @@ namespace Pajs.Storage;
 /// read what is not in memory.</remarks>
 public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
 {
+    private const int MostLogSpares = 16;
+
     [ThreadStatic]
     private static CommitRequest? _threadRequest;
 
@@ -40,6 +42,7 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
         try
         {
             var meta = StoreFiles.ReadMeta(_file);
+            StoreFiles.Settle(files, directory, _file, meta);
             _pool = new BufferPool(_file, options.CacheSize);
             var mapPages = new List<PageId>();
             var free = FreeMapPages.Read(_file, meta.FreeMap, meta.PageCount, mapPages);
@@ -228,7 +231,13 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
     /// versions begin beyond them, so that no such page can pass for one that is written now.</summary>
     private const long VersionsPerOpening = 1 << 24;
 
-    private CommitLogOptions LogOptions(MetaPage meta) => new() { SegmentSize = _options.LogSegmentSize, PageSize = _options.LogPageSize, DatabaseId = meta.DatabaseId };
+    private CommitLogOptions LogOptions(MetaPage meta) => new()
+    {
+        SegmentSize = _options.LogSegmentSize,
+        PageSize = _options.LogPageSize,
+        MostSpares = (int)Math.Min(MostLogSpares, 1 + (_options.CheckpointLogSize / _options.LogSegmentSize)),
+        DatabaseId = meta.DatabaseId,
+    };
 
     private void Replay(Lsn applied)
     {
@@ -256,8 +265,11 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
             return;
         }
 
-        _committer.Process(batch);
+        if (!_committer.TryCommit(batch)) return;
+
+        // Before anyone is told: in a simulation nothing may go on behind its back.
         _maintenance.AfterBatch();
+        foreach (var request in batch) request.Complete(request.Decision!.Value);
     }
 
     private void CheckMetaPages(List<Damage> damages)

@@ -16,7 +16,7 @@ public sealed record StoreOptions
     public long CheckpointLogSize { get; init; } = 64L << 20;
 
     /// <summary>Size of one log segment file.</summary>
-    public int LogSegmentSize { get; init; } = 16 << 20;
+    public int LogSegmentSize { get; init; } = 8 << 20;
 
     /// <summary>Time, for intervals.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;

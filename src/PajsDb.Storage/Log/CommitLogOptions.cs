@@ -10,6 +10,9 @@ internal sealed record CommitLogOptions
     /// The log keeps two pages in memory, and each reader one.</summary>
     public int PageSize { get; init; } = 256 << 10;
 
+    /// <summary>How many files that were segments are kept to be used again. Overwriting is several times faster than growing a file.</summary>
+    public int MostSpares { get; init; } = 2;
+
     /// <summary>The database that the log belongs to; segments of another one are refused.</summary>
     public required Guid DatabaseId { get; init; }
 

@@ -88,6 +88,12 @@ internal sealed class LogSegments : IDisposable
         }
     }
 
+    /// <summary>Deletes the files kept to be used again, but for one: a log at rest takes little space.</summary>
+    public void TrimForRest()
+    {
+        lock (_growth) _names.TrimSpares(kept: 1);
+    }
+
     /// <summary>Lets go of the segments from <paramref name="address"/> on, the highest first; the segment that holds the byte before it stays.</summary>
     public void RemoveFrom(long address)
     {

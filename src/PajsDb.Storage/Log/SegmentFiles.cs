@@ -9,13 +9,12 @@ namespace Pajs.Storage.Log;
 /// be one again. A file is complete, written and synced before it is given a segment's name, and each naming is made durable
 /// before the next, upwards when segments are made and upwards when they go. So after a crash at any point the named segments are one run without a gap,
 /// each with a whole header; any other file can be deleted unread. Not safe for use by two threads at once.</remarks>
-internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Guid databaseId, SyncGuard guard)
+internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Guid databaseId, int mostSpares, SyncGuard guard)
 {
     private const string Extension = ".log";
     private const string UnfinishedName = "new.log";
     private const string SparePrefix = "spare-";
     private const int NumberDigits = 12;
-    private const int MostSpares = 2;
     private const int ZeroBlockLength = 1 << 20;
 
     private readonly List<string> _spares = [];
@@ -49,7 +48,7 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Gui
         foreach (var name in fileSystem.ListFiles(directory))
         {
             var isSpare = name.StartsWith(SparePrefix, StringComparison.Ordinal);
-            if (isSpare && keepSpares && _spares.Count < MostSpares) _spares.Add(Path.Combine(directory, name));
+            if (isSpare && keepSpares && _spares.Count < mostSpares) _spares.Add(Path.Combine(directory, name));
             else if (isSpare || name == UnfinishedName) fileSystem.DeleteFile(Path.Combine(directory, name));
         }
     }
@@ -100,9 +99,12 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Gui
     }
 
     /// <summary>Deletes the spares over the few that are worth their space.</summary>
-    public void TrimSpares()
+    public void TrimSpares() => TrimSpares(mostSpares);
+
+    /// <summary>Deletes all spares but <paramref name="kept"/>.</summary>
+    public void TrimSpares(int kept)
     {
-        while (_spares.Count > MostSpares)
+        while (_spares.Count > kept)
         {
             fileSystem.DeleteFile(_spares[^1]);
             _spares.RemoveAt(_spares.Count - 1);

@@ -7,6 +7,8 @@ namespace Pajs.Storage.Recovery;
 /// <summary>What happens beside commits: checkpoints when the log has grown, syncs for commits that did not wait for one.</summary>
 internal sealed class Maintenance : IDisposable
 {
+    private static readonly TimeSpan SealDelay = TimeSpan.FromSeconds(1);
+
     private const int LeastSwelling = 4096;   // pages: 32 MiB
     private const int SwellingDivisor = 4;
     private const int HardLimitFactor = 3;   // a segment in front and one in reserve stay below the fourth
@@ -23,11 +25,15 @@ internal sealed class Maintenance : IDisposable
     private Task _preparing = Task.CompletedTask;
     private long _prepareAt;
     private bool _syncArmed;
+    private readonly ITimer _sealTimer;
+    private long _sealAt;   // the log's end when the seal timer was set; -1 while it is not
 
     public Maintenance(StoreOptions options, PageAllocator allocator, CommitLog log, Committer committer, Checkpointer checkpointer)
     {
         _options = options;
         _allocator = allocator;
+        _sealAt = -1;
+        _sealTimer = options.TimeProvider.CreateTimer(static state => ((Maintenance)state!).SealWhenIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _prepareAt = log.FlushedThrough + options.LogSegmentSize;
         _log = log;
         _committer = committer;
@@ -56,11 +62,13 @@ internal sealed class Maintenance : IDisposable
         if (LoggedSinceCheckpoint > _options.CheckpointLogSize || IsFileSwelling) StartCheckpoint();
         if (_log.DurableLsn < _log.LastLsn) ArmSync();
         if (_log.FlushedThrough >= _prepareAt) PrepareAhead();
+        if (_options.RunsInBackground && Volatile.Read(ref _sealAt) < 0) ArmSeal();
     }
 
     public void Dispose()
     {
         _syncTimer.Dispose();
+        _sealTimer.Dispose();
         _stopping.Cancel();
         Task running;
         lock (_gate) running = Task.WhenAll(_checkpoint, _preparing);
@@ -127,6 +135,28 @@ internal sealed class Maintenance : IDisposable
     {
         if (Interlocked.Exchange(ref _syncArmed, true)) return;
         _syncTimer.Change(_options.AsyncSyncInterval, Timeout.InfiniteTimeSpan);
+    }
+
+    private void ArmSeal()
+    {
+        Volatile.Write(ref _sealAt, _log.FlushedThrough);
+        _sealTimer.Change(SealDelay, Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Marks the log's end once nothing has come for a while: damage to the last commits is then told from a torn end.</summary>
+    private void SealWhenIdle()
+    {
+        lock (_committer.Gate)
+        {
+            if (_log.FlushedThrough != _sealAt)
+            {
+                ArmSeal();
+                return;
+            }
+
+            _sealAt = -1;
+            _committer.SealLog();
+        }
     }
 
     private void SyncLog()

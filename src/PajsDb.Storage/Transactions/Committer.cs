@@ -17,6 +17,7 @@ internal sealed class Committer : IDisposable
     private PublishedState _published;
     private PajsException? _refusal;
     private long _version;
+    private bool _isClosed;
 
     public Committer(BufferPool pool, PageAllocator allocator, CommitLog log, SnapshotRegistry snapshots, PublishedState published)
     {
@@ -114,10 +115,18 @@ internal sealed class Committer : IDisposable
     /// <summary>Syncs what was acknowledged without a sync. A failure is not thrown: nobody here waits for it, and it refuses all later writes.</summary>
     public void SyncLog()
     {
-        if (_refusal is not null || _log.DurableLsn == _log.LastLsn) return;
+        if (_log.DurableLsn != _log.LastLsn) AttemptOnLog(() => _log.Flush(sync: true));
+    }
+
+    /// <summary>Makes all durable and marks the log's end.</summary>
+    public void SealLog() => AttemptOnLog(() => _log.Seal());
+
+    private void AttemptOnLog(Action action)
+    {
+        if (_refusal is not null || _isClosed) return;
         try
         {
-            _log.Flush(sync: true);
+            action();
         }
         catch (PajsException error)
         {
@@ -125,21 +134,20 @@ internal sealed class Committer : IDisposable
         }
     }
 
-    /// <summary>Processes one batch: every request is completed or failed.</summary>
-    public void Process(List<CommitRequest> batch)
+    /// <summary>Commits one batch and decides each request of it, but tells nobody yet. False when the batch failed: all its requests have failed then.</summary>
+    public bool TryCommit(List<CommitRequest> batch)
     {
         try
         {
             lock (Gate) CommitBatch(batch);
+            return true;
         }
         catch (Exception error)
         {
             // Whatever went wrong, each of the callers must hear of it, and none may wait for ever.
             foreach (var request in batch) request.Fail(error);
-            return;
+            return false;
         }
-
-        foreach (var request in batch) request.Complete(request.Decision!.Value);
     }
 
     private void CommitBatch(List<CommitRequest> batch)
@@ -258,9 +266,12 @@ internal sealed class Committer : IDisposable
         }
         catch (PajsException error)
         {
-            if (_log.HasFailedSync) Refuse(error);
-            else _log.Rollback();
-            throw;
+            if (!_log.HasFailedSync) _log.Rollback();
+            if (!_log.HasFailedSync) throw;
+
+            // Not the error of the sync itself: that one would say that nothing was written, and nobody knows.
+            Refuse(error);
+            throw _refusal!;
         }
     }
 
@@ -283,5 +294,10 @@ internal sealed class Committer : IDisposable
         return Math.Min(reader, _snapshots.Oldest(none: reader));
     }
 
-    public void Dispose() => _tree.Dispose();
+    /// <summary>To be called under <see cref="Gate"/>; a timer that comes later finds it closed.</summary>
+    public void Dispose()
+    {
+        _isClosed = true;
+        _tree.Dispose();
+    }
 }
