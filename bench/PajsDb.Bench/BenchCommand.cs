@@ -39,6 +39,7 @@ internal sealed class BenchCommand
         DefaultValueFactory = _ => 512L << 20,
     };
 
+    private readonly Option<bool> _alone = new("--alone") { Description = "Run PajsDb without the others, for a profiler." };
     private readonly Option<bool> _list = new("--list") { Description = "Print the names of the measures and end." };
     private readonly Option<Child?> _child = new("--child") { Description = "Used by the program itself.", Hidden = true };
     private readonly Option<Column> _engine = new("--engine") { Description = "Used by the program itself.", Hidden = true };
@@ -48,11 +49,20 @@ internal sealed class BenchCommand
     public int Run(string[] arguments)
     {
         var root = new RootCommand("PajsDb's storage beside SQLite and the bare disk, measured in one run.");
-        Option[] options = [_documents, _rounds, _only, _json, _directory, _cacheBytes, _list, _child, _engine];
+        Option[] options = [_documents, _rounds, _only, _json, _directory, _cacheBytes, _alone, _list, _child, _engine];
         foreach (var option in options) root.Add(option);
+        RequirePositive(_documents);
+        RequirePositive(_rounds);
         root.SetAction(Execute);
-        return root.Parse(arguments).Invoke();
+
+        // The run itself knows best when it can stop.
+        return root.Parse(arguments).Invoke(new InvocationConfiguration { ProcessTerminationTimeout = null });
     }
+
+    private static void RequirePositive(Option<int> option) => option.Validators.Add(result =>
+    {
+        if (result.GetValueOrDefault<int>() < 1) result.AddError($"{option.Name} takes a number above 0.");
+    });
 
     private int Execute(ParseResult parsed)
     {
@@ -70,7 +80,8 @@ internal sealed class BenchCommand
             parsed.GetValue(_only)!.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries),
             parsed.GetValue(_json)!,
             parsed.GetValue(_directory)!,
-            parsed.GetValue(_cacheBytes)));
+            parsed.GetValue(_cacheBytes),
+            parsed.GetValue(_alone)));
         return parsed.GetValue(_list) ? run.List() : run.Execute();
     }
 }

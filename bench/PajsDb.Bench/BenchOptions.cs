@@ -7,4 +7,6 @@ namespace Pajs.Bench;
 /// <param name="Json">The file for all figures.</param>
 /// <param name="Directory">Where databases are made, in a directory of this run's own.</param>
 /// <param name="CacheBytes">Memory for cached pages, the same for all.</param>
-internal sealed record BenchOptions(int Documents, int Rounds, IReadOnlyList<string> Only, string Json, string Directory, long CacheBytes);
+/// <param name="IsAlone">Whether only PajsDb runs.</param>
+internal sealed record BenchOptions(
+    int Documents, int Rounds, IReadOnlyList<string> Only, string Json, string Directory, long CacheBytes, bool IsAlone);

@@ -1,22 +1,25 @@
 namespace Pajs.Bench.Harness;
 
 /// <summary>Runs a measure: a trial among SQLite's tunings, a warm-up of the others, then the rounds, in which all take turns.</summary>
-internal sealed class Runner(int rounds, Action<string> report)
+internal sealed class Runner(int rounds, bool isAlone, Action<string> report, CancellationToken stopping)
 {
     private const int TrialShare = 5;
     private const int Tries = 2;
 
+    /// <summary>Runs a measure to its end; with PajsDb alone, for a profiler, if that was asked for.</summary>
+    /// <exception cref="OperationCanceledException">The run was stopped, between one contender and the next.</exception>
     public MeasureResult Run(IMeasure measure)
     {
-        var contenders = measure.Contenders().ToList();
+        var contenders = measure.Contenders().Where(contender => !isAlone || contender.Column == Column.PajsDb).ToList();
         var trials = Try(measure, contenders);
         var lineup = Choose(contenders, trials).Select(contender => new Series(contender)).ToList();
         if (!measure.IsSingle) WarmUp(measure, lineup, trials);
-        for (var round = 1; round <= (measure.IsSingle ? 1 : rounds); round++)
+        var turns = measure.IsSingle ? 1 : rounds * measure.RoundFactor;
+        for (var round = 1; round <= turns; round++)
         {
             foreach (var series in lineup)
             {
-                report($"{measure.Name}, round {round}: {series.Contender.Column} {series.Contender.Variant}");
+                Announce($"{measure.Name}, round {round} of {turns}", series.Contender);
                 series.Add(series.Contender.Run(measure.Operations));
             }
         }
@@ -35,7 +38,7 @@ internal sealed class Runner(int rounds, Action<string> report)
         {
             foreach (var trial in trials)
             {
-                report($"{measure.Name}, trial: {trial.Contender.Variant}");
+                Announce($"{measure.Name}, trial {attempt + 1} of {Tries}", trial.Contender);
                 trial.Add(trial.Contender.Run(TrialOperations(measure)));
             }
         }
@@ -56,8 +59,15 @@ internal sealed class Runner(int rounds, Action<string> report)
     {
         foreach (var contender in lineup.Select(series => series.Contender).Except(trials.Select(trial => trial.Contender)))
         {
-            report($"{measure.Name}, warm-up: {contender.Column} {contender.Variant}");
+            Announce($"{measure.Name}, warm-up", contender);
             contender.Run(TrialOperations(measure));
         }
+    }
+
+    /// <summary>Says what comes next, unless the run is to stop here.</summary>
+    private void Announce(string what, Contender contender)
+    {
+        stopping.ThrowIfCancellationRequested();
+        report($"{what}: {contender.Column} {contender.Variant}");
     }
 }

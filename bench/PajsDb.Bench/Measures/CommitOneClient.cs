@@ -16,7 +16,9 @@ internal sealed class CommitOneClient(Workplace place) : IMeasure
 
     public Unit Unit => Unit.Microseconds;
 
-    public int Operations => 5000;
+    public int Operations => 2000;
+
+    public int RoundFactor => 3;
 
     public IReadOnlyList<Goal> Goals { get; } = [Goal.Faster(Column.Prepared, 1.5), Goal.Within(Column.Reference, 1.3)];
 

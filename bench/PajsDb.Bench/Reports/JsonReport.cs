@@ -34,7 +34,7 @@ internal static class JsonReport
         result.Measure.Operations,
         contenders = result.Lineup.Select(series => Contender(series, result.Measure.Unit)),
         trials = result.Trials.Select(series => Contender(series, result.Measure.Unit)),
-        goals = result.Measure.Goals.Select(goal => Verdict(result, goal)),
+        goals = result.Goals.Select(goal => Verdict(result, goal)),
     };
 
     private static object Contender(Series series, Unit unit) => new

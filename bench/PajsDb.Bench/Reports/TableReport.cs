@@ -23,7 +23,7 @@ internal sealed class TableReport(TextWriter output)
     /// <summary>Prints one measure.</summary>
     public void Write(MeasureResult result)
     {
-        var goals = result.Measure.Goals;
+        var goals = result.Goals.ToList();
         var direct = goals.FirstOrDefault(goal => goal.Against == Column.Prepared);
         WriteMedians(result, direct);
         WriteRanges(result);
