@@ -35,6 +35,15 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal((0, Lines, ""), Run("", "export", _folder.Database, "c", "-"));
     }
 
+    [Fact]
+    public void A_database_that_is_open_elsewhere_is_refused_and_the_holder_named()
+    {
+        using var holder = Pajs.PajsDb.Open(_folder.Database);
+        var (status, output, error) = Run("", _folder.Database, "--eval", "db.c.count()");
+        Assert.Equal((1, ""), (status, output));
+        Assert.Contains($"is open in process {Environment.ProcessId};", error, StringComparison.Ordinal);
+    }
+
     private static (int Status, string Output, string Error) Run(string input, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "pajsdb-shell.dll"), .. arguments])

@@ -176,6 +176,6 @@ public sealed class StatementTests : IDisposable
     public void A_locked_database_is_refused()
     {
         using var other = Pajs.PajsDb.Open(_folder.Database);
-        Eval("db.c.count()").AssertFailed("");
+        Eval("db.c.count()").AssertFailed("close it there first");
     }
 }

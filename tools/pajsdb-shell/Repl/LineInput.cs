@@ -47,6 +47,9 @@ internal sealed class LineInput
     {
         _console.Out.Write($"{_prompt.Text} ");
         _console.Out.Flush();
-        return _console.In.ReadLine();
+        var line = _console.In.ReadLine();
+        // Ctrl+D leaves the cursor behind the prompt.
+        if (line is null) _console.Out.WriteLine();
+        return line;
     }
 }
