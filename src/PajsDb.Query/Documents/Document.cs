@@ -50,7 +50,7 @@ public sealed class Document : IReadOnlyCollection<KeyValuePair<string, Value>>,
     public static Document Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return Parse(Encoding.UTF8.GetBytes(json));
+        return JsonParser.ParseDocument(JsonPosition.Encode(json));
     }
 
     /// <summary>Reads a document from JSON in UTF-8, as <see cref="Parse(string)"/> does.</summary>

@@ -1,4 +1,3 @@
-using System.Text;
 using Pajs.Query;
 
 namespace Pajs;
@@ -50,7 +49,7 @@ public readonly partial struct Value : IEquatable<Value>, IComparable<Value>
     public static Value Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);
-        return JsonParser.ParseValue(Encoding.UTF8.GetBytes(json));
+        return JsonParser.ParseValue(JsonPosition.Encode(json));
     }
 
     /// <summary>The value as JSON, in the forms that <see cref="Document.ToJson()"/> describes.</summary>

@@ -25,6 +25,16 @@ internal static class JsonPosition
         return Error(json, offset, (place < 0 ? reason : reason[..place]).TrimEnd('.'));
     }
 
+    /// <summary>A text as UTF-8, with nothing in it replaced.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidDocument"/>: it has half of a surrogate pair.</exception>
+    public static byte[] Encode(string json)
+    {
+        var lone = Utf16.IndexOfLoneSurrogate(json);
+        if (lone < 0) return Encoding.UTF8.GetBytes(json);
+        var before = Encoding.UTF8.GetBytes(json[..lone]);
+        throw Error(before, before.Length, "the text has half of a surrogate pair");
+    }
+
     /// <summary>Where the text stops being UTF-8; -1 when it never does.</summary>
     public static int IndexOfInvalidUtf8(ReadOnlySpan<byte> text)
     {

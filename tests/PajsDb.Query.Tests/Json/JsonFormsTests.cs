@@ -49,6 +49,18 @@ public sealed class JsonFormsTests
             Assert.Equal(canonical, Value.Parse(json).ToJson());
     }
 
+    // An attribute cannot carry such text, for it is stored as UTF-8 itself.
+    [Fact]
+    public void Text_that_is_not_well_formed_is_refused_and_not_repaired()
+    {
+        var error = Assert.Throws<PajsException>(() => Document.Parse("{\n\"ż\": \"a\ud800\"}"));
+        Assert.Equal("Invalid JSON at line 2, column 8: the text has half of a surrogate pair.", error.Message);
+        error = Assert.Throws<PajsException>(() => Document.Parse([.. "{\"a\":\""u8, 0xC3, 0x28, .. "\"}"u8]));
+        Assert.Equal("Invalid JSON at line 1, column 7: the text is not UTF-8.", error.Message);
+        Assert.Throws<ArgumentException>(() => (Value)"a\udc00");
+        Assert.Throws<ArgumentException>(() => Document.Of(("\ud800b", 1)));
+    }
+
     [Theory]
     [InlineData("{\"a\": 1,\n \"b\": tru}", "Invalid JSON at line 2, column 10")]
     [InlineData("{\"a\":1,\"a\":2}", "Invalid JSON at line 1, column 1: the object has two fields named 'a'.")]
