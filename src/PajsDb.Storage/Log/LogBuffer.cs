@@ -130,8 +130,5 @@ internal sealed unsafe class LogBuffer : ILogEnqueueEntry, IDisposable
         throw new InvalidOperationException("FASTER has no page for the next entry although all pages before it are written.");
     }
 
-    private void ThrowIfFailed()
-    {
-        if (_device.Failure is { } failure) throw failure;
-    }
+    private void ThrowIfFailed() => _device.Failure?.Throw();
 }

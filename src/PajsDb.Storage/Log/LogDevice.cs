@@ -1,14 +1,16 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.ExceptionServices;
 using FASTER.core;
-using Pajs.Files;
 
 namespace Pajs.Storage.Log;
 
 /// <summary>FASTER's way to the segment files: writes on the calling thread, and has written when it returns.</summary>
 /// <remarks>FASTER addresses count from <paramref name="origin"/>, so that each buffer starts with small numbers. FASTER writes a page when it is full; what
 /// <see cref="WriteOut"/> has written of it before is not written again, so a byte that was once made durable is never touched.
-/// A failed write is kept in <see cref="Failure"/> and FASTER is told of success: its own handling of errors would run on other threads, and
-/// a buffer whose write failed is thrown away as a whole.</remarks>
+/// Whatever a write throws is kept in <see cref="Failure"/> for the caller, and FASTER is told of success: an exception that passed through FASTER would
+/// leave its epoch table in disorder for all logs of the process, its own handling of errors would run on other threads, and a buffer whose write
+/// failed is thrown away as a whole.</remarks>
+[SuppressMessage("Design", "CA1031", Justification = "The exception is kept, and thrown again once FASTER has returned.")]
 [SuppressMessage("Design", "CA1063", Justification = "The base class has an abstract Dispose and no finalizer; there is nothing to release.")]
 internal sealed unsafe class LogDevice(LogSegments segments, long origin, long written)
     : StorageDeviceBase("log", SectorBytes, FASTER.core.Devices.CAPACITY_UNSPECIFIED)
@@ -19,7 +21,7 @@ internal sealed unsafe class LogDevice(LogSegments segments, long origin, long w
     public long Written { get; private set; } = written;
 
     /// <summary>The first write that failed; nothing is written after it.</summary>
-    public FileException? Failure { get; private set; }
+    public ExceptionDispatchInfo? Failure { get; private set; }
 
     /// <summary>Writes the bytes in [<paramref name="start"/>, <paramref name="end"/>) that are not written yet.</summary>
     /// <param name="source">Where the byte at <paramref name="start"/> stands in memory.</param>
@@ -28,16 +30,15 @@ internal sealed unsafe class LogDevice(LogSegments segments, long origin, long w
     public void WriteOut(byte* source, long start, long end)
     {
         if (Failure is not null || end <= Written) return;
-        if (start > Written) throw new InvalidOperationException($"The log was written up to {Written}, and the next write begins at {start}.");
-        var from = Written;
         try
         {
-            segments.Write(from, new ReadOnlySpan<byte>(source + (from - start), checked((int)(end - from))));
+            if (start > Written) throw new InvalidOperationException($"The log was written up to {Written}, and the next write begins at {start}.");
+            segments.Write(Written, new ReadOnlySpan<byte>(source + (Written - start), checked((int)(end - Written))));
             Written = end;
         }
-        catch (FileException e)
+        catch (Exception e)
         {
-            Failure = e;
+            Failure = ExceptionDispatchInfo.Capture(e);
         }
     }
 

@@ -1,5 +1,6 @@
 using Pajs.Files;
 using Pajs.Storage.Log;
+using Pajs.Testing.Disks;
 using static Pajs.Storage.Tests.Log.LogFixture;
 
 namespace Pajs.Storage.Tests.Log;
@@ -68,6 +69,40 @@ public sealed class LogConcurrencyTests
         for (var lsn = 1; lsn <= 200; lsn++) Commit(log, Payload(lsn, lsn * 17 % 600));
         Assert.Equal(Enumerable.Range(1, 200).Select(lsn => Payload(lsn, lsn * 17 % 600)), ReadAll(log, 1));
         Assert.Empty(log.Check());
+    }
+
+    // FASTER has 128 places in a table that all its logs share, one for each thread that is inside. An exception that went through it on its way
+    // from the disk kept its thread's place for ever, and the 129th thread waited without end.
+    [Fact]
+    public void A_write_that_throws_keeps_no_place_in_FASTER()
+    {
+        for (var i = 0; i < 150; i++)
+        {
+            OnItsOwnThread(() =>
+            {
+                var disk = new SimulatedDisk();
+                disk.CreateDirectory("/db");
+                var log = Open(disk);
+                log.Reserve(9000, 1);
+                disk.PowerOff();
+                Assert.Throws<PowerOffException>(() => log.Append(new byte[9000]));
+            });
+        }
+
+        OnItsOwnThread(() =>
+        {
+            using var log = Open(new MemoryFileSystem());
+            Commit(log, Payload(1, 9000));
+        });
+    }
+
+    private static void OnItsOwnThread(Action action)
+    {
+        Exception? failure = null;
+        var thread = new Thread(() => failure = Record.Exception(action)) { IsBackground = true };
+        thread.Start();
+        Assert.True(thread.Join(TimeSpan.FromMinutes(1)), "the thread waits without end");
+        Assert.Null(failure);
     }
 
     [Fact]
