@@ -60,8 +60,11 @@ public sealed class CrashHistory : IDisposable
         var waiting = new List<(CommitResult Expected, Task<CommitResult> Actual)>();
         _duringNextOperation = Enqueue;
         Commit(batches[0], durability);
-        _duringNextOperation?.Invoke();
+
+        // Taken back first: once the first of them is queued, a thread of the pool leads, and its operations would queue them again.
+        var rest = _duringNextOperation;
         _duringNextOperation = null;
+        rest?.Invoke();
         foreach (var (expected, actual) in waiting) Acknowledge(expected, actual.GetAwaiter().GetResult(), durability);
 
         // Comes back only when the thread that led the group has done all that follows a batch.
