@@ -195,6 +195,7 @@ internal sealed class CommitLog : IDisposable
     {
         if (_writer.HasFailed) _writer.Rollback();
         Seal();
+        _segments.TrimForRest();
     }
 
     private void ThrowIfNotWritable()

@@ -30,6 +30,19 @@ public sealed class LogTruncationTests
     }
 
     [Fact]
+    public void At_most_one_spare_file_outlives_the_log()
+    {
+        var log = CommitLog.Open(_files, LogFixture.Directory, Options with { MostSpares = 5 }, Lsn.Zero);
+        for (var lsn = 1; lsn <= 8; lsn++) Commit(log, Payload(lsn, 4096));
+        log.TruncateBefore(new Lsn(9));
+        Assert.Equal(5, SpareCount());
+        log.Dispose();
+        Assert.Equal(1, SpareCount());
+
+        int SpareCount() => _files.ListFiles(LogFixture.Directory).Count(name => name.StartsWith("spare", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void What_is_not_durable_and_the_end_stay()
     {
         using var log = Open(_files);
