@@ -48,7 +48,7 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
             var free = FreeMapPages.Read(_file, meta.FreeMap, meta.PageCount, mapPages);
             _allocator = new PageAllocator(_file.File, meta.PageCount, free, meta.Version, _pool.Discard);
             _log = CommitLog.Open(files, StoreFiles.Combine(directory, StoreFiles.LogName), LogOptions(meta), meta.Lsn);
-            _committer = new Committer(_pool, _allocator, _log, _snapshots, StartingState(meta));
+            _committer = new Committer(_pool, _allocator, _log, _snapshots, options.TimeProvider, StartingState(meta));
             Replay(meta.Lsn);
             _checkpointer = new Checkpointer(_file, _pool, _allocator, _log, _committer, meta, mapPages);
             _maintenance = new Maintenance(options, _allocator, _log, _committer, _checkpointer);
@@ -225,7 +225,7 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
     /// <inheritdoc/>
     public async ValueTask DisposeAsync() => await Task.Run(Dispose).ConfigureAwait(false);
 
-    private static PublishedState StartingState(MetaPage meta) => new(meta.Root, meta.Lsn, meta.Version + VersionsPerOpening);
+    private static PublishedState StartingState(MetaPage meta) => new(meta.Root, meta.Lsn, meta.Time, meta.Version + VersionsPerOpening);
 
     /// <summary>Pages written after the last checkpoint, by a process that then died, may carry versions above the checkpoint's. New
     /// versions begin beyond them, so that no such page can pass for one that is written now.</summary>
@@ -242,7 +242,7 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
     private void Replay(Lsn applied)
     {
         using var reader = _log.Read(applied.Next);
-        while (reader.MoveNext()) _committer.Replay(reader.Lsn, reader.Payload);
+        while (reader.MoveNext()) _committer.Replay(reader.Lsn, reader.Time, reader.Payload);
     }
 
     private void Prepare(CommitRequest request, WriteBatch batch, ReadSet? reads, Durability? durability)

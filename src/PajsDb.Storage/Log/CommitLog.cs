@@ -36,6 +36,9 @@ internal sealed class CommitLog : IDisposable
     /// <summary>The first transaction that <see cref="Read"/> can begin with: one in the log, or the next to come.</summary>
     public Lsn FirstLsn => _index.First ?? LastLsn.Next;
 
+    /// <summary>Time of the last transaction appended, microseconds since 1970-01-01 UTC. For the writing thread alone.</summary>
+    public long LastTime => _writer.LastTime;
+
     /// <summary>Whether a sync failed, so that the log refuses writes until it is opened anew.</summary>
     public bool HasFailedSync => _guard.HasFailed;
 
@@ -99,14 +102,15 @@ internal sealed class CommitLog : IDisposable
 
     /// <summary>Appends one transaction in memory; full pages are written, and nothing is durable yet.</summary>
     /// <param name="payload">At most <see cref="StoreLimits.MaxTransactionLength"/> bytes; may be empty. Copied.</param>
+    /// <param name="time">Microseconds since 1970-01-01 UTC. Times never fall: one that is before the last transaction's counts as that one.</param>
     /// <returns>Its place in the order.</returns>
     /// <exception cref="FileException">A write failed, or there was no room and none reserved; <see cref="Rollback"/> is due.</exception>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.WritesRefused"/>: a sync failed earlier.</exception>
-    public Lsn Append(ReadOnlySpan<byte> payload)
+    public Lsn Append(ReadOnlySpan<byte> payload, long time = 0)
     {
         ArgumentOutOfRangeException.ThrowIfGreaterThan(payload.Length, FrameHeader.LongestPayload);
         ThrowIfNotWritable();
-        return _writer.Append(payload);
+        return _writer.Append(payload, time);
     }
 
     /// <summary>Writes what was appended into the files, and syncs them if asked.</summary>

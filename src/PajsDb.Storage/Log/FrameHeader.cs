@@ -28,13 +28,14 @@ internal enum FrameKind : byte
 ///     40     4  generation: rises with every opening and every rollback
 ///     44     4  length of the whole payload; 0 for a seal
 ///     48     4  offset of this part in the whole payload
-///     52   ...  the part of the payload; then zeros up to a multiple of 4
+///     52     8  time of the transaction, microseconds since 1970-01-01 UTC; for a seal, that of the last one before it
+///     60   ...  the part of the payload; then zeros up to a multiple of 4
 /// </code>
 /// The chain and the generation keep a frame that was given up (a torn tail, a rollback) from ever being taken for the successor of a newer one;
 /// its own address keeps apart what a recycled segment held in its earlier life.</remarks>
 internal readonly record struct FrameHeader
 {
-    public const int Length = PartOffsetOffset + sizeof(int);
+    public const int Length = TimeOffset + sizeof(long);
 
     /// <summary>Bytes that FASTER puts before each frame: the entry's length.</summary>
     public const int EntryHeaderLength = sizeof(int);
@@ -59,6 +60,7 @@ internal readonly record struct FrameHeader
     private const int GenerationOffset = DurableOffset + sizeof(long);
     private const int PayloadLengthOffset = GenerationOffset + sizeof(uint);
     private const int PartOffsetOffset = PayloadLengthOffset + sizeof(int);
+    private const int TimeOffset = PartOffsetOffset + sizeof(int);
 
     /// <summary>The bytes by which a search finds a frame's magic number, <see cref="MagicDistance"/> bytes into its entry.</summary>
     public static ReadOnlySpan<byte> Magic => "PjL"u8;
@@ -83,6 +85,7 @@ internal readonly record struct FrameHeader
     public uint Generation { get; init; }
     public int PayloadLength { get; init; }
     public int PartOffset { get; init; }
+    public long Time { get; init; }
     public int PartLength { get; init; }
 
     public bool IsFirstPart => PartOffset == 0;
@@ -115,6 +118,7 @@ internal readonly record struct FrameHeader
         BinaryPrimitives.WriteUInt32LittleEndian(frame[GenerationOffset..], Generation);
         BinaryPrimitives.WriteInt32LittleEndian(frame[PayloadLengthOffset..], PayloadLength);
         BinaryPrimitives.WriteInt32LittleEndian(frame[PartOffsetOffset..], PartOffset);
+        BinaryPrimitives.WriteInt64LittleEndian(frame[TimeOffset..], Time);
         part.CopyTo(frame[Length..]);
         frame[length..].Clear();
         var crc = Crc32C.Append(seed, frame[MagicOffset..length]);
@@ -154,6 +158,7 @@ internal readonly record struct FrameHeader
             Generation = BinaryPrimitives.ReadUInt32LittleEndian(frame[GenerationOffset..]),
             PayloadLength = BinaryPrimitives.ReadInt32LittleEndian(frame[PayloadLengthOffset..]),
             PartOffset = BinaryPrimitives.ReadInt32LittleEndian(frame[PartOffsetOffset..]),
+            Time = BinaryPrimitives.ReadInt64LittleEndian(frame[TimeOffset..]),
             PartLength = length - Length,
         };
         return header.IsConsistent;

@@ -26,6 +26,9 @@ internal sealed class LogReader : IDisposable
     /// <summary>The current transaction.</summary>
     public Lsn Lsn => _walk.Frame.Lsn;
 
+    /// <summary>Its time, microseconds since 1970-01-01 UTC.</summary>
+    public long Time => _walk.Frame.Time;
+
     /// <summary>Its payload; valid until the next call of <see cref="MoveNext"/> or <see cref="Dispose"/>.</summary>
     public ReadOnlySpan<byte> Payload =>
         _assembled is { } whole ? whole.AsSpan(0, _walk.Frame.PayloadLength) : _walk.Part;

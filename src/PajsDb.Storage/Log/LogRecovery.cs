@@ -4,8 +4,9 @@ namespace Pajs.Storage.Log;
 /// <param name="Address">Behind the last frame.</param>
 /// <param name="Lsn">The last transaction before it.</param>
 /// <param name="Crc">Checksum of the last frame; the next one names it.</param>
+/// <param name="Time">Time of that transaction, microseconds since 1970-01-01 UTC; 0 where there is none.</param>
 /// <param name="IsSealed">Whether the last frame is a seal for that very LSN.</param>
-internal readonly record struct LogPosition(long Address, Lsn Lsn, uint Crc, bool IsSealed);
+internal readonly record struct LogPosition(long Address, Lsn Lsn, uint Crc, long Time, bool IsSealed);
 
 /// <summary>Finds the end of a log that was opened, and tells a torn end from damage.</summary>
 /// <remarks>
@@ -24,7 +25,7 @@ internal sealed class LogRecovery(LogSegments segments, LogWindow window, Lsn ap
     public LsnIndex Index { get; } = new(segments.Layout);
 
     /// <summary>The end of the log.</summary>
-    public LogPosition End { get; private set; } = new(segments.Begin, Lsn.Zero, 0, IsSealed: false);
+    public LogPosition End { get; private set; } = new(segments.Begin, Lsn.Zero, 0, 0, IsSealed: false);
 
     /// <summary>The highest generation of any frame in the files, dropped ones too; new frames need a higher one.</summary>
     public uint Generation { get; private set; }
@@ -51,7 +52,7 @@ internal sealed class LogRecovery(LogSegments segments, LogWindow window, Lsn ap
         if (_begun is { } begun) Index.Add(begun.Lsn, begun.Address);
         _begun = null;
         _durableThrough = Math.Max(_durableThrough, frame.DurableThrough);
-        End = new LogPosition(frame.End, frame.Lsn, frame.Crc, frame.Kind == FrameKind.Seal);
+        End = new LogPosition(frame.End, frame.Lsn, frame.Crc, frame.Time, frame.Kind == FrameKind.Seal);
     }
 
     private void ThrowIfBeginsTooLate(in FrameHeader frame)

@@ -58,18 +58,21 @@ internal sealed class LogWriter : IDisposable
 
     public Lsn LastLsn => new(Volatile.Read(ref _lastLsn));
 
+    /// <summary>Time of the last transaction in memory. For the writing thread alone.</summary>
+    public long LastTime => _tail.Time;
+
     public Lsn DurableLsn => new(Volatile.Read(ref _durableLsn));
 
     /// <summary>Whether a write failed since the last flush or rollback.</summary>
     public bool HasFailed => _hasFailed;
 
     /// <inheritdoc cref="CommitLog.Append"/>
-    public Lsn Append(ReadOnlySpan<byte> payload)
+    public Lsn Append(ReadOnlySpan<byte> payload, long time)
     {
         BeginWriting();
         var lsn = _tail.Lsn.Next;
         _hasFailed = true;
-        AppendParts(lsn, payload);
+        AppendParts(lsn, Math.Max(time, _tail.Time), payload);
         _hasFailed = false;
         Volatile.Write(ref _lastLsn, lsn.Value);
         return lsn;
@@ -121,13 +124,13 @@ internal sealed class LogWriter : IDisposable
         if (_hasFailed) throw new InvalidOperationException("A write failed; roll the log back first.");
     }
 
-    private void AppendParts(Lsn lsn, ReadOnlySpan<byte> payload)
+    private void AppendParts(Lsn lsn, long time, ReadOnlySpan<byte> payload)
     {
         var offset = 0;
         do
         {
             var part = payload.Slice(offset, PartLength(payload.Length - offset));
-            AppendFrame(FrameKind.Transaction, lsn, payload.Length, offset, part);
+            AppendFrame(FrameKind.Transaction, lsn, time, payload.Length, offset, part);
             offset += part.Length;
         }
         while (offset < payload.Length);
@@ -141,7 +144,7 @@ internal sealed class LogWriter : IDisposable
         return rest >= FrameHeader.EntryOverhead + layout.LeastPart ? rest - FrameHeader.EntryOverhead : Math.Min(remaining, layout.LongestPart);
     }
 
-    private void AppendFrame(FrameKind kind, Lsn lsn, int payloadLength, int offset, ReadOnlySpan<byte> part)
+    private void AppendFrame(FrameKind kind, Lsn lsn, long time, int payloadLength, int offset, ReadOnlySpan<byte> part)
     {
         var frame = new FrameHeader
         {
@@ -153,12 +156,13 @@ internal sealed class LogWriter : IDisposable
             Generation = _generation,
             PayloadLength = payloadLength,
             PartOffset = offset,
+            Time = time,
             PartLength = part.Length,
         };
         _segments.Extend(frame.End);
         if (kind == FrameKind.Transaction && offset == 0) _index.Add(lsn, frame.Address);
         var crc = _buffer.Append(frame, part);
-        _tail = new LogPosition(frame.End, lsn, crc, kind == FrameKind.Seal);
+        _tail = new LogPosition(frame.End, lsn, crc, time, kind == FrameKind.Seal);
     }
 
     private void WriteDueSeal()
@@ -171,7 +175,7 @@ internal sealed class LogWriter : IDisposable
     private void WriteSeal()
     {
         _hasFailed = true;
-        AppendFrame(FrameKind.Seal, _tail.Lsn, 0, 0, default);
+        AppendFrame(FrameKind.Seal, _tail.Lsn, _tail.Time, 0, 0, default);
         _buffer.WriteOut();
         _hasFailed = false;
         PublishFlushed();

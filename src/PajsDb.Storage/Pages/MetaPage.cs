@@ -21,7 +21,8 @@ namespace Pajs.Storage.Pages;
 ///     92     4  page count: pages in use or free
 ///     96     4  first page of the free map, 0 when nothing is free
 ///    100     4  low half of that page's version
-///    104        zero
+///    104     8  time of that last commit, microseconds since 1970-01-01 UTC
+///    112        zero
 /// </code></remarks>
 internal sealed record MetaPage
 {
@@ -40,6 +41,7 @@ internal sealed record MetaPage
     private const int PageCountOffset = RootLevelOffset + sizeof(uint);
     private const int FreeMapOffset = PageCountOffset + sizeof(uint);
     private const int FreeMapVersionOffset = FreeMapOffset + sizeof(uint);
+    private const int TimeOffset = FreeMapVersionOffset + sizeof(uint);
 
     public required Guid DatabaseId { get; init; }
 
@@ -48,6 +50,9 @@ internal sealed record MetaPage
     public required long Version { get; init; }
 
     public required Lsn Lsn { get; init; }
+
+    /// <summary>Time of that commit, microseconds since 1970-01-01 UTC; 0 before the first.</summary>
+    public required long Time { get; init; }
 
     public required TreeRoot Root { get; init; }
 
@@ -79,6 +84,7 @@ internal sealed record MetaPage
             BinaryPrimitives.WriteUInt32LittleEndian(page[PageCountOffset..], PageCount);
             BinaryPrimitives.WriteUInt32LittleEndian(page[FreeMapOffset..], FreeMap.Id.Value);
             BinaryPrimitives.WriteUInt32LittleEndian(page[FreeMapVersionOffset..], FreeMap.Version);
+            BinaryPrimitives.WriteInt64LittleEndian(page[TimeOffset..], Time);
             PageFile.Seal(p);
         }
     }
@@ -101,6 +107,7 @@ internal sealed record MetaPage
             Sequence = BinaryPrimitives.ReadInt64LittleEndian(page[SequenceOffset..]),
             Version = BinaryPrimitives.ReadInt64LittleEndian(page[PageLayout.VersionOffset..]),
             Lsn = new Lsn(BinaryPrimitives.ReadInt64LittleEndian(page[LsnOffset..])),
+            Time = BinaryPrimitives.ReadInt64LittleEndian(page[TimeOffset..]),
             Root = new TreeRoot(
                 new PageRef(new PageId(BinaryPrimitives.ReadUInt32LittleEndian(page[RootOffset..])), BinaryPrimitives.ReadUInt32LittleEndian(page[RootVersionOffset..])),
                 BinaryPrimitives.ReadInt32LittleEndian(page[RootLevelOffset..])),

@@ -115,6 +115,7 @@ internal sealed class Checkpointer
         Sequence = Durable.Sequence + 1,
         Version = state.Version,
         Lsn = state.Lsn,
+        Time = state.Time,
         Root = state.Root,
         PageCount = _allocator.PageCount,
         FreeMap = freeMap,

@@ -112,7 +112,7 @@ internal static unsafe class StoreFiles
             {
                 var meta = new MetaPage
                 {
-                    DatabaseId = databaseId, Sequence = sequence, Version = 0, Lsn = Lsn.Zero, Root = TreeRoot.Empty, PageCount = MetaPage.SlotCount, FreeMap = PageRef.None,
+                    DatabaseId = databaseId, Sequence = sequence, Version = 0, Lsn = Lsn.Zero, Time = 0, Root = TreeRoot.Empty, PageCount = MetaPage.SlotCount, FreeMap = PageRef.None,
                 };
                 meta.Write(page);
                 file.Write(meta.Slot.Offset, page);

@@ -13,18 +13,20 @@ internal sealed class Committer : IDisposable
     private readonly PageAllocator _allocator;
     private readonly CommitLog _log;
     private readonly SnapshotRegistry _snapshots;
+    private readonly TimeProvider _clock;
     private readonly TreeWriter _tree;
     private PublishedState _published;
     private PajsException? _refusal;
     private long _version;
     private bool _isClosed;
 
-    public Committer(BufferPool pool, PageAllocator allocator, CommitLog log, SnapshotRegistry snapshots, PublishedState published)
+    public Committer(BufferPool pool, PageAllocator allocator, CommitLog log, SnapshotRegistry snapshots, TimeProvider clock, PublishedState published)
     {
         _pool = pool;
         _allocator = allocator;
         _log = log;
         _snapshots = snapshots;
+        _clock = clock;
         _tree = new TreeWriter(pool, allocator);
         _published = published;
         _version = published.Version;
@@ -51,7 +53,7 @@ internal sealed class Committer : IDisposable
     public void Reclaim() => _allocator.Reclaim(OldestReader());
 
     /// <summary>Applies a transaction read back from the log, without logging it again.</summary>
-    public void Replay(Lsn lsn, ReadOnlySpan<byte> operations)
+    public void Replay(Lsn lsn, long time, ReadOnlySpan<byte> operations)
     {
         Reclaim();
         _tree.Begin(_published.Root, ++_version);
@@ -68,7 +70,7 @@ internal sealed class Committer : IDisposable
         }
 
         LoggedBytes += operations.Length;
-        Publish(lsn);
+        Publish(lsn, time);
     }
 
     /// <summary>Builds the tree anew, entry by entry in key order: full pages, in the file's order. Changes no entry and logs nothing.</summary>
@@ -108,7 +110,7 @@ internal sealed class Committer : IDisposable
                 _allocator.ExtendsOnly = false;
             }
 
-            Publish(_published.Lsn);
+            Publish(_published.Lsn, _published.Time);
         }
     }
 
@@ -167,7 +169,7 @@ internal sealed class Committer : IDisposable
             throw;
         }
 
-        Publish(_log.LastLsn);
+        Publish(_log.LastLsn, Math.Max(_log.LastTime, _published.Time));
     }
 
     private void Reserve(List<CommitRequest> batch)
@@ -250,12 +252,13 @@ internal sealed class Committer : IDisposable
     {
         var sync = false;
         var any = false;
+        var time = Math.Max(Now(), _published.Time);
         try
         {
             foreach (var request in batch)
             {
                 if (request.Decision is not { Status: CommitStatus.Committed }) continue;
-                var lsn = request.Batch.Count == 0 ? _log.LastLsn : _log.Append(request.Batch.Bytes);
+                var lsn = request.Batch.Count == 0 ? _log.LastLsn : _log.Append(request.Batch.Bytes, time);
                 any |= request.Batch.Count > 0;
                 LoggedBytes += request.Batch.Length;
                 sync |= request.Durability == Durability.Full;
@@ -275,10 +278,12 @@ internal sealed class Committer : IDisposable
         }
     }
 
-    private void Publish(Lsn lsn)
+    private long Now() => (_clock.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+
+    private void Publish(Lsn lsn, long time)
     {
         var root = _tree.Complete();
-        if (root != _published.Root || lsn != _published.Lsn) Volatile.Write(ref _published, new PublishedState(root, lsn, _version));
+        if (root != _published.Root || lsn != _published.Lsn) Volatile.Write(ref _published, new PublishedState(root, lsn, time, _version));
         _allocator.Publish(_version, _pool.Epochs.Advance());
     }
 

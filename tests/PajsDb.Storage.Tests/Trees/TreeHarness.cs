@@ -58,7 +58,7 @@ internal sealed class TreeHarness : IDisposable
         Pool.WriteDirty(_version, CancellationToken.None);
         var meta = new MetaPage
         {
-            DatabaseId = Guid.Empty, Sequence = 1, Version = _version, Lsn = Lsn.Zero, Root = Root, PageCount = Allocator.PageCount, FreeMap = map,
+            DatabaseId = Guid.Empty, Sequence = 1, Version = _version, Lsn = Lsn.Zero, Time = 0, Root = Root, PageCount = Allocator.PageCount, FreeMap = map,
         };
         var report = new TreeChecker(_file, meta).Run(CancellationToken.None);
         Allocator.CompleteCheckpoint(_version, pages);
