@@ -55,11 +55,13 @@ internal static unsafe class StoreFiles
     /// <summary>Makes sure that what was just read is on the disk and not only in the operating system's cache.</summary>
     /// <remarks>A process that was killed may have left a meta page written but unsynced, and one whose sync failed may have left it in the
     /// cache alone. The pages that it reaches are durable, for they were synced before it was written. Unless it is durable itself, a power cut could bring the meta page
-    /// before it back, whose pages this process is about to reuse. So it is written once more, as it is, and synced.</remarks>
+    /// before it back, whose pages this process is about to reuse. So it is written once more, as it is, and synced. So is the file's length: later
+    /// pages are written below it, and would be gone with it.</remarks>
     public static void Settle(IFileSystem files, string directory, PageFile file, MetaPage meta)
     {
         var page = new byte[PageLayout.Size];
         meta.Write(page);
+        file.File.Allocate(file.File.Length);
         file.Write(meta.Slot, page);
         file.File.Flush();
         files.SyncDirectory(directory);

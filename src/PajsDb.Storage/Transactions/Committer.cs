@@ -163,10 +163,14 @@ internal sealed class Committer : IDisposable
             while (!TryApplyAll(batch)) Undo();
             Log(batch);
         }
-        catch
+        catch (Exception error)
         {
             Undo();
-            throw;
+            if (!_log.HasFailedSync) throw;
+
+            // Not the error of the sync itself: that one would say that nothing was written, and nobody knows.
+            Refuse(error);
+            throw _refusal!;
         }
 
         Publish(_log.LastLsn, Math.Max(_log.LastTime, _published.Time));
@@ -267,14 +271,10 @@ internal sealed class Committer : IDisposable
 
             if (any || (sync && _log.DurableLsn < _log.LastLsn)) _log.Flush(sync);
         }
-        catch (PajsException error)
+        catch (PajsException) when (!_log.HasFailedSync)
         {
-            if (!_log.HasFailedSync) _log.Rollback();
-            if (!_log.HasFailedSync) throw;
-
-            // Not the error of the sync itself: that one would say that nothing was written, and nobody knows.
-            Refuse(error);
-            throw _refusal!;
+            _log.Rollback();
+            throw;
         }
     }
 

@@ -47,8 +47,11 @@ internal sealed unsafe class TreePath(BufferPool pool)
         for (var level = root.Level; ; level--)
         {
             if (Depth == MaxDepth) CorruptPageException.Throw(page.Id, "the tree is deeper than any tree can be");
-            _frames[Depth++] = pool.Pin(page);
-            var node = NodePage.Open(pool.Page(_frames[Depth - 1]), level);
+
+            // In two steps: when the page cannot be read, the depth must not count it, or a frame would be let go that was not pinned.
+            var frame = pool.Pin(page);
+            _frames[Depth++] = frame;
+            var node = NodePage.Open(pool.Page(frame), level);
             if (level == 0) return;
             var slot = node.ChildSlot(key);
             _slots[Depth - 1] = slot;

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Pajs.Storage;
 using Pajs.Testing.Clocks;
 using Pajs.Testing.Disks;
@@ -14,6 +15,9 @@ namespace Pajs.Testing.Simulation;
 /// <param name="Origin">How it came about: enough to make it again.</param>
 public sealed record CrashState(SimulatedDisk Disk, StoreVersions Versions, long Least, long Most, string Origin)
 {
+    /// <summary>What one more commit may have left, of which nobody was told whether it is there.</summary>
+    public IReadOnlyList<ImmutableSortedDictionary<byte[], byte[]>> Uncertain { get; init; } = [];
+
     /// <summary>Opens the store, compares all that is in it and checks its files.</summary>
     /// <param name="goesOn">Whether to commit once more after that, crash again, and look again.</param>
     /// <param name="isOpen">Called with the commit that was recovered as soon as the store is open.</param>
@@ -28,11 +32,12 @@ public sealed record CrashState(SimulatedDisk Disk, StoreVersions Versions, long
             using (var store = Open(Disk, clock))
             {
                 recovered = store.LastCommitted.Value;
-                Require(recovered >= Least && recovered <= Most, $"the store holds commit {recovered}, which must be from {Least} to {Most}");
+                var most = Uncertain.Count > 0 ? Versions.Last + 1 : Most;
+                Require(recovered >= Least && recovered <= most, $"the store holds commit {recovered}, which must be from {Least} to {most}");
                 isOpen?.Invoke(recovered);
-                using (var snapshot = store.OpenSnapshot()) RequireEqual(snapshot, Versions[recovered]);
+                var versions = Compare(store, recovered);
                 RequireSound(store);
-                if (goesOn) GoOn(store, Versions.Through(recovered), clock);
+                if (goesOn) GoOn(store, versions, clock);
             }
 
             return recovered;
@@ -41,6 +46,16 @@ public sealed record CrashState(SimulatedDisk Disk, StoreVersions Versions, long
         {
             throw new HistoryException($"{Origin}: {error.GetType().Name}: {error.Message}", error);
         }
+    }
+
+    /// <returns>The versions up to what is there.</returns>
+    private StoreVersions Compare(KeyValueStore store, long recovered)
+    {
+        using var snapshot = store.OpenSnapshot();
+        if (recovered > Versions.Last)
+            return Versions.With(Uncertain.FirstOrDefault(entries => DifferenceOf(snapshot, entries) is null) ?? throw new HistoryException("a commit that failed is there in another form"));
+        RequireEqual(snapshot, Versions[recovered]);
+        return Versions.Through(recovered);
     }
 
     private void GoOn(KeyValueStore store, StoreVersions versions, ManualTimeProvider clock)

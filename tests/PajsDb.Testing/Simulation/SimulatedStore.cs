@@ -26,21 +26,27 @@ public static class SimulatedStore
     /// <summary>Throws unless a snapshot holds just these entries, by its count, its walk and its look-ups.</summary>
     public static void RequireEqual(ISnapshot actual, ImmutableSortedDictionary<byte[], byte[]> expected)
     {
+        if (DifferenceOf(actual, expected) is { } difference) throw new HistoryException(difference);
+    }
+
+    /// <summary>Where a snapshot holds anything but these entries; null where it does not.</summary>
+    public static string? DifferenceOf(ISnapshot actual, ImmutableSortedDictionary<byte[], byte[]> expected)
+    {
         ArgumentNullException.ThrowIfNull(actual);
         ArgumentNullException.ThrowIfNull(expected);
         using var cursor = actual.OpenCursor(KeyRange.All);
         var index = 0;
         foreach (var (key, value) in expected)
         {
-            Require(cursor.MoveNext(), $"the walk ends after {index} of {expected.Count} entries");
-            Require(cursor.Key.SequenceEqual(key), $"entry {index} has the key {Convert.ToHexString(cursor.Key)}, and {Convert.ToHexString(key)} was expected");
-            Require(cursor.Value.SequenceEqual(value), $"the value of entry {index}, {Convert.ToHexString(key)}, is another one");
-            if (index++ % 8 == 0) RequireFound(actual, key, value);
+            if (!cursor.MoveNext()) return $"the walk ends after {index} of {expected.Count} entries";
+            if (!cursor.Key.SequenceEqual(key)) return $"entry {index} has the key {Convert.ToHexString(cursor.Key)}, and {Convert.ToHexString(key)} was expected";
+            if (!cursor.Value.SequenceEqual(value)) return $"the value of entry {index}, {Convert.ToHexString(key)}, is another one";
+            if (index++ % 8 == 0 && !Finds(actual, key, value)) return $"a look-up of {Convert.ToHexString(key)} does not give the value of the walk";
         }
 
-        Require(!cursor.MoveNext(), $"the walk goes on after all {index} entries");
+        if (cursor.MoveNext()) return $"the walk goes on after all {index} entries";
         var count = actual.Count(KeyRange.All);
-        Require(count == index, $"the snapshot counts {count} entries and has {index}");
+        return count == index ? null : $"the snapshot counts {count} entries and has {index}";
     }
 
     /// <summary>Throws a <see cref="HistoryException"/> unless something holds.</summary>
@@ -49,9 +55,9 @@ public static class SimulatedStore
         if (!holds) throw new HistoryException(message);
     }
 
-    private static void RequireFound(ISnapshot actual, byte[] key, byte[] value)
+    private static bool Finds(ISnapshot actual, byte[] key, byte[] value)
     {
-        Require(actual.TryGet(key, out var lease), $"the key {Convert.ToHexString(key)} is in the walk and is not found");
-        using (lease) Require(lease.Bytes.SequenceEqual(value), $"the value found for {Convert.ToHexString(key)} is another one");
+        if (!actual.TryGet(key, out var lease)) return false;
+        using (lease) return lease.Bytes.SequenceEqual(value);
     }
 }

@@ -34,6 +34,9 @@ public sealed class StoreVersions
         return after;
     }
 
+    /// <summary>The versions and one more.</summary>
+    public StoreVersions With(ImmutableSortedDictionary<byte[], byte[]> entries) => new(_versions.Add(entries));
+
     /// <summary>The versions up to a commit: what a crash left.</summary>
     public StoreVersions Through(long lsn) => new(_versions.RemoveRange(checked((int)lsn) + 1, (int)(Last - lsn)));
 }
