@@ -1,6 +1,7 @@
 using Pajs.Files;
 using Pajs.Storage.Allocation;
 using Pajs.Storage.Cache;
+using Pajs.Storage.Checking;
 using Pajs.Storage.Log;
 using Pajs.Storage.Pages;
 using Pajs.Storage.Recovery;
@@ -45,7 +46,7 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
             StoreFiles.Settle(files, directory, _file, meta);
             _pool = new BufferPool(_file, options.CacheSize);
             var mapPages = new List<PageId>();
-            var free = FreeMapPages.Read(_file, meta.FreeMap, meta.PageCount, mapPages);
+            var free = ReadFreeMap(meta, mapPages);
             _allocator = new PageAllocator(_file.File, meta.PageCount, free, meta.Version, _pool.Discard);
             _log = CommitLog.Open(files, StoreFiles.Combine(directory, StoreFiles.LogName), LogOptions(meta), meta.Lsn);
             _committer = new Committer(_pool, _allocator, _log, _snapshots, options.TimeProvider, StartingState(meta));
@@ -238,6 +239,21 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
         MostSpares = (int)Math.Min(MostLogSpares, 1 + (_options.CheckpointLogSize / _options.LogSegmentSize)),
         DatabaseId = meta.DatabaseId,
     };
+
+    private PageBitmap ReadFreeMap(MetaPage meta, List<PageId> mapPages)
+    {
+        try
+        {
+            return FreeMapPages.Read(_file, meta.FreeMap, meta.PageCount, mapPages);
+        }
+        catch (CorruptPageException)
+        {
+            // Nothing is lost with the map: the tree says the same, at the cost of reading all of it. Check names the damage until the next
+            // checkpoint writes a new map.
+            mapPages.Clear();
+            return new TreeChecker(_file, meta).FindFree();
+        }
+    }
 
     private void Replay(Lsn applied)
     {

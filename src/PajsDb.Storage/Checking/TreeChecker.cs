@@ -30,6 +30,21 @@ internal sealed unsafe class TreeChecker(PageFile file, MetaPage meta)
         return new CheckReport(_pages + mapPages.Count, _entries, _damages);
     }
 
+    /// <summary>The pages that the tree does not use, found by walking it: for a checkpoint whose free map is damaged.</summary>
+    /// <returns>No page when the tree is damaged too: then it is not known what is in use.</returns>
+    public PageBitmap FindFree()
+    {
+        var free = new PageBitmap();
+        if (!meta.Root.IsEmpty) Walk(meta.Root.Page, meta.Root.Level, default, default, false, out _, CancellationToken.None);
+        if (_damages.Count > 0) return free;
+        for (uint page = MetaPage.SlotCount; page < meta.PageCount; page++)
+        {
+            if (!_used.Contains(page)) free.Add(page);
+        }
+
+        return free;
+    }
+
     private delegate void Step();
 
     private void Attempt(Step step)

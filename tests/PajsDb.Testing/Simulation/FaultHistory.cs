@@ -41,8 +41,7 @@ public sealed class FaultHistory
     {
         var after = _versions.After(batch, out var expected);
         CommitResult? actual = null;
-        var error = Attempt(step, store => actual = store.Commit(batch, null, durability));
-        if (error is { Code: PajsErrorCode.WritesRefused } && after.Last > _versions.Last) _uncertain.Add(after[after.Last]);
+        Attempt(step, store => actual = store.Commit(batch, null, durability), after.Last > _versions.Last ? after[after.Last] : null);
         if (actual is null) return;
         Require(expected == actual, $"{step}: the commit gave {actual}, the model {expected}");
         _versions = after;
@@ -100,8 +99,11 @@ public sealed class FaultHistory
     }
 
     /// <summary>Does a step on the open store, which is opened first where an earlier attempt has failed.</summary>
+    /// <param name="step">Its name.</param>
+    /// <param name="action">What is to be done.</param>
+    /// <param name="writes">What the store holds after it, unless it is the same as before.</param>
     /// <returns>The error it met; null where it succeeded.</returns>
-    private PajsException? Attempt(string step, Action<KeyValueStore> action)
+    private PajsException? Attempt(string step, Action<KeyValueStore> action, ImmutableSortedDictionary<byte[], byte[]>? writes = null)
     {
         _step = step;
         var hits = _plan.HitCount;
@@ -114,8 +116,10 @@ public sealed class FaultHistory
         catch (PajsException error)
         {
             FailureCount++;
-            RequireClear(error, _plan.HitCount > hits);
-            VerifyCrash($"after a failed {step}");
+            var isHit = _plan.HitCount > hits;
+            RequireClear(error, isHit);
+            if (isHit && writes is not null && error.Code == PajsErrorCode.WritesRefused) _uncertain.Add(writes);
+            VerifyCrash($"after a failed {step} ({error.Code}: {error.Message})");
             return error;
         }
     }
@@ -159,6 +163,10 @@ public sealed class FaultHistory
         // What a failed sync has dropped is lost, even by a crash that keeps all that is pending.
         var hasLostSome = _plan.HitCount > 0 && (_plan.Kinds & DiskOperationKinds.AnySync) != 0;
         var least = plan == CrashPlan.KeepAll && !hasLostSome ? _versions.Last : _durable;
-        new CrashState(Disk.Crash(plan), _versions, least, _versions.Last, $"{moment}, {plan}") { Uncertain = [.. _uncertain] }.Verify();
+        new CrashState(Disk.Crash(plan), _versions, least, _versions.Last, $"{moment}, {plan}") 
+        {
+            Uncertain = [.. _uncertain],
+            MayHaveTornMetaPage = _plan.HitCount > 0 && _plan.Kinds == DiskOperationKinds.Write,
+        }.Verify();
     }
 }
