@@ -283,9 +283,15 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
 
         if (!_committer.TryCommit(batch)) return;
 
-        // Before anyone is told: in a simulation nothing may go on behind its back.
-        _maintenance.AfterBatch();
-        foreach (var request in batch) request.Complete(request.Decision!.Value);
+        try
+        {
+            // Before anyone is told: in a simulation nothing may go on behind its back.
+            _maintenance.AfterBatch();
+        }
+        finally
+        {
+            foreach (var request in batch) request.Complete(request.Decision!.Value);
+        }
     }
 
     private void CheckMetaPages(List<Damage> damages)

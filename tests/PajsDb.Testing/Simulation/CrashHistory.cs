@@ -53,7 +53,8 @@ public sealed class CrashHistory : IDisposable
         Acknowledge(expected, _store.Commit(batch, null, durability), durability);
     }
 
-    /// <summary>Commits several batches: the others come while the first one is being written, so they share one write and one sync.</summary>
+    /// <summary>Commits several batches: the others come while the first one is being written, so they share one write and one sync. Where the first one
+    /// writes nothing, they do not come.</summary>
     public void CommitGroup(IReadOnlyList<WriteBatch> batches, Durability durability)
     {
         ArgumentNullException.ThrowIfNull(batches);
