@@ -156,10 +156,10 @@ internal sealed class Committer : IDisposable
     {
         if (_refusal is not null) throw _refusal;
         Reclaim();
-        Reserve(batch);
         foreach (var request in batch) request.Decision = null;
         try
         {
+            Reserve(batch);
             while (!TryApplyAll(batch)) Undo();
             Log(batch);
         }
@@ -271,10 +271,26 @@ internal sealed class Committer : IDisposable
 
             if (any || (sync && _log.DurableLsn < _log.LastLsn)) _log.Flush(sync);
         }
-        catch (PajsException) when (!_log.HasFailedSync)
+        catch (PajsException error) when (!_log.HasFailedSync)
+        {
+            RollBackLog(error);
+            throw;
+        }
+    }
+
+    private void RollBackLog(PajsException cause)
+    {
+        try
         {
             _log.Rollback();
-            throw;
+        }
+        catch (PajsException error) when (!_log.HasFailedSync)
+        {
+            // The next write tries again. Until one succeeds, only the running process knows that these bytes of the log do not count.
+            throw new PajsException(
+                PajsErrorCode.IoError,
+                $"{cause.Message} The log could not be marked either: if the process ends before a write succeeds again, the commit may be there after all.",
+                error);
         }
     }
 

@@ -98,6 +98,13 @@ public sealed class FaultHistory
         VerifyCrash("after closing");
     }
 
+    /// <summary>Ends the process and the machine while the disk still fails; the disk is well when the machine is back.</summary>
+    public void EndByPowerCut()
+    {
+        Close("closing during the faults");
+        VerifyCrash("after a power cut", goesOn: true);
+    }
+
     /// <summary>Does a step on the open store, which is opened first where an earlier attempt has failed.</summary>
     /// <param name="step">Its name.</param>
     /// <param name="action">What is to be done.</param>
@@ -118,17 +125,21 @@ public sealed class FaultHistory
             FailureCount++;
             var isHit = _plan.HitCount > hits;
             RequireClear(error, isHit);
-            if (isHit && writes is not null && error.Code == PajsErrorCode.WritesRefused) _uncertain.Add(writes);
+            if (isHit && writes is not null && IsUncertain(error) && _uncertain.Count == 0) _uncertain.Add(writes);
             VerifyCrash($"after a failed {step} ({error.Code}: {error.Message})");
             return error;
         }
     }
 
+    // Only the first of several: until it is known, the log takes no other.
+    private static bool IsUncertain(PajsException error) =>
+        error.Code == PajsErrorCode.WritesRefused || error.Message.Contains("the commit may be there after all", StringComparison.Ordinal);
+
     private void RequireClear(PajsException error, bool isHit)
     {
         var isRefusal = error.Code == PajsErrorCode.WritesRefused;
         Require(isHit || isRefusal, $"{_step}: failed though nothing of the disk did: {error.Message}");
-        Require(isRefusal || error.Code == _plan.Error, $"{_step}: {_plan.Error} came as {error.Code}: {error.Message}");
+        Require(isRefusal || error.Code == (IsUncertain(error) ? PajsErrorCode.IoError : _plan.Error), $"{_step}: {_plan.Error} came as {error.Code}: {error.Message}");
         Require(!isRefusal || (_plan.Kinds & DiskOperationKinds.AnySync) != 0, $"{_step}: writes are refused though no sync failed: {error.Message}");
         Require(error.Message.Contains("'/", StringComparison.Ordinal), $"{_step}: the error names no file: {error.Message}");
     }
@@ -151,7 +162,7 @@ public sealed class FaultHistory
     }
 
     // Everything may be lost, or something of it; which, changes from one failure to the next.
-    private void VerifyCrash(string moment)
+    private void VerifyCrash(string moment, bool goesOn = false)
     {
         var plan = ((_seed + FailureCount) % 3) switch
         {
@@ -163,10 +174,10 @@ public sealed class FaultHistory
         // What a failed sync has dropped is lost, even by a crash that keeps all that is pending.
         var hasLostSome = _plan.HitCount > 0 && (_plan.Kinds & DiskOperationKinds.AnySync) != 0;
         var least = plan == CrashPlan.KeepAll && !hasLostSome ? _versions.Last : _durable;
-        new CrashState(Disk.Crash(plan), _versions, least, _versions.Last, $"{moment}, {plan}") 
+        new CrashState(Disk.Crash(plan), _versions, least, _versions.Last, $"{moment}, {plan}")
         {
             Uncertain = [.. _uncertain],
-            MayHaveTornMetaPage = _plan.HitCount > 0 && _plan.Kinds == DiskOperationKinds.Write,
-        }.Verify();
+            MayHaveTornMetaPage = _plan.HitCount > 0 && (_plan.Kinds & DiskOperationKinds.Write) != 0,
+        }.Verify(goesOn);
     }
 }
