@@ -49,14 +49,15 @@ internal static unsafe class StoreFiles
             }
         }
 
-        return newest ?? throw new PajsException(PajsErrorCode.Corrupt, $"Neither meta page of '{file.File.Path}' is valid. {damage!.Message}", damage);
+        return newest ?? throw new PajsException(
+            PajsErrorCode.Corrupt, $"Neither meta page of '{file.File.Path}' is valid. {damage!.Message}", damage);
     }
 
     /// <summary>Makes sure that what was just read is on the disk and not only in the operating system's cache.</summary>
     /// <remarks>A process that was killed may have left a meta page written but unsynced, and one whose sync failed may have left it in the
-    /// cache alone. The pages that it reaches are durable, for they were synced before it was written. Unless it is durable itself, a power cut could bring the meta page
-    /// before it back, whose pages this process is about to reuse. So it is written once more, as it is, and synced. So is the file's length: later
-    /// pages are written below it, and would be gone with it.</remarks>
+    /// cache alone. The pages that it reaches are durable, for they were synced before it was written. Unless it is durable itself, a power cut
+    /// could bring the meta page before it back, whose pages this process is about to reuse. So it is written once more, as it is, and synced. So
+    /// is the file's length: later pages are written below it, and would be gone with it.</remarks>
     public static void Settle(IFileSystem files, string directory, PageFile file, MetaPage meta)
     {
         var page = new byte[PageLayout.Size];
@@ -114,7 +115,8 @@ internal static unsafe class StoreFiles
             {
                 var meta = new MetaPage
                 {
-                    DatabaseId = databaseId, Sequence = sequence, Version = 0, Lsn = Lsn.Zero, Time = 0, Root = TreeRoot.Empty, PageCount = MetaPage.SlotCount, FreeMap = PageRef.None,
+                    DatabaseId = databaseId, Sequence = sequence, Version = 0, Lsn = Lsn.Zero, Time = 0,
+                    Root = TreeRoot.Empty, PageCount = MetaPage.SlotCount, FreeMap = PageRef.None,
                 };
                 meta.Write(page);
                 file.Write(meta.Slot.Offset, page);

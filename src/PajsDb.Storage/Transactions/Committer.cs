@@ -20,7 +20,8 @@ internal sealed class Committer : IDisposable
     private long _version;
     private bool _isClosed;
 
-    public Committer(BufferPool pool, PageAllocator allocator, CommitLog log, SnapshotRegistry snapshots, TimeProvider clock, PublishedState published)
+    public Committer(
+        BufferPool pool, PageAllocator allocator, CommitLog log, SnapshotRegistry snapshots, TimeProvider clock, PublishedState published)
     {
         _pool = pool;
         _allocator = allocator;
@@ -61,7 +62,8 @@ internal sealed class Committer : IDisposable
         {
             var status = Apply(operations, out var failed);
             if (status != CommitStatus.Committed)
-                throw new PajsException(PajsErrorCode.Corrupt, $"Operation {failed} of logged commit {lsn} does not fit the state before it ({status}).");
+                throw new PajsException(
+                    PajsErrorCode.Corrupt, $"Operation {failed} of logged commit {lsn} does not fit the state before it ({status}).");
         }
         catch
         {
@@ -114,7 +116,8 @@ internal sealed class Committer : IDisposable
         }
     }
 
-    /// <summary>Syncs what was acknowledged without a sync. A failure is not thrown: nobody here waits for it, and it refuses all later writes.</summary>
+    /// <summary>Syncs what was acknowledged without a sync. A failure is not thrown: nobody here waits for it, and it refuses all later
+    /// writes.</summary>
     public void SyncLog()
     {
         if (_log.DurableLsn != _log.LastLsn) AttemptOnLog(() => _log.Flush(sync: true));
@@ -136,7 +139,8 @@ internal sealed class Committer : IDisposable
         }
     }
 
-    /// <summary>Commits one batch and decides each request of it, but tells nobody yet. False when the batch failed: all its requests have failed then.</summary>
+    /// <summary>Commits one batch and decides each request of it, but tells nobody yet. False when the batch failed: all its requests have failed
+    /// then.</summary>
     public bool TryCommit(List<CommitRequest> batch)
     {
         try
@@ -183,7 +187,8 @@ internal sealed class Committer : IDisposable
         _log.Reserve(bytes, batch.Count);
     }
 
-    /// <summary>Applies all requests not yet decided. False when one failed after it had changed something: it is decided then, and the rest is to be applied anew.</summary>
+    /// <summary>Applies all requests not yet decided. False when one failed after it had changed something: it is decided then, and the rest is to
+    /// be applied anew.</summary>
     private bool TryApplyAll(List<CommitRequest> batch)
     {
         _tree.Begin(_published.Root, ++_version);
@@ -289,7 +294,8 @@ internal sealed class Committer : IDisposable
             // The next write tries again. Until one succeeds, only the running process knows that these bytes of the log do not count.
             throw new PajsException(
                 PajsErrorCode.IoError,
-                $"{cause.Message} The log could not be marked either: if the process ends before a write succeeds again, the commit may be there after all.",
+                $"{cause.Message} The log could not be marked either: if the process ends before a write succeeds again, "
+                + "the commit may be there after all.",
                 error);
         }
     }

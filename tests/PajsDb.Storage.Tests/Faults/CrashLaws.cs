@@ -2,8 +2,8 @@ using Pajs.Testing.Simulation;
 
 namespace Pajs.Storage.Tests.Faults;
 
-/// <summary>Whatever the moment of a crash and whatever it leaves of the unsynced writes, the store comes back with one of its versions: none that was
-/// acknowledged as durable is lost, none is there in part, and its files are sound. (Promises F1 and F2.)</summary>
+/// <summary>Whatever the moment of a crash and whatever it leaves of the unsynced writes, the store comes back with one of its versions: none that
+/// was acknowledged as durable is lost, none is there in part, and its files are sound. (Promises F1 and F2.)</summary>
 /// <remarks>A failure names the seed, the step, the operation and the plan of the crash; the same seed gives the same failure.</remarks>
 public sealed class CrashLaws
 {

@@ -5,15 +5,15 @@ using Pajs.Testing.Simulation;
 
 namespace Pajs.Storage.Tests.Faults;
 
-/// <summary>The n-th operation of each kind fails, for every n, once or from then on: a clear error, no harm, and the store goes on or says that it must be
-/// reopened. (Promise F5.)</summary>
+/// <summary>The n-th operation of each kind fails, for every n, once or from then on: a clear error, no harm, and the store goes on or says that it
+/// must be reopened. (Promise F5.)</summary>
 public sealed class DiskFaultTests
 {
     private static readonly DiskOperationKinds[] Kinds =
     [
         DiskOperationKinds.Read, DiskOperationKinds.Open, DiskOperationKinds.Create, DiskOperationKinds.Write, DiskOperationKinds.SetLength,
-        DiskOperationKinds.Allocate, DiskOperationKinds.Flush, DiskOperationKinds.Delete, DiskOperationKinds.Rename, DiskOperationKinds.CreateDirectory,
-        DiskOperationKinds.SyncDirectory,
+        DiskOperationKinds.Allocate, DiskOperationKinds.Flush, DiskOperationKinds.Delete, DiskOperationKinds.Rename,
+        DiskOperationKinds.CreateDirectory, DiskOperationKinds.SyncDirectory,
     ];
 
     public static TheoryData<DiskOperationKinds, PajsErrorCode, bool> Faults
@@ -39,8 +39,8 @@ public sealed class DiskFaultTests
     public void Whichever_operation_fails_the_error_is_clear_and_nothing_is_lost(DiskOperationKinds kind, PajsErrorCode error, bool isLasting) =>
         ForEachNth(kind, error, isLasting, static history => history.Finish());
 
-    /// <summary>The whole disk is gone from some operation on, as when a cable comes loose. It comes back with the machine, which forgets what it had not
-    /// written.</summary>
+    /// <summary>The whole disk is gone from some operation on, as when a cable comes loose. It comes back with the machine, which forgets what it
+    /// had not written.</summary>
     [Theory]
     [InlineData(DiskOperationKinds.AnyChange, PajsErrorCode.IoError)]
     [InlineData(DiskOperationKinds.AnyChange, PajsErrorCode.DiskFull)]
@@ -63,7 +63,8 @@ public sealed class DiskFaultTests
             }
             catch (HistoryException broken)
             {
-                throw new HistoryException($"when {kinds} number {nth} fails with {error}, {(isLasting ? "lastingly" : "once")}: {broken.Message}", broken);
+                var manner = isLasting ? "lastingly" : "once";
+                throw new HistoryException($"when {kinds} number {nth} fails with {error}, {manner}: {broken.Message}", broken);
             }
 
             if (plan.HitCount == 0) break;
@@ -116,5 +117,6 @@ public sealed class DiskFaultTests
         return batch;
     }
 
-    private static byte[] Key(int number) => System.Text.Encoding.UTF8.GetBytes(number.ToString("d4", CultureInfo.InvariantCulture) + new string('k', number));
+    private static byte[] Key(int number) =>
+        System.Text.Encoding.UTF8.GetBytes(number.ToString("d4", CultureInfo.InvariantCulture) + new string('k', number));
 }

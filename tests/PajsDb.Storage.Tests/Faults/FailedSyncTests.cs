@@ -3,13 +3,15 @@ using Pajs.Testing.Simulation;
 
 namespace Pajs.Storage.Tests.Faults;
 
-/// <summary>After a failed sync nobody knows what reached the disk, and a second one may report success for bytes that are lost. So whichever sync of the
-/// log or of the page file fails, nothing is retried: writes are refused until the store is reopened, and reads go on. (Promise F5.)</summary>
+/// <summary>After a failed sync nobody knows what reached the disk, and a second one may report success for bytes that are lost. So whichever sync
+/// of the log or of the page file fails, nothing is retried: writes are refused until the store is reopened, and reads go on. (Promise
+/// F5.)</summary>
 public sealed class FailedSyncTests
 {
     private const int Commits = 60;
 
-    /// <summary>Among the syncs are those of commits, of a new segment's name, of a retired one's, of checkpoints, and of the mark after a rollback.</summary>
+    /// <summary>Among the syncs are those of commits, of a new segment's name, of a retired one's, of checkpoints, and of the mark after a
+    /// rollback.</summary>
     [Theory]
     [InlineData(DiskOperationKinds.Flush, 60)]
     [InlineData(DiskOperationKinds.SyncDirectory, 4)]

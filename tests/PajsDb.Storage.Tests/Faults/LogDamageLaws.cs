@@ -7,9 +7,9 @@ using Pajs.Testing.Simulation;
 namespace Pajs.Storage.Tests.Faults;
 
 /// <summary>Damage to the log of a store: all commits are there, or an error names the segment and the byte. (Promise F4, log.)</summary>
-/// <remarks>One thing cannot be told from a crash: damage inside the last batch that was synced, as long as nothing was appended behind it. Then, and only
-/// then, the store may open without that batch, as it would if the batch had never been synced. Closing seals the log, so in a store that was closed
-/// even that is found.</remarks>
+/// <remarks>One thing cannot be told from a crash: damage inside the last batch that was synced, as long as nothing was appended behind it. Then,
+/// and only then, the store may open without that batch, as it would if the batch had never been synced. Closing seals the log, so in a store that
+/// was closed even that is found.</remarks>
 public sealed class LogDamageLaws
 {
     private const int CheckpointedCommits = 3;
@@ -37,14 +37,18 @@ public sealed class LogDamageLaws
                         harmless++;
                         break;
                     default:
-                        Assert.True(offset >= Unclean.LastBatch, $"byte {offset} of {path} is damaged, and a commit before the last batch is lost without a word");
+                        Assert.True(
+                            offset >= Unclean.LastBatch,
+                            $"byte {offset} of {path} is damaged, and a commit before the last batch is lost without a word");
                         torn++;
                         break;
                 }
             }
         }
 
-        Assert.True(found > 2 * torn && torn > 0 && harmless > 0, $"{found} damages were found, {torn} passed for a torn end, {harmless} did no harm");
+        Assert.True(
+            found > 2 * torn && torn > 0 && harmless > 0,
+            $"{found} damages were found, {torn} passed for a torn end, {harmless} did no harm");
     }
 
     /// <summary>The last batch has a seal behind it: nothing can pass for a torn end any more.</summary>
@@ -58,7 +62,8 @@ public sealed class LogDamageLaws
             var disk = sealedDisk.Crash(CrashPlan.KeepAll);
             disk.Corrupt(path, offset, 0xFF);
             var last = Open(disk, path);
-            Assert.True(last is null || last == Unclean.Versions.Last, $"byte {offset} of {path} is damaged, and the store holds only {last} commits");
+            Assert.True(
+                last is null || last == Unclean.Versions.Last, $"byte {offset} of {path} is damaged, and the store holds only {last} commits");
         }
     }
 
@@ -92,7 +97,8 @@ public sealed class LogDamageLaws
         using var store = SimulatedStore.Open(disk, TimeProvider.System);
         disk.BeforeOperation = operation =>
         {
-            if (operation.Kind == DiskOperationKinds.Write && operation.Path.StartsWith(LogDirectory, StringComparison.Ordinal)) lastBatch = operation.Offset;
+            var isOfLog = operation.Path.StartsWith(LogDirectory, StringComparison.Ordinal);
+            if (isOfLog && operation.Kind == DiskOperationKinds.Write) lastBatch = operation.Offset;
         };
         for (var number = 1; number <= CheckpointedCommits + LoggedCommits; number++)
         {
@@ -111,7 +117,8 @@ public sealed class LogDamageLaws
     {
         using var file = disk.Open(DamageFixture.PagesPath, FileOpening.Existing);
         var meta = Recovery.StoreFiles.ReadMeta(new Pages.PageFile(file));
-        return new CommitLogOptions { SegmentSize = SimulatedStore.Options.LogSegmentSize, PageSize = SimulatedStore.Options.LogPageSize, DatabaseId = meta.DatabaseId };
+        var (segment, page) = (SimulatedStore.Options.LogSegmentSize, SimulatedStore.Options.LogPageSize);
+        return new CommitLogOptions { SegmentSize = segment, PageSize = page, DatabaseId = meta.DatabaseId };
     }
 
     /// <summary>Every byte of the log that is not part of a long run of zeros.</summary>

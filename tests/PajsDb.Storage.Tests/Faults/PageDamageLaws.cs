@@ -134,7 +134,8 @@ public sealed class PageDamageLaws
         catch (PajsException error)
         {
             RequireNamed(error, damaged);
-            Assert.True(damaged[0] < MetaPage.SlotCount || damaged.Contains(Sound.Meta.Root.Page.Id.Value), $"the store cannot be opened: {error.Message}");
+            Assert.True(
+                damaged[0] < MetaPage.SlotCount || damaged.Contains(Sound.Meta.Root.Page.Id.Value), $"the store cannot be opened: {error.Message}");
             return true;
         }
 
@@ -162,7 +163,8 @@ public sealed class PageDamageLaws
             catch (PajsException error)
             {
                 RequireNamed(error, damaged);
-                Assert.False(damaged.All(page => Sound.IsApart(key, page)), $"a key apart from pages {string.Join(", ", damaged)} cannot be read: {error.Message}");
+                var isApart = damaged.All(page => Sound.IsApart(key, page));
+                Assert.False(isApart, $"a key apart from pages {string.Join(", ", damaged)} cannot be read: {error.Message}");
                 all = false;
             }
         }
@@ -195,7 +197,8 @@ public sealed class PageDamageLaws
     private static void RequireNamed(PajsException error, uint[] damaged)
     {
         Assert.Equal(PajsErrorCode.Corrupt, error.Code);
-        Assert.Contains(damaged, page => error.Message.Contains($"Page {page} of data.pages (byte offset {page * (long)PageLayout.Size})", StringComparison.Ordinal));
+        var names = damaged.Select(static page => $"Page {page} of data.pages (byte offset {page * (long)PageLayout.Size})");
+        Assert.Contains(names, name => error.Message.Contains(name, StringComparison.Ordinal));
     }
 
     private static ReadOnlySpan<byte> PageOf(byte[] image, uint page) => image.AsSpan((int)page * PageLayout.Size, PageLayout.Size);

@@ -23,7 +23,8 @@ public sealed class CrashHistory : IDisposable
     /// <param name="seed">Of the disk.</param>
     /// <param name="beforeOperation">Called before each operation that changes the disk, also those of opening and of recovery: the moments at which
     /// <see cref="Crash"/> is worth while.</param>
-    /// <param name="firstProcess">After how many operations a first process, which only makes the database and closes it, is killed; 0 for none.</param>
+    /// <param name="firstProcess">After how many operations a first process, which only makes the database and closes it, is killed; 0 for
+    /// none.</param>
     public CrashHistory(int seed, Action<CrashHistory, DiskOperation> beforeOperation, int firstProcess = 0)
     {
         _beforeOperation = beforeOperation;
@@ -53,8 +54,8 @@ public sealed class CrashHistory : IDisposable
         Acknowledge(expected, _store.Commit(batch, null, durability), durability);
     }
 
-    /// <summary>Commits several batches: the others come while the first one is being written, so they share one write and one sync. Where the first one
-    /// writes nothing, they do not come.</summary>
+    /// <summary>Commits several batches: the others come while the first one is being written, so they share one write and one sync. Where the
+    /// first one writes nothing, they do not come.</summary>
     public void CommitGroup(IReadOnlyList<WriteBatch> batches, Durability durability)
     {
         ArgumentNullException.ThrowIfNull(batches);
@@ -179,7 +180,9 @@ public sealed class CrashHistory : IDisposable
     private void Adopt(long least)
     {
         var recovered = _store.LastCommitted.Value;
-        Require(recovered >= least && recovered <= _versions.Last, $"{Label}: the store holds commit {recovered}, which must be from {least} to {_versions.Last}");
+        Require(
+            recovered >= least && recovered <= _versions.Last,
+            $"{Label}: the store holds commit {recovered}, which must be from {least} to {_versions.Last}");
         _versions = _versions.Through(recovered);
         _acknowledged = _durable = recovered;
         using var snapshot = _store.OpenSnapshot();

@@ -37,7 +37,8 @@ public static class CrashSimulation
         }
     }
 
-    /// <summary>Verifies crashes of the recovery that follows a few crashes of one history, up to <paramref name="depth"/> within each other.</summary>
+    /// <summary>Verifies crashes of the recovery that follows a few crashes of one history, up to <paramref name="depth"/> within each
+    /// other.</summary>
     /// <returns>How many states of each depth were verified, from depth 1.</returns>
     public static int[] CrashRecovery(int seed, int steps, int depth)
     {
@@ -77,7 +78,8 @@ public static class CrashSimulation
             var choice = chance.About(next.Number).About(depth);
             if (!choice.HappensInEight(depth == 0 ? 2 : 1)) return;
             var plan = PlansOf(choice)[choice.HappensInEight(5) ? 1 : 0];
-            var origin = $"{state.Origin}; then before operation {next.Number} of recovery ({next.Kind} '{next.Path}' {next.Offset}+{next.Length}), {plan}";
+            var origin = $"{state.Origin}; then before operation {next.Number} of recovery "
+                + $"({next.Kind} '{next.Path}' {next.Offset}+{next.Length}), {plan}";
             inner.Add(new CrashState(state.Disk.Crash(plan), state.Versions, least, most, origin));
         }
     }

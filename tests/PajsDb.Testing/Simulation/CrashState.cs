@@ -18,7 +18,8 @@ public sealed record CrashState(SimulatedDisk Disk, StoreVersions Versions, long
     /// <summary>What one more commit may have left, of which nobody was told whether it is there.</summary>
     public IReadOnlyList<ImmutableSortedDictionary<byte[], byte[]>> Uncertain { get; init; } = [];
 
-    /// <summary>Whether a failed write may have torn a meta page within a sector. Check then names it, until the next checkpoint writes it anew.</summary>
+    /// <summary>Whether a failed write may have torn a meta page within a sector. Check then names it, until the next checkpoint writes it
+    /// anew.</summary>
     public bool MayHaveTornMetaPage { get; init; }
 
     /// <summary>Opens the store, compares all that is in it and checks its files.</summary>
@@ -62,7 +63,11 @@ public sealed record CrashState(SimulatedDisk Disk, StoreVersions Versions, long
     {
         using var snapshot = store.OpenSnapshot();
         if (recovered > Versions.Last)
-            return Versions.With(Uncertain.FirstOrDefault(entries => DifferenceOf(snapshot, entries) is null) ?? throw new HistoryException("a commit that failed is there in another form"));
+        {
+            var entries = Uncertain.FirstOrDefault(entries => DifferenceOf(snapshot, entries) is null);
+            return Versions.With(entries ?? throw new HistoryException("a commit that failed is there in another form"));
+        }
+
         RequireEqual(snapshot, Versions[recovered]);
         return Versions.Through(recovered);
     }

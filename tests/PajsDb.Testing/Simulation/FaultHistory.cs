@@ -8,8 +8,8 @@ using static Pajs.Testing.Simulation.SimulatedStore;
 namespace Pajs.Testing.Simulation;
 
 /// <summary>A store on a disk that fails by a plan. Steps may fail, but only with a clear error, only for a cause, and without harm.</summary>
-/// <remarks>A step may fail when an operation of the disk has failed during it, or because writes are refused since a sync failed. A commit that failed
-/// is not there, now or later, unless its error says that nobody knows.</remarks>
+/// <remarks>A step may fail when an operation of the disk has failed during it, or because writes are refused since a sync failed. A commit that
+/// failed is not there, now or later, unless its error says that nobody knows.</remarks>
 public sealed class FaultHistory
 {
     private readonly ManualTimeProvider _clock = new();
@@ -139,7 +139,8 @@ public sealed class FaultHistory
     {
         var isRefusal = error.Code == PajsErrorCode.WritesRefused;
         Require(isHit || isRefusal, $"{_step}: failed though nothing of the disk did: {error.Message}");
-        Require(isRefusal || error.Code == (IsUncertain(error) ? PajsErrorCode.IoError : _plan.Error), $"{_step}: {_plan.Error} came as {error.Code}: {error.Message}");
+        var cause = IsUncertain(error) ? PajsErrorCode.IoError : _plan.Error;
+        Require(isRefusal || error.Code == cause, $"{_step}: {_plan.Error} came as {error.Code}: {error.Message}");
         Require(!isRefusal || (_plan.Kinds & DiskOperationKinds.AnySync) != 0, $"{_step}: writes are refused though no sync failed: {error.Message}");
         Require(error.Message.Contains("'/", StringComparison.Ordinal), $"{_step}: the error names no file: {error.Message}");
     }

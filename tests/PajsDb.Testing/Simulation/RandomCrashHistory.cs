@@ -5,7 +5,8 @@ using Pajs.Testing.Histories;
 
 namespace Pajs.Testing.Simulation;
 
-/// <summary>Runs a <see cref="CrashHistory"/> of random steps: commits of all kinds and sizes, checkpoints, compactions, snapshots, reopenings, kills, power cuts.</summary>
+/// <summary>Runs a <see cref="CrashHistory"/> of random steps: commits of all kinds and sizes, checkpoints, compactions, snapshots, reopenings,
+/// kills, power cuts.</summary>
 /// <param name="seed">Chooses everything.</param>
 /// <param name="beforeOperation">As for <see cref="CrashHistory"/>.</param>
 /// <param name="afterStep">Called after each step.</param>
@@ -18,7 +19,7 @@ public sealed class RandomCrashHistory(int seed, Action<CrashHistory, DiskOperat
     private static readonly (int Weight, Action<RandomCrashHistory, CrashHistory> Do)[] Kinds =
     [
         (40, static (random, history) => history.Commit(random.Batch(), random.Durability())),
-        (12, static (random, history) => history.CommitGroup([.. Enumerable.Range(0, random.Below(4) + 2).Select(_ => random.Batch())], random.Durability())),
+        (12, static (random, history) => history.CommitGroup(random.Batches(), random.Durability())),
         (6, static (_, history) => history.Checkpoint()),
         (2, static (_, history) => history.Compact()),
         (5, static (_, history) => history.OpenSnapshot()),
@@ -72,6 +73,8 @@ public sealed class RandomCrashHistory(int seed, Action<CrashHistory, DiskOperat
     }
 
     private Durability Durability() => Below(3) == 0 ? Storage.Durability.Async : Storage.Durability.Full;
+
+    private WriteBatch[] Batches() => [.. Enumerable.Range(0, Below(4) + 2).Select(_ => Batch())];
 
     private WriteBatch Batch()
     {

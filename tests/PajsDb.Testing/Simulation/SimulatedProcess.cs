@@ -7,15 +7,16 @@ namespace Pajs.Testing.Simulation;
 public sealed class ProcessKilledException() : PajsException(PajsErrorCode.IoError, "The simulated process was killed.");
 
 /// <summary>A process that uses a disk and can be killed without a word, while the machine and its unsynced writes live on.</summary>
-/// <remarks>That is not the same as <see cref="CrashPlan.KeepAll"/>, after which everything is durable: what a killed process left unsynced, and the next
-/// one takes for given, can still be lost by a later power cut.</remarks>
+/// <remarks>That is not the same as <see cref="CrashPlan.KeepAll"/>, after which everything is durable: what a killed process left unsynced, and
+/// the next one takes for given, can still be lost by a later power cut.</remarks>
 /// <param name="disk">The machine's disk.</param>
 public sealed class SimulatedProcess(SimulatedDisk disk) : IFileSystem
 {
     private readonly List<IDisposable> _locks = [];
     private int _operationsLeft = int.MaxValue;
 
-    /// <summary>Whether it is dead. Every call then throws <see cref="ProcessKilledException"/> and changes nothing; handles can be disposed.</summary>
+    /// <summary>Whether it is dead. Every call then throws <see cref="ProcessKilledException"/> and changes nothing; handles can be
+    /// disposed.</summary>
     public bool IsKilled { get; private set; }
 
     /// <summary>Lets it live for some more operations that change the disk; the one after them kills it before anything is done.</summary>

@@ -21,7 +21,8 @@ public static class SimulatedStore
         RunsInBackground = false,
     };
 
-    public static KeyValueStore Open(IFileSystem files, TimeProvider clock) => KeyValueStore.Open(files, Directory, Options with { TimeProvider = clock });
+    public static KeyValueStore Open(IFileSystem files, TimeProvider clock) =>
+        KeyValueStore.Open(files, Directory, Options with { TimeProvider = clock });
 
     /// <summary>Throws unless a snapshot holds just these entries, by its count, its walk and its look-ups.</summary>
     public static void RequireEqual(ISnapshot actual, ImmutableSortedDictionary<byte[], byte[]> expected)
@@ -39,9 +40,10 @@ public static class SimulatedStore
         foreach (var (key, value) in expected)
         {
             if (!cursor.MoveNext()) return $"the walk ends after {index} of {expected.Count} entries";
-            if (!cursor.Key.SequenceEqual(key)) return $"entry {index} has the key {Convert.ToHexString(cursor.Key)}, and {Convert.ToHexString(key)} was expected";
-            if (!cursor.Value.SequenceEqual(value)) return $"the value of entry {index}, {Convert.ToHexString(key)}, is another one";
-            if (index++ % 8 == 0 && !Finds(actual, key, value)) return $"a look-up of {Convert.ToHexString(key)} does not give the value of the walk";
+            var name = Convert.ToHexString(key);
+            if (!cursor.Key.SequenceEqual(key)) return $"entry {index} has the key {Convert.ToHexString(cursor.Key)}, and {name} was expected";
+            if (!cursor.Value.SequenceEqual(value)) return $"the value of entry {index}, {name}, is another one";
+            if (index++ % 8 == 0 && !Finds(actual, key, value)) return $"a look-up of {name} does not give the value of the walk";
         }
 
         if (cursor.MoveNext()) return $"the walk goes on after all {index} entries";
