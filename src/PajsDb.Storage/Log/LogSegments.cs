@@ -7,6 +7,8 @@ namespace Pajs.Storage.Log;
 /// by any thread beside it.</remarks>
 internal sealed class LogSegments : IDisposable
 {
+    private const int BulkSyncBytes = 128 << 10;
+
     // _growth is held while files come and go, which takes long; _map only while the list changes or a reader reads, so that
     // no file is closed under a reader. Taken in this order.
     private readonly Lock _growth = new();
@@ -20,6 +22,10 @@ internal sealed class LogSegments : IDisposable
     private long _first;
     private long _end;
     private bool _isDisposed;
+
+    // Syncs since a segment was last added. A new file is not filled with zeros while they come so rarely that filling costs more than
+    // the file system's own notes of first use, one for each sync.
+    private int _syncs = int.MaxValue / 2;
 
     // Of the writing thread alone.
     private IFile? _active;
@@ -146,6 +152,7 @@ internal sealed class LogSegments : IDisposable
     public void Sync()
     {
         _guard.ThrowIfRefused();
+        Volatile.Write(ref _syncs, _syncs + 1);
         if (_dirtyFrom == _activeNumber && _dirtyThrough == _activeNumber)
         {
             _guard.Sync(_active!);
@@ -180,7 +187,8 @@ internal sealed class LogSegments : IDisposable
     private void AddSegment()
     {
         var number = Layout.SegmentOf(End);
-        var file = _names.Create(number, Layout);
+        var file = _names.Create(number, Layout, fill: Volatile.Read(ref _syncs) > Layout.SegmentSize / BulkSyncBytes);
+        Volatile.Write(ref _syncs, 0);
         lock (_map) _files.Add(file);
         Volatile.Write(ref _end, Layout.SegmentStart(number + 1));
     }

@@ -4,18 +4,20 @@ using Pajs.Storage.Pages;
 
 namespace Pajs.Storage.Trees;
 
-/// <summary>Lays out nodes anew: entries of one or two nodes and perhaps a new one, in key order, go into one node or are split over two.</summary>
+/// <summary>Lays out nodes anew: entries of one or two nodes and perhaps a new one, in key order, go into one node or are spread over two or three.</summary>
 /// <remarks>Sources are read where they are and must stay unchanged until the targets are built, so targets are scratch pages.
 /// Reusable; belongs to the one writer.</remarks>
 internal sealed unsafe class NodeBuilder : IDisposable
 {
     private const int MaxEntries = (2 * NodePage.Capacity / (NodePage.SlotLength + NodePage.EntryHeaderLength)) + 2;
 
+    private const int ScratchPages = 3;
+
     private readonly Entry[] _entries = new Entry[MaxEntries];
     private readonly int[] _lengths = new int[MaxEntries + 1];   // running sums of whole entries, keys uncut
     private readonly byte[] _firstKey = new byte[StoreLimits.MaxKeyLength];
     private readonly byte[] _lastKey = new byte[StoreLimits.MaxKeyLength];
-    private readonly byte* _scratch = (byte*)NativeMemory.AlignedAlloc(PageLayout.Size * 2, PageLayout.Size);
+    private readonly byte* _scratch = (byte*)NativeMemory.AlignedAlloc(PageLayout.Size * ScratchPages, PageLayout.Size);
     private int _level;
 
     /// <summary>Number of entries gathered.</summary>
@@ -64,9 +66,7 @@ internal sealed unsafe class NodeBuilder : IDisposable
     public int SplitPoint(bool atEnd)
     {
         if (atEnd && Fits(0, Count - 1)) return Count - 1;
-        var half = _lengths[Count] / 2;
-        var middle = 1;
-        while (middle < Count - 1 && _lengths[middle] < half) middle++;
+        var middle = PointAt(1, 2);
         for (var distance = 0; distance < Count; distance++)
         {
             if (IsSplit(middle - distance)) return middle - distance;
@@ -76,10 +76,19 @@ internal sealed unsafe class NodeBuilder : IDisposable
         throw new UnreachableException("No entry is longer than a quarter node, so some split fits.");
     }
 
+    /// <summary>The entry before which about so large a part of all bytes lies; neither the first nor behind the last.</summary>
+    public int PointAt(int numerator, int denominator)
+    {
+        var bytes = _lengths[Count] * numerator / denominator;
+        var point = 1;
+        while (point < Count - 1 && _lengths[point] < bytes) point++;
+        return point;
+    }
+
     /// <summary>Whether the entries in [from, to) fit one node.</summary>
     public bool Fits(int from, int to) => NodeLength(from, to) <= NodePage.Capacity;
 
-    /// <summary>Builds the entries in [from, to) as a node in scratch memory (<paramref name="which"/> 0 or 1), to be copied by its content.</summary>
+    /// <summary>Builds the entries in [from, to) as a node in scratch memory (<paramref name="which"/> 0, 1 or 2), to be copied by its content.</summary>
     public byte* Build(int which, int from, int to)
     {
         var page = _scratch + (which * PageLayout.Size);

@@ -17,7 +17,7 @@ internal sealed unsafe partial class TreeWriter(BufferPool pool, PageAllocator a
 
     private readonly TreePath _path = new(pool);
     private readonly NodeBuilder _builder = new();
-    private readonly byte[][] _separators = [NewKeyBuffer(), NewKeyBuffer()];
+    private readonly byte[][] _separators = [NewKeyBuffer(), NewKeyBuffer(), NewKeyBuffer()];
     private long _version;
 
     /// <summary>The tree as the running batch has it.</summary>
@@ -144,20 +144,26 @@ internal sealed unsafe partial class TreeWriter(BufferPool pool, PageAllocator a
         node.AppendRun = slot == node.Count ? node.AppendRun + 1 : 0;
         if (node.SharesPrefix(key) && node.TryInsert(slot, key[node.PrefixLength..], payload, isOverflow)) return;
 
-        _builder.Clear(node.Level);
-        _builder.Add(node, 0, slot);
-        _builder.Add(key, payload, isOverflow);
-        _builder.Add(node, slot, node.Count);
+        var entry = new NewEntry(key, payload, isOverflow);
+        Gather(node, slot, entry);
         var run = node.AppendRun;
         if (_builder.Fits(0, _builder.Count))
         {
             PageLayout.CopyContent(_builder.Build(0, 0, _builder.Count), node.Pointer);
             node.AppendRun = run;
+            return;
         }
-        else
-        {
-            Split(depth, run);
-        }
+
+        if (run < AppendRunLength && TryShare(depth, slot, entry)) return;
+        Gather(node, slot, entry);
+        Split(depth, run);
+    }
+
+    /// <summary>Puts a node's entries into the builder, with one more at <paramref name="slot"/>.</summary>
+    private void Gather(NodePage node, int slot, in NewEntry entry)
+    {
+        _builder.Clear(node.Level);
+        AddAll(node, slot, entry);
     }
 
     /// <summary>Spreads the builder's entries over a node of the path and a new right sibling. The path leads nowhere afterwards.</summary>

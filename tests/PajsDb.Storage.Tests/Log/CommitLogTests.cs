@@ -9,6 +9,33 @@ public sealed class CommitLogTests
     private readonly MemoryFileSystem _files = new();
 
     [Fact]
+    public void Times_are_kept_and_never_fall()
+    {
+        long[] given = [1_000, 3_000, 2_000, 3_001];
+        long[] kept = [1_000, 3_000, 3_000, 3_001];
+        var files = new MemoryFileSystem();
+        using (var log = Open(files))
+        {
+            foreach (var time in given) log.Append(Payload(time, 10), time);
+            log.Flush(sync: true);
+            Assert.Equal(3_001, log.LastTime);
+        }
+
+        using (var log = Open(files))
+        {
+            using var reader = log.Read(new Lsn(1));
+            foreach (var time in kept)
+            {
+                Assert.True(reader.MoveNext());
+                Assert.Equal(time, reader.Time);
+            }
+
+            log.Append("late"u8, 7);
+            Assert.Equal(3_001, log.LastTime);
+        }
+    }
+
+    [Fact]
     public void A_new_log_is_empty_and_begins_with_one()
     {
         using var log = Open(_files);

@@ -14,6 +14,7 @@ public sealed class FrameHeaderTests
         Lsn = new Lsn(42),
         DurableThrough = 4000,
         Generation = 3,
+        Time = 1_700_000_000_000_000,
         PayloadLength = partLength,
         PartLength = partLength,
     };
@@ -46,8 +47,8 @@ public sealed class FrameHeaderTests
     {
         var frame = Write(Header(3), "abc"u8.ToArray());
         Assert.Equal(
-            "506A4C54" + "37000000" + "04030201" + "0010000000000000" + "2A00000000000000" + "A00F000000000000" + "03000000" + "03000000"
-            + "00000000" + "616263" + "00",
+            "506A4C54" + "3F000000" + "04030201" + "0010000000000000" + "2A00000000000000" + "A00F000000000000" + "03000000" + "03000000"
+            + "00000000" + "00401E18240A0600" + "616263" + "00",
             Convert.ToHexString(frame.AsSpan(4)));
     }
 

@@ -60,6 +60,35 @@ public sealed class TreeLaws
         Assert.InRange(report.Pages * 8192L, payload, payload * 112 / 100);
     }
 
+    /// <summary>Whether documents come in any order or change their lengths: leaves share with their siblings before they are split.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Leaves_stay_three_quarters_full(bool isAscending)
+    {
+        const int Count = 20_000;
+        var random = new Random(5);
+        var lengths = new int[Count];
+        var order = Enumerable.Range(0, Count).ToArray();
+        using var tree = new TreeHarness(64 << 20);
+        for (var round = 0; round < 4; round++)
+        {
+            if (round > 0 || !isAscending) random.Shuffle(order);
+            foreach (var numbers in order.Chunk(500))
+            {
+                tree.Batch(writer =>
+                {
+                    foreach (var n in numbers) writer.Put(Number(n), new byte[lengths[n] = random.Next(270, 310)], mustExist: round > 0);
+                });
+            }
+        }
+
+        var report = tree.Check();
+        Assert.Empty(report.Damages);
+        var live = lengths.Sum(length => (long)length + 8);
+        Assert.InRange(report.Pages * 8192L, live, live * 4 / 3);
+    }
+
     [Fact]
     public void Deleting_everything_leaves_an_empty_tree_and_only_free_pages()
     {
