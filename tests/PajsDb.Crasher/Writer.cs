@@ -3,7 +3,8 @@ using Pajs.Testing.Simulation;
 
 namespace Pajs.Crasher;
 
-/// <summary>Commits the batches of one number after another, from the one that the store has not got yet, and tells each that was acknowledged.</summary>
+/// <summary>Commits the batches of one number after another, from the one that the store has not got yet, and tells each that was
+/// acknowledged.</summary>
 internal sealed class Writer(KeyValueStore store, int number, TextWriter answers)
 {
     public async Task RunAsync()

@@ -5,11 +5,11 @@ using Pajs.Testing.Simulation;
 
 namespace Pajs.Storage.Tests.Faults;
 
-/// <summary>A real process is killed at random moments, again and again, on a real directory: what it said was acknowledged is there, nothing is there in
-/// part, and the files are sound. (Promise F6.)</summary>
-/// <remarks>The machine goes on, so this shows what a dead process leaves in the operating system's hands, beside real threads and a real file system;
-/// what a power cut leaves is shown by <see cref="CrashLaws"/>. The moments are random, and no seed brings a run back. With PAJSDB_KILLS set, a run
-/// takes that many kills.</remarks>
+/// <summary>A real process is killed at random moments, again and again, on a real directory: what it said was acknowledged is there, nothing is
+/// there in part, and the files are sound. (Promise F6.)</summary>
+/// <remarks>The machine goes on, so this shows what a dead process leaves in the operating system's hands, beside real threads and a real file
+/// system; what a power cut leaves is shown by <see cref="CrashLaws"/>. The moments are random, and no seed brings a run back. With PAJSDB_KILLS
+/// set, a run takes that many kills.</remarks>
 public sealed class KillTests : IDisposable
 {
     private const int DefaultKills = 25;

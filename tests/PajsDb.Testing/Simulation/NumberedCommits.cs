@@ -7,10 +7,10 @@ using Pajs.Testing.Models;
 
 namespace Pajs.Testing.Simulation;
 
-/// <summary>What a process that is going to be killed commits: numbered batches of several writers, so that the number that each has reached tells every
-/// byte that the store has to hold.</summary>
-/// <remarks>A batch sets its writer's counter, some keys of its writer's own, long and short, and deletes others. Every few commits it also adds one to a
-/// total that all writers share, which only holds if no commit is there in part and no two have read the same total.</remarks>
+/// <summary>What a process that is going to be killed commits: numbered batches of several writers, so that the number that each has reached tells
+/// every byte that the store has to hold.</summary>
+/// <remarks>A batch sets its writer's counter, some keys of its writer's own, long and short, and deletes others. Every few commits it also adds
+/// one to a total that all writers share, which only holds if no commit is there in part and no two have read the same total.</remarks>
 public static class NumberedCommits
 {
     public const int WriterCount = 4;
