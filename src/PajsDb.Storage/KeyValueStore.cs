@@ -183,6 +183,14 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
         _checkpointer.RunAndCut(cancellationToken);
     }
 
+    /// <summary>Gives free pages at the end of the page file back to the disk, moving what is used there to the front. The store does so by itself
+    /// when it is idle and a good part of the file is free.</summary>
+    internal void Shrink()
+    {
+        ThrowIfClosed();
+        new Shrinker(_allocator, _committer, _checkpointer).Run(static () => true, CancellationToken.None);
+    }
+
     /// <inheritdoc/>
     public StoreStatistics GetStatistics()
     {

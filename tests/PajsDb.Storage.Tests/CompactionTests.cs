@@ -1,4 +1,5 @@
 using Pajs.Files;
+using Pajs.Testing.Clocks;
 
 namespace Pajs.Storage.Tests;
 
@@ -58,17 +59,91 @@ public sealed class CompactionTests
         Assert.Empty(store.Check().Damages);
     }
 
+    [Fact]
+    public void Shrinking_gives_what_was_deleted_back_to_the_disk_and_keeps_the_rest()
+    {
+        using var store = Open(new MemoryFileSystem(), "/db");
+        for (var round = 0; round < 5; round++) Fill(store, new Random(round), count: 4000);
+        var kept = new Random(9);
+        var deletions = new WriteBatch();
+        for (var n = 0; n < 6000; n++)
+        {
+            if (kept.Next(6) > 0) deletions.Delete(Key(n));
+        }
+
+        store.Commit(deletions);
+        var before = Entries(store);
+        store.Checkpoint();
+        store.Shrink();
+
+        Assert.Equal(before, Entries(store));
+        Assert.Empty(store.Check().Damages);
+        var statistics = store.GetStatistics();
+        Assert.InRange(statistics.FreePageCount, 0, (statistics.PageCount / 8) + 256);
+        Assert.Equal(statistics.PageCount * 8192, statistics.PageFileSize);
+    }
+
+    [Fact]
+    public void Shrinking_stops_where_a_snapshot_holds_pages_and_disturbs_neither_it_nor_later_commits()
+    {
+        using var store = Open(new MemoryFileSystem(), "/db");
+        for (var round = 0; round < 3; round++) Fill(store, new Random(round), count: 4000);
+        var first = Entries(store);
+        using (var snapshot = store.OpenSnapshot())
+        {
+            var batch = new WriteBatch();
+            batch.DeleteRange(new KeyRange(Key(100), null));
+            store.Commit(batch);
+            store.Shrink();
+            using var cursor = snapshot.OpenCursor(KeyRange.All);
+            foreach (var (key, value) in first)
+            {
+                Assert.True(cursor.MoveNext());
+                Assert.Equal(key, Convert.ToHexString(cursor.Key));
+                Assert.Equal(value, Convert.ToHexString(cursor.Value));
+            }
+        }
+
+        store.Shrink();
+        Assert.InRange(store.GetStatistics().PageFileSize, 0, 3 << 20);
+        Fill(store, new Random(7), count: 4000);
+        Assert.Empty(store.Check().Damages);
+    }
+
+    [Fact]
+    public void A_store_that_was_emptied_shrinks_by_itself_when_idle()
+    {
+        var clock = new ManualTimeProvider();
+        var options = new StoreOptions { CacheSize = 32 << 20, LogSegmentSize = 1 << 20, TimeProvider = clock };
+        using var store = KeyValueStore.Open(new MemoryFileSystem(), "/db", options);
+        for (var round = 0; round < 8; round++) Fill(store, new Random(round), count: 6000, keys: 60_000);
+        store.Checkpoint();
+        var full = store.GetStatistics().PageFileSize;
+        Assert.InRange(full, 12 << 20, long.MaxValue);
+        var batch = new WriteBatch();
+        batch.DeleteRange(new KeyRange(Key(1000), null));
+        store.Commit(batch);
+        for (var turn = 0; turn < 500 && store.GetStatistics().PageFileSize > full / 4; turn++)
+        {
+            clock.Advance(TimeSpan.FromSeconds(1));
+            Thread.Sleep(10);   // for the background thread; the clock alone does not make it run
+        }
+
+        Assert.InRange(store.GetStatistics().PageFileSize, 0, full / 4);
+        Assert.Empty(store.Check().Damages);
+    }
+
     private static KeyValueStore Open(MemoryFileSystem files, string directory) =>
         KeyValueStore.Open(files, directory, new StoreOptions { CacheSize = 4 << 20, LogSegmentSize = 1 << 20 });
 
-    private static void Fill(KeyValueStore store, Random random, int count)
+    private static void Fill(KeyValueStore store, Random random, int count, int keys = 6000)
     {
         var batch = new WriteBatch();
         for (var i = 0; i < count; i++)
         {
             var value = new byte[random.Next(100) == 0 ? 10_000 : random.Next(600)];
             random.NextBytes(value);
-            batch.Put(Key(random.Next(6000)), value);
+            batch.Put(Key(random.Next(keys)), value);
         }
 
         store.Commit(batch);

@@ -7,10 +7,12 @@ namespace Pajs.Bench.Measures;
 /// <summary>What a database takes on the disk: all its files, the log with what it keeps in reserve included.</summary>
 /// <param name="place">Where it happens.</param>
 /// <param name="isUpdated">False: after the import and a clean close. True: after every document was updated three times in random order, in batches,
-/// with the database still open and its checkpoints running when they like.</param>
+/// with the database still open, its checkpoints running when they like, and then some quiet seconds.</param>
 internal sealed class FileSize(Workplace place, bool isUpdated) : IMeasure
 {
     private const int Updates = 3;
+    private const int QuietSeconds = 5;
+    private const int MostSeconds = 120;
 
     public string Name => isUpdated ? "size-updated" : "size-imported";
 
@@ -47,11 +49,26 @@ internal sealed class FileSize(Workplace place, bool isUpdated) : IMeasure
         {
             using var session = database.OpenSession();
             for (var version = 1; version <= Updates; version++) largest = Math.Max(largest, UpdateAll(session, version, settings.Directory));
-            updated = DatabaseFiles.In(settings.Directory);
+            updated = Settled(settings.Directory);
         }
 
         var closed = DatabaseFiles.In(settings.Directory);
         return new Outcome(updated.Bytes, Note: $"{updated.Description}; at most {DatabaseFiles.Text(largest)}, closed {DatabaseFiles.Text(closed.Bytes)}");
+    }
+
+    /// <summary>The files once nothing has changed them for a while: whoever checkpoints and tidies up in the background has done so.</summary>
+    private static DatabaseFiles Settled(string directory)
+    {
+        var files = DatabaseFiles.In(directory);
+        for (var (quiet, waited) = (0, 0); quiet < QuietSeconds && waited < MostSeconds; waited++)
+        {
+            Thread.Sleep(TimeSpan.FromSeconds(1));
+            var before = files;
+            files = DatabaseFiles.In(directory);
+            quiet = files.Bytes == before.Bytes ? quiet + 1 : 0;
+        }
+
+        return files;
     }
 
     /// <summary>Updates every document once.</summary>

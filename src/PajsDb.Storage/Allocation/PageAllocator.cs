@@ -48,6 +48,9 @@ internal sealed class PageAllocator
     /// <summary>Pages that can be handed out without growing the file.</summary>
     public long FreeCount => _free.Count + _hot.Count;
 
+    /// <summary>The first free page, or one behind all pages. After <see cref="PreferLowest"/> it is the next to be handed out.</summary>
+    public uint LowestFree => _free.TryFindLowest(out var lowest) ? lowest : _batchPageCount;
+
     /// <summary>Pages let go that a reader or a checkpoint still holds.</summary>
     public long WaitingCount { get; private set; }
 

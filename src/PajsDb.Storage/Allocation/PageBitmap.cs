@@ -42,13 +42,16 @@ internal sealed class PageBitmap
     }
 
     /// <summary>Takes the lowest number out.</summary>
-    public bool TryTakeLowest(out uint number)
+    public bool TryTakeLowest(out uint number) => TryFindLowest(out number) && Remove(number);
+
+    /// <summary>The lowest number.</summary>
+    public bool TryFindLowest(out uint number)
     {
         number = 0;
         if (Count == 0) return false;
         while (_words[_lowestWord] == 0) _lowestWord++;
         number = (uint)((_lowestWord * WordBits) + BitOperations.TrailingZeroCount(_words[_lowestWord]));
-        return Remove(number);
+        return true;
     }
 
     /// <summary>Takes the lowest run of consecutive numbers out.</summary>

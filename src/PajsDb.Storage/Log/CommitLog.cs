@@ -4,7 +4,7 @@ namespace Pajs.Storage.Log;
 
 /// <summary>The commit log: transactions as opaque bytes, numbered without a gap, durable when asked, recovered after a crash.</summary>
 /// <remarks>
-/// <see cref="Reserve"/>, <see cref="Append"/>, <see cref="Flush"/>, <see cref="Rollback"/>, <see cref="Seal"/> and <see cref="Dispose"/> are for one thread at a time, which
+/// <see cref="Reserve"/>, <see cref="Append"/>, <see cref="Flush"/>, <see cref="BeginSync"/>, <see cref="EndSync"/>, <see cref="Rollback"/>, <see cref="Seal"/> and <see cref="Dispose"/> are for one thread at a time, which
 /// the caller sees to. The other members may be called by any thread beside it; <see cref="TruncateBefore"/> and <see cref="PrepareAhead"/> are
 /// meant for one in the background.
 /// The format is in docs/file-format.md, section "Commit log".</remarks>
@@ -123,6 +123,26 @@ internal sealed class CommitLog : IDisposable
         _writer.Flush(sync);
     }
 
+    /// <summary>Flushes, and begins to make durable what is flushed, without holding up whoever appends: <see cref="Sync"/> is for another thread, and
+    /// <see cref="EndSync"/> for the writing one again, after it. Another sync may begin and end meanwhile.</summary>
+    /// <exception cref="PajsException">As for <see cref="Flush"/>.</exception>
+    public LogSync BeginSync()
+    {
+        ThrowIfNotWritable();
+        return _writer.BeginSync();
+    }
+
+    /// <summary>Syncs the files; on any thread.</summary>
+    /// <exception cref="PajsException">As for <see cref="Flush"/>.</exception>
+    public void Sync(LogSync sync)
+    {
+        ThrowIfNotWritable();
+        _segments.Sync(sync.Files);
+    }
+
+    /// <summary>What was flushed when the sync began is durable now.</summary>
+    public void EndSync(LogSync sync) => _writer.EndSync(sync);
+
     /// <summary>Returns the log to the last successful <see cref="Flush"/>: what was appended since never comes back, and its LSNs are given again.</summary>
     /// <exception cref="FileException">The mark that keeps it from coming back could not be written. The next call of <see cref="Append"/> or
     /// <see cref="Rollback"/> tries again; a crash before that may bring back what was rolled back.</exception>
@@ -153,6 +173,14 @@ internal sealed class CommitLog : IDisposable
         else if (bound <= DurableLsn) return;
         _index.DropBefore(layout.SegmentStart(keep));
         _segments.RemoveBefore(keep);
+    }
+
+    /// <summary>Deletes the files kept to be used again, but for one: for idle moments.</summary>
+    /// <exception cref="FileException">A file could not be deleted; the call may be repeated.</exception>
+    public void TrimSpares()
+    {
+        ThrowIfNotWritable();
+        _segments.TrimForRest();
     }
 
     /// <summary>Bytes flushed after transaction <paramref name="lsn"/>, up to one page more than that.</summary>

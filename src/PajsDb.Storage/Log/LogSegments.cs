@@ -23,6 +23,9 @@ internal sealed class LogSegments : IDisposable
     private long _end;
     private bool _isDisposed;
 
+    // Held while another thread than the writing one syncs, and while a file is closed.
+    private readonly Lock _syncing = new();
+
     // Syncs since a segment was last added. A new file is not filled with zeros while they come so rarely that filling costs more than
     // the file system's own notes of first use, one for each sync.
     private int _syncs = int.MaxValue / 2;
@@ -166,10 +169,33 @@ internal sealed class LogSegments : IDisposable
         _dirtyThrough = -1;
     }
 
+    /// <summary>The files that may hold bytes not yet synced.</summary>
+    public IReadOnlyList<IFile> UnsyncedFiles()
+    {
+        lock (_map)
+        {
+            var from = (int)(Math.Max(_dirtyFrom, _first) - _first);
+            return _dirtyThrough < _first + from ? [] : _files.GetRange(from, (int)(_dirtyThrough - _first) - from + 1);
+        }
+    }
+
+    /// <summary>Syncs files of <see cref="UnsyncedFiles"/>, on any thread. Meanwhile none is closed.</summary>
+    public void Sync(IReadOnlyList<IFile> files)
+    {
+        lock (_syncing)
+        {
+            foreach (var file in files) _guard.Sync(file);
+        }
+    }
+
+    /// <summary>Notes that all below an address is durable. Later bytes of its segment may not be.</summary>
+    public void NoteSynced(long address) => _dirtyFrom = Math.Max(_dirtyFrom, Layout.SegmentOf(address));
+
     public void Dispose()
     {
         lock (_growth)
         {
+            lock (_syncing)
             lock (_map)
             {
                 _isDisposed = true;
@@ -203,7 +229,7 @@ internal sealed class LogSegments : IDisposable
             Volatile.Write(ref _first, _first + 1);
         }
 
-        file.Dispose();
+        lock (_syncing) file.Dispose();
     }
 
     private void Activate(long number)

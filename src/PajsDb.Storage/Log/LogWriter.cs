@@ -47,7 +47,7 @@ internal sealed class LogWriter : IDisposable
         _lastLsn = _tail.Lsn.Value;
         _buffer = new LogBuffer(segments, _tail.Address, pagesPerBuffer);
         PublishFlushed();
-        PublishDurable();
+        PublishDurable(_flushed);
     }
 
     /// <summary>Log address behind the last frame in memory. For the writing thread alone.</summary>
@@ -89,7 +89,22 @@ internal sealed class LogWriter : IDisposable
         if (_buffer.IsSpent) RenewBuffer();
         if (!sync || _durableThrough == _tail.Address) return;
         _segments.Sync();
-        PublishDurable();
+        PublishDurable(_flushed);
+    }
+
+    /// <inheritdoc cref="CommitLog.BeginSync"/>
+    public LogSync BeginSync()
+    {
+        Flush(sync: false);
+        return new LogSync(_flushed, _segments.UnsyncedFiles());
+    }
+
+    /// <inheritdoc cref="CommitLog.EndSync"/>
+    public void EndSync(LogSync sync)
+    {
+        if (sync.Through.Address <= _durableThrough) return;
+        _segments.NoteSynced(sync.Through.Address);
+        PublishDurable(sync.Through);
     }
 
     /// <inheritdoc cref="CommitLog.Rollback"/>
@@ -180,7 +195,7 @@ internal sealed class LogWriter : IDisposable
         _hasFailed = false;
         PublishFlushed();
         _segments.Sync();
-        PublishDurable();
+        PublishDurable(_flushed);
     }
 
     // Frames of the next generation follow; and where bytes of the given up ones may have reached the files, first of all a seal in their place.
@@ -207,9 +222,9 @@ internal sealed class LogWriter : IDisposable
         Volatile.Write(ref _flushedThrough, _tail.Address);
     }
 
-    private void PublishDurable()
+    private void PublishDurable(LogPosition position)
     {
-        _durableThrough = _flushed.Address;
-        Volatile.Write(ref _durableLsn, _flushed.Lsn.Value);
+        _durableThrough = position.Address;
+        Volatile.Write(ref _durableLsn, position.Lsn.Value);
     }
 }

@@ -85,10 +85,6 @@ internal sealed class Checkpointer
             if (_committer.Refusal is { } refusal) throw refusal;
             var state = _committer.Published;
             if (!cuts && state.Lsn == Durable.Lsn && state.Root == Durable.Root) return null;
-
-            // A view never holds what the log has not made durable.
-            _committer.SyncLog();
-            if (_committer.Refusal is { } failure) throw failure;
             _committer.Reclaim();
             var free = _allocator.BeginCheckpoint(state.Version);
             foreach (var page in _ownPages) free.Add(page.Value);
@@ -125,6 +121,9 @@ internal sealed class Checkpointer
     {
         try
         {
+            // A view never holds what the log has not made durable.
+            _committer.SyncLog();
+            if (_committer.Refusal is { } refusal) throw refusal;
             _pool.WriteDirty(plan.Meta.Version, cancellationToken);
         }
         catch

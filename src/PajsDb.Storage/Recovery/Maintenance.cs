@@ -4,7 +4,8 @@ using Pajs.Storage.Transactions;
 
 namespace Pajs.Storage.Recovery;
 
-/// <summary>What happens beside commits: checkpoints when the log has grown, syncs for commits that did not wait for one.</summary>
+/// <summary>What happens beside commits: checkpoints when the log has grown, syncs for commits that did not wait for one, and when nothing has come
+/// for a while, tidying up.</summary>
 internal sealed class Maintenance : IDisposable
 {
     private static readonly TimeSpan SealDelay = TimeSpan.FromSeconds(1);
@@ -18,12 +19,14 @@ internal sealed class Maintenance : IDisposable
     private readonly CommitLog _log;
     private readonly Committer _committer;
     private readonly Checkpointer _checkpointer;
+    private readonly Shrinker _shrinker;
     private readonly CancellationTokenSource _stopping = new();
     private readonly ITimer _syncTimer;
     private readonly Lock _gate = new();
     private Task _checkpoint = Task.CompletedTask;
     private Task _preparing = Task.CompletedTask;
     private long _prepareAt;
+    private readonly Lock _syncing = new();   // held while the timer's sync runs, so that closing waits for it
     private bool _syncArmed;
     private readonly ITimer _sealTimer;
     private long _sealAt;   // the log's end when the seal timer was set; -1 while it is not
@@ -33,11 +36,12 @@ internal sealed class Maintenance : IDisposable
         _options = options;
         _allocator = allocator;
         _sealAt = -1;
-        _sealTimer = options.TimeProvider.CreateTimer(static state => ((Maintenance)state!).SealWhenIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        _sealTimer = options.TimeProvider.CreateTimer(static state => ((Maintenance)state!).WhenIdle(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
         _prepareAt = log.FlushedThrough + options.LogSegmentSize;
         _log = log;
         _committer = committer;
         _checkpointer = checkpointer;
+        _shrinker = new Shrinker(allocator, committer, checkpointer);
         _syncTimer = options.TimeProvider.CreateTimer(static state => ((Maintenance)state!).SyncLog(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -73,6 +77,11 @@ internal sealed class Maintenance : IDisposable
         Task running;
         lock (_gate) running = Task.WhenAll(_checkpoint, _preparing);
         running.Wait();
+        lock (_syncing)
+        {
+            // A sync that comes later finds the log synced or closed.
+        }
+
         _stopping.Dispose();
     }
 
@@ -90,12 +99,30 @@ internal sealed class Maintenance : IDisposable
         }
     }
 
+    private void StartTidying(long sealedAt)
+    {
+        lock (_gate)
+        {
+            if (_checkpoint.IsCompleted && !_stopping.IsCancellationRequested) _checkpoint = Task.Run(() => RunInBackground(() => Tidy(sealedAt)));
+        }
+    }
+
+    /// <summary>Makes the store as small as it can be without much work: a short log, and no page file that is mostly free.</summary>
+    private void Tidy(long sealedAt)
+    {
+        if (_shrinker.IsWorthWhile) _shrinker.Run(() => _log.FlushedThrough == sealedAt, _stopping.Token);
+        else if (LoggedSinceCheckpoint > _options.LogSegmentSize) _checkpointer.Run(_stopping.Token);
+        if (_log.FlushedThrough == sealedAt) _log.TrimSpares();
+    }
+
     /// <summary>A failure is kept: it comes back from <see cref="MakeRoom"/> if it lasts, and a failed sync refuses all writes anyway.</summary>
-    private void RunCheckpoint()
+    private void RunCheckpoint() => RunInBackground(() => _checkpointer.Run(_stopping.Token));
+
+    private void RunInBackground(Action work)
     {
         try
         {
-            _checkpointer.Run(_stopping.Token);
+            work();
             LastError = null;
         }
         catch (PajsException error)
@@ -143,9 +170,10 @@ internal sealed class Maintenance : IDisposable
         _sealTimer.Change(SealDelay, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Marks the log's end once nothing has come for a while: damage to the last commits is then told from a torn end.</summary>
-    private void SealWhenIdle()
+    /// <summary>Marks the log's end once nothing has come for a while: damage to the last commits is then told from a torn end. And tidies up.</summary>
+    private void WhenIdle()
     {
+        long sealedAt;
         lock (_committer.Gate)
         {
             if (_log.FlushedThrough != _sealAt)
@@ -156,12 +184,15 @@ internal sealed class Maintenance : IDisposable
 
             _sealAt = -1;
             _committer.SealLog();
+            sealedAt = _log.FlushedThrough;
         }
+
+        if (_committer.Refusal is null) StartTidying(sealedAt);
     }
 
     private void SyncLog()
     {
         Volatile.Write(ref _syncArmed, false);
-        lock (_committer.Gate) _committer.SyncLog();
+        lock (_syncing) _committer.SyncLog();
     }
 }

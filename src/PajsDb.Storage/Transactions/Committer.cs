@@ -1,6 +1,7 @@
 using Pajs.Storage.Allocation;
 using Pajs.Storage.Cache;
 using Pajs.Storage.Log;
+using Pajs.Storage.Pages;
 using Pajs.Storage.Trees;
 
 namespace Pajs.Storage.Transactions;
@@ -116,11 +117,58 @@ internal sealed class Committer : IDisposable
         }
     }
 
-    /// <summary>Syncs what was acknowledged without a sync. A failure is not thrown: nobody here waits for it, and it refuses all later
-    /// writes.</summary>
+    /// <summary>Moves some pages from behind a bound to free places before it. Changes no entry and logs nothing.</summary>
+    /// <inheritdoc cref="TreeWriter.MoveBefore"/>
+    public bool MoveBefore(PageId bound, ref byte[] from, int most)
+    {
+        lock (Gate)
+        {
+            if (_refusal is not null) throw _refusal;
+            Reclaim();
+            _allocator.PreferLowest();
+            _tree.Begin(_published.Root, ++_version);
+            bool hasMore;
+            try
+            {
+                hasMore = _tree.MoveBefore(bound, ref from, most);
+            }
+            catch
+            {
+                Undo();
+                throw;
+            }
+
+            Publish(_published.Lsn, _published.Time);
+            return hasMore;
+        }
+    }
+
+    /// <summary>Syncs what was acknowledged without a sync, while commits go on. Not to be called under <see cref="Gate"/>. A failure is not
+    /// thrown: it refuses all later writes, and <see cref="Refusal"/> tells it.</summary>
     public void SyncLog()
     {
-        if (_log.DurableLsn != _log.LastLsn) AttemptOnLog(() => _log.Flush(sync: true));
+        var sync = default(LogSync?);
+        lock (Gate)
+        {
+            if (_log.DurableLsn != _log.LastLsn) AttemptOnLog(() => sync = _log.BeginSync());
+        }
+
+        if (sync is not { } begun) return;
+        var failure = default(PajsException);
+        try
+        {
+            _log.Sync(begun);
+        }
+        catch (PajsException error)
+        {
+            failure = error;
+        }
+
+        lock (Gate)
+        {
+            if (failure is null) AttemptOnLog(() => _log.EndSync(begun));
+            else if (!_isClosed) Refuse(failure);
+        }
     }
 
     /// <summary>Makes all durable and marks the log's end.</summary>

@@ -61,6 +61,13 @@ internal sealed unsafe class TreePath(BufferPool pool)
         }
     }
 
+    /// <summary>The key at which the next leaf's keys begin; false when the path leads to the last leaf.</summary>
+    public bool TryGetUpperBound(out byte[] key)
+    {
+        key = _upperLength < 0 ? [] : _upper[.._upperLength];
+        return _upperLength >= 0;
+    }
+
     /// <summary>Puts another pinned frame in the place of the one at a depth, which is let go.</summary>
     public void Exchange(int depth, int frame)
     {

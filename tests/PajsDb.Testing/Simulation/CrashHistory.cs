@@ -96,6 +96,13 @@ public sealed class CrashHistory : IDisposable
         _durable = _acknowledged;
     }
 
+    /// <summary>Moves pages from the end of the page file to its front, and cuts it.</summary>
+    public void Shrink()
+    {
+        _store.Shrink();
+        _durable = _acknowledged;
+    }
+
     /// <summary>Lets the time pass after which asynchronous commits are synced.</summary>
     public void Wait()
     {

@@ -22,6 +22,7 @@ public sealed class RandomCrashHistory(int seed, Action<CrashHistory, DiskOperat
         (12, static (random, history) => history.CommitGroup(random.Batches(), random.Durability())),
         (6, static (_, history) => history.Checkpoint()),
         (2, static (_, history) => history.Compact()),
+        (3, static (_, history) => history.Shrink()),
         (5, static (_, history) => history.OpenSnapshot()),
         (4, static (_, history) => history.CloseSnapshot()),
         (4, static (_, history) => history.Wait()),
@@ -62,11 +63,12 @@ public sealed class RandomCrashHistory(int seed, Action<CrashHistory, DiskOperat
 
     private void Interrupt(CrashHistory history, CrashPlan? powerCut)
     {
-        Action step = Below(5) switch
+        Action step = Below(6) switch
         {
             0 => history.Checkpoint,
             1 => history.Reopen,
             2 => history.Compact,
+            3 => history.Shrink,
             _ => () => history.Commit(Batch(), Durability()),
         };
         history.Interrupt(Below(12), step, powerCut);
