@@ -12,7 +12,8 @@ public sealed class GoldenTests : IDisposable
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("pajsdb-golden-");
 
-    public static TheoryData<string> Databases => new(Directory.GetDirectories(GoldenDirectory(), Pattern).Select(static path => Path.GetFileName(path)));
+    public static TheoryData<string> Databases =>
+        new(Directory.GetDirectories(GoldenDirectory(), Pattern).Select(static path => Path.GetFileName(path)));
 
     [Fact]
     public void Each_format_version_has_a_closed_and_an_unclean_database()
