@@ -1,5 +1,5 @@
+using System.Collections.Immutable;
 using System.Diagnostics;
-using System.Globalization;
 using Pajs.Files;
 using Pajs.Testing.Simulation;
 
@@ -12,21 +12,21 @@ namespace Pajs.Storage.Tests.Faults;
 /// set, a run takes that many kills.</remarks>
 public sealed class KillTests : IDisposable
 {
-    private const int DefaultKills = 25;
+    private const int UsualKills = 25;
     private const int MostAcknowledgements = 400;
     private const int MostOpeningMicroseconds = 60_000;
 
     private readonly DirectoryInfo _directory = Directory.CreateTempSubdirectory("pajsdb-kill-");
     private readonly PhysicalFileSystem _disk = new();
     private readonly long[] _reached = new long[NumberedCommits.WriterCount];
-    private System.Collections.Immutable.ImmutableSortedDictionary<byte[], byte[]> _entries = StoreVersions.Empty[0];
+    private ImmutableSortedDictionary<byte[], byte[]> _entries = StoreVersions.Empty[0];
 
     [Fact]
     public void Whenever_the_process_is_killed_what_it_acknowledged_is_there()
     {
         var (opened, commits, checkpoints) = (0, 0, 0);
-        var random = new Random(25);
-        var kills = KillCount();
+        var random = new Random(RunSize.Seed(25));
+        var kills = RunSize.Kills(UsualKills);
         for (var kill = 0; kill < kills; kill++)
         {
             using var process = new KilledProcess(StorePath);
@@ -48,9 +48,6 @@ public sealed class KillTests : IDisposable
     public void Dispose() => _directory.Delete(recursive: true);
 
     private string StorePath => Path.Combine(_directory.FullName, "store");
-
-    private static int KillCount() =>
-        int.TryParse(Environment.GetEnvironmentVariable("PAJSDB_KILLS"), CultureInfo.InvariantCulture, out var kills) ? kills : DefaultKills;
 
     /// <summary>A copy is opened, so that the next process finds what the killed one has left and not what a good closing made of it.</summary>
     /// <returns>1 where there were both a checkpoint and commits after it to be replayed.</returns>
