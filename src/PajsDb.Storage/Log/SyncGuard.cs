@@ -7,6 +7,7 @@ namespace Pajs.Storage.Log;
 /// anything; so nothing is retried.</remarks>
 internal sealed class SyncGuard
 {
+    private readonly Lock _one = new();
     private volatile FileException? _failure;
 
     public bool HasFailed => _failure is not null;
@@ -19,17 +20,22 @@ internal sealed class SyncGuard
                 PajsErrorCode.WritesRefused, $"The log refuses writes until it is reopened, because a sync failed: {failure.Message}", failure);
     }
 
+    /// <summary>Syncs a file; one at a time. Of two syncs at once the operating system tells only one that bytes were lost, and the other would
+    /// acknowledge them.</summary>
     public void Sync(IFile file)
     {
-        ThrowIfRefused();
-        try
+        lock (_one)
         {
-            file.Flush();
-        }
-        catch (FileException e)
-        {
-            _failure = e;
-            throw;
+            ThrowIfRefused();
+            try
+            {
+                file.Flush();
+            }
+            catch (FileException e)
+            {
+                _failure = e;
+                throw;
+            }
         }
     }
 
