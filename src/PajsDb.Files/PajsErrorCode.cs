@@ -59,4 +59,10 @@ public enum PajsErrorCode
 
     /// <summary>Every page of the cache is in use; raise <c>CacheSize</c> or close cursors.</summary>
     CacheExhausted = 18,
+
+    /// <summary>The transaction was left open beyond a limit and has been ended; nothing of it is written.</summary>
+    TransactionExpired = 19,
+
+    /// <summary>The document is no longer the one that the call was meant for: its revision is another.</summary>
+    RevisionMismatch = 20,
 }

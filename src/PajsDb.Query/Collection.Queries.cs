@@ -5,14 +5,14 @@ namespace Pajs;
 public sealed partial class Collection
 {
     /// <summary>Every document, in the order of the ids.</summary>
-    public DocumentQuery Scan() => new(_store, Name, Filter.Everything);
+    public DocumentQuery Scan() => new(_session, Name, Filter.Everything);
 
     /// <summary>Documents that match a filter, such as <c>{"country": "NO", "population": {"$gt": 100000}}</c>.</summary>
     /// <param name="filter">MongoDB's language: <c>$eq $ne $gt $gte $lt $lte $in $nin $exists $not $and $or $nor</c>, with dotted
     /// paths that reach into
     /// arrays. Conditions on <c>_id</c> are looked up; all others are asked of each document.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path.</exception>
-    public DocumentQuery Find(Document filter) => new(_store, Name, FilterParser.Parse(filter));
+    public DocumentQuery Find(Document filter) => new(_session, Name, FilterParser.Parse(filter));
 
     /// <summary>As <see cref="Find(Document)"/>, from JSON.</summary>
     public DocumentQuery Find(string filterJson) => Find(Document.Parse(filterJson));
@@ -33,14 +33,14 @@ public sealed partial class Collection
     /// <returns>How many there were.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>; <see cref="PajsErrorCode.TransactionTooLarge"/>; an
     /// error of the disk.</exception>
-    public long DeleteMany(Document filter) => _committer.Run(Deletion(filter));
+    public long DeleteMany(Document filter) => _session.Run(Deletion(filter));
 
     /// <summary>As <see cref="DeleteMany(Document)"/>, from JSON.</summary>
     public long DeleteMany(string filterJson) => DeleteMany(Document.Parse(filterJson));
 
     /// <summary>As <see cref="DeleteMany(Document)"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<long> DeleteManyAsync(Document filter, CancellationToken cancellationToken = default) =>
-        _committer.RunAsync(Deletion(filter), cancellationToken);
+        _session.RunAsync(Deletion(filter), cancellationToken);
 
     private DeleteManyWrite Deletion(Document filter) => new(Target(), FilterParser.Parse(filter));
 }

@@ -13,16 +13,16 @@ public sealed partial class Collection
     /// <see cref="PajsErrorCode.InvalidDocument"/> when the <c>_id</c> is no scalar; an error of the disk.</exception>
     public Value Insert(Document document)
     {
-        var identified = IdentifiedDocument.From(document, _time);
-        _committer.Run(Insertion([identified]));
+        var identified = IdentifiedDocument.From(document, _session.Time);
+        _session.Run(Insertion([identified]));
         return identified.Id;
     }
 
     /// <summary>As <see cref="Insert"/>, without holding a thread while it waits for the disk.</summary>
     public async ValueTask<Value> InsertAsync(Document document, CancellationToken cancellationToken = default)
     {
-        var identified = IdentifiedDocument.From(document, _time);
-        await _committer.RunAsync(Insertion([identified]), cancellationToken).ConfigureAwait(false);
+        var identified = IdentifiedDocument.From(document, _session.Time);
+        await _session.RunAsync(Insertion([identified]), cancellationToken).ConfigureAwait(false);
         return identified.Id;
     }
 
@@ -36,7 +36,7 @@ public sealed partial class Collection
     public IReadOnlyList<Value> InsertMany(IEnumerable<Document> documents)
     {
         var identified = Identify(documents);
-        _committer.Run(Insertion(identified));
+        _session.Run(Insertion(identified));
         return Array.ConvertAll(identified, document => document.Id);
     }
 
@@ -45,7 +45,7 @@ public sealed partial class Collection
         IEnumerable<Document> documents, CancellationToken cancellationToken = default)
     {
         var identified = Identify(documents);
-        await _committer.RunAsync(Insertion(identified), cancellationToken).ConfigureAwait(false);
+        await _session.RunAsync(Insertion(identified), cancellationToken).ConfigureAwait(false);
         return Array.ConvertAll(identified, document => document.Id);
     }
 
@@ -56,21 +56,21 @@ public sealed partial class Collection
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidDocument"/> without a scalar <c>_id</c>;
     /// <see cref="PajsErrorCode.KeyTooLarge"/>;
     /// an error of the disk.</exception>
-    public bool Replace(Document document, bool upsert = false) => _committer.Run(Replacement(document, upsert));
+    public bool Replace(Document document, bool upsert = false) => _session.Run(Replacement(document, upsert));
 
-    /// <summary>As <see cref="Replace"/>, without holding a thread while it waits for the disk.</summary>
+    /// <summary>As <see cref="Replace(Document, bool)"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<bool> ReplaceAsync(Document document, bool upsert = false, CancellationToken cancellationToken = default) =>
-        _committer.RunAsync(Replacement(document, upsert), cancellationToken);
+        _session.RunAsync(Replacement(document, upsert), cancellationToken);
 
     /// <summary>Removes the document with an id.</summary>
     /// <returns>Whether there was one.</returns>
-    public bool Delete(Value id) => _committer.Run(Deletion(id));
+    public bool Delete(Value id) => _session.Run(Deletion(id));
 
-    /// <summary>As <see cref="Delete"/>, without holding a thread while it waits for the disk.</summary>
+    /// <summary>As <see cref="Delete(Value)"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<bool> DeleteAsync(Value id, CancellationToken cancellationToken = default) =>
-        _committer.RunAsync(Deletion(id), cancellationToken);
+        _session.RunAsync(Deletion(id), cancellationToken);
 
-    private CollectionTarget Target() => new(Name, _ids);
+    private CollectionTarget Target() => _session.Target(Name);
 
     private InsertWrite Insertion(IdentifiedDocument[] documents) => new(Target(), documents);
 
@@ -81,6 +81,6 @@ public sealed partial class Collection
     private IdentifiedDocument[] Identify(IEnumerable<Document> documents)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        return documents.Select(document => IdentifiedDocument.From(document, _time)).ToArray();
+        return documents.Select(document => IdentifiedDocument.From(document, _session.Time)).ToArray();
     }
 }

@@ -4,21 +4,16 @@ using Pajs.Storage;
 namespace Pajs;
 
 /// <summary>Documents by their <c>_id</c>. A handle: it holds no resource, and any thread may use it.</summary>
-/// <remarks>Each call that writes is one transaction. Each call that reads sees one consistent state, an enumeration included.</remarks>
+/// <remarks>Each call that writes is one transaction, and each call that reads sees one consistent state, an enumeration included; unless the handle
+/// is a transaction's own (<see cref="Transaction.Collection"/>), whose calls are all part of it.</remarks>
 public sealed partial class Collection
 {
-    private readonly IKeyValueStore _store;
-    private readonly Committer _committer;
-    private readonly CollectionIds _ids;
-    private readonly TimeProvider _time;
+    private readonly Session _session;
 
-    internal Collection(string name, IKeyValueStore store, Committer committer, CollectionIds ids, TimeProvider time)
+    internal Collection(string name, Session session)
     {
         Name = name;
-        _store = store;
-        _committer = committer;
-        _ids = ids;
-        _time = time;
+        _session = session;
     }
 
     /// <summary>The collection's name.</summary>
@@ -40,10 +35,10 @@ public sealed partial class Collection
     public bool TryGet(Value id, out DocumentLease document)
     {
         document = default;
-        if (_ids.Find(Name) is not { } collection) return false;
+        if (_session.FindCollection(Name) is not { } collection) return false;
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
         DocumentKey.Append(ref key, collection, id);
-        var found = _store.TryGet(key.Written, out var lease);
+        var found = _session.TryGet(key.Written, out var lease);
         key.Dispose();
         if (found) document = new DocumentLease(lease);
         return found;
@@ -52,7 +47,7 @@ public sealed partial class Collection
     /// <summary>The number of documents. Reads a few pages whatever the number.</summary>
     public long Count()
     {
-        using var snapshot = _store.OpenSnapshot();
+        using var snapshot = _session.OpenSnapshot();
         return CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is { } entry ? snapshot.Count(entry.Id.Keys) : 0;
     }
 }

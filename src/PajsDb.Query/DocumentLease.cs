@@ -24,6 +24,9 @@ public readonly ref struct DocumentLease
         }
     }
 
+    /// <summary>Tells this state of the document from every other.</summary>
+    public Revision Revision => Revision.Of(_lease.Bytes);
+
     /// <summary>A copy that outlives the lease.</summary>
     public Document ToDocument() => new(_lease.Bytes.ToArray());
 

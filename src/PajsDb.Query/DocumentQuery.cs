@@ -10,7 +10,7 @@ namespace Pajs;
 /// then Limit, then Project, in whatever order they were called. Without a sort, documents come in the order of their ids.</remarks>
 public sealed class DocumentQuery : IEnumerable<Document>
 {
-    private readonly IKeyValueStore _store;
+    private readonly Session _session;
     private readonly string _collection;
     private readonly Filter _filter;
     private SortOrder _order = SortOrder.ById;
@@ -18,9 +18,9 @@ public sealed class DocumentQuery : IEnumerable<Document>
     private long _limit;
     private Projection? _projection;
 
-    internal DocumentQuery(IKeyValueStore store, string collection, Filter filter)
+    internal DocumentQuery(Session session, string collection, Filter filter)
     {
-        _store = store;
+        _session = session;
         _collection = collection;
         _filter = filter;
     }
@@ -65,7 +65,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
     /// <summary>The number of documents that the query gives, without making them.</summary>
     public long Count()
     {
-        using var snapshot = _store.OpenSnapshot();
+        using var snapshot = _session.OpenSnapshot();
         if (CollectionIn(snapshot) is not { } collection) return 0;
         var count = Math.Max(0, CountMatches(snapshot, collection) - _skip);
         return _limit == 0 ? count : Math.Min(count, _limit);
@@ -74,7 +74,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
     /// <summary>Puts the question.</summary>
     public IEnumerator<Document> GetEnumerator()
     {
-        using var snapshot = _store.OpenSnapshot();
+        using var snapshot = _session.OpenSnapshot();
         if (CollectionIn(snapshot) is not { } collection) yield break;
         var found = _order.FollowsIds ? InOrderOfIds(snapshot, collection) : Sorted(snapshot, collection);
         foreach (var document in found) yield return document;

@@ -8,22 +8,21 @@ namespace Pajs;
 /// <remarks>Any thread may use it, several at once. A write is durable when its call returns, unless
 /// <see cref="StoreOptions.Durability"/> says otherwise. Dispose it to close it; enumerations that are still running then fail with
 /// <see cref="PajsErrorCode.Closed"/>.</remarks>
-public sealed class PajsDb : IDisposable, IAsyncDisposable
+public sealed partial class PajsDb : IDisposable, IAsyncDisposable
 {
     /// <summary>The path of a database that lives in memory and is gone when it is closed.</summary>
     public const string InMemory = ":memory:";
 
-    private readonly PajsOptions _options;
-    private readonly Committer _committer;
-    private readonly CollectionIds _ids;
+    private readonly TransactionRunner _transactions;
+    private readonly StoreSession _session;
 
     /// <summary>Over a store, which it owns from now on.</summary>
     internal PajsDb(IKeyValueStore store, PajsOptions options)
     {
         Store = store;
-        _options = options;
-        _committer = new Committer(store);
-        _ids = new CollectionIds(store);
+        var ids = new CollectionIds(store);
+        _transactions = new TransactionRunner(store, ids, options);
+        _session = new StoreSession(store, ids, _transactions, options.TimeProvider);
     }
 
     /// <summary>The names of all collections, in the order of their UTF-8 bytes.</summary>
@@ -68,17 +67,17 @@ public sealed class PajsDb : IDisposable, IAsyncDisposable
     public Collection Collection(string name)
     {
         CollectionName.Check(name);
-        return new Collection(name, Store, _committer, _ids, _options.TimeProvider);
+        return new Collection(name, _session);
     }
 
     /// <summary>Removes a collection with all its documents.</summary>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidName"/>.</exception>
-    public bool DropCollection(string name) => _committer.Run(Drop(name));
+    public bool DropCollection(string name) => _session.Run(Drop(name));
 
     /// <summary>As <see cref="DropCollection"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<bool> DropCollectionAsync(string name, CancellationToken cancellationToken = default) =>
-        _committer.RunAsync(Drop(name), cancellationToken);
+        _session.RunAsync(Drop(name), cancellationToken);
 
     /// <summary>Brings all commits before the call into the page store and lets go of the log before it. Runs beside reads and writes; the
     /// store also does it by itself when the log has grown.</summary>
@@ -102,11 +101,19 @@ public sealed class PajsDb : IDisposable, IAsyncDisposable
     /// <summary>Figures about the files and the memory of the database.</summary>
     public StoreStatistics GetStatistics() => Maintenance.GetStatistics();
 
-    /// <summary>Closes the database.</summary>
-    public void Dispose() => Store.Dispose();
+    /// <summary>Closes the database. Transactions that are still open are rolled back.</summary>
+    public void Dispose()
+    {
+        _transactions.Dispose();
+        Store.Dispose();
+    }
 
-    /// <summary>Closes the database.</summary>
-    public ValueTask DisposeAsync() => Store.DisposeAsync();
+    /// <summary>Closes the database. Transactions that are still open are rolled back.</summary>
+    public ValueTask DisposeAsync()
+    {
+        _transactions.Dispose();
+        return Store.DisposeAsync();
+    }
 
     private IStoreMaintenance Maintenance =>
         Store as IStoreMaintenance ?? throw new NotSupportedException("The store beneath offers no maintenance.");
@@ -114,6 +121,6 @@ public sealed class PajsDb : IDisposable, IAsyncDisposable
     private DropWrite Drop(string name)
     {
         CollectionName.Check(name);
-        return new DropWrite(new CollectionTarget(name, _ids));
+        return new DropWrite(_session.Target(name));
     }
 }

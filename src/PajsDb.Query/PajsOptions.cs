@@ -9,6 +9,9 @@ public sealed record PajsOptions
     /// <see cref="TimeProvider"/>.</summary>
     public StoreOptions Store { get; init; } = new();
 
+    /// <summary>For transactions that are begun without options of their own.</summary>
+    public TransactionOptions Transactions { get; init; } = new();
+
     /// <summary>Time, for ids that are made for documents without one, and for intervals.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

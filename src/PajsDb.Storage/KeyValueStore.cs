@@ -198,6 +198,7 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
         using var snapshot = OpenSnapshot();
         lock (_committer.Gate)
         {
+            _committer.Reclaim();
             return new StoreStatistics
             {
                 LastCommitted = LastCommitted,
@@ -208,6 +209,7 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
                 PageCount = _allocator.PageCount,
                 FreePageCount = _allocator.FreeCount,
                 WaitingPageCount = _allocator.WaitingCount,
+                HeldPageCount = _allocator.WaitingCount - _allocator.AwaitingCheckpointCount,
                 PageFileSize = _file.File.Length,
                 LogSize = _log.Size,
                 CacheSize = (long)_pool.FrameCount * PageLayout.Size,

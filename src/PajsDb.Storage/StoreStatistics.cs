@@ -27,6 +27,9 @@ public sealed record StoreStatistics
     /// <summary>Pages that will be free once a reader has closed or a checkpoint has passed.</summary>
     public required long WaitingPageCount { get; init; }
 
+    /// <summary>Of these, pages that open snapshots keep.</summary>
+    public required long HeldPageCount { get; init; }
+
     /// <summary>Length of the page file.</summary>
     public required long PageFileSize { get; init; }
 

@@ -23,6 +23,9 @@ internal sealed class CollectionIds(IKeyValueStore store)
     public void Remember(string name, CollectionId id) =>
         _ids.AddOrUpdate(name, static (_, id) => id, static (_, known, id) => known.Value > id.Value ? known : id, id);
 
+    /// <summary>To be called after a collection was dropped, whichever it was.</summary>
+    public void Forget(string name) => _ids.TryRemove(name, out _);
+
     /// <summary>To be called after a collection was dropped.</summary>
     public void Forget(string name, CollectionId id) => _ids.TryRemove(new(name, id));
 }

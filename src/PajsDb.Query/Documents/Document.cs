@@ -30,6 +30,9 @@ public sealed class Document : IReadOnlyCollection<KeyValuePair<string, Value>>,
     /// <summary>The field <c>_id</c>; null when there is none.</summary>
     public Value Id => TryGetField(IdName, out var id) ? id : Value.Null;
 
+    /// <summary>Tells this state of the document from every other. Computed anew at each call.</summary>
+    public Revision Revision => Revision.Of(MessagePack.Span);
+
     /// <summary>The value at a name or dotted path; null when nothing is there.</summary>
     /// <param name="path">A field's name; or, where no field has that name, steps separated by dots, each the name of a field or the
     /// number of an array's element, from 0.</param>

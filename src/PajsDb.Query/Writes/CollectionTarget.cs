@@ -6,7 +6,9 @@ namespace Pajs.Query;
 /// it.</summary>
 /// <remarks>The catalog entry is part of the read set: when the collection is dropped or made by another at the same time, the commit
 /// conflicts and the write starts over. So no document is ever left under an id that nothing names.</remarks>
-internal sealed class CollectionTarget(string name, CollectionIds ids)
+/// <param name="name">Its name.</param>
+/// <param name="ids">Told of what was made or dropped; null within a transaction, which tells it at its end.</param>
+internal sealed class CollectionTarget(string name, CollectionIds? ids)
 {
     private readonly byte[] _key = CatalogKeys.Collection(name);
     private CollectionId? _made;
@@ -44,11 +46,11 @@ internal sealed class CollectionTarget(string name, CollectionIds ids)
     /// <summary>To be called after the commit.</summary>
     public void Committed()
     {
-        if (_made is { } id) ids.Remember(Name, id);
+        if (_made is { } id) ids?.Remember(Name, id);
     }
 
     /// <summary>To be called after the commit of a drop.</summary>
-    public void Dropped(CollectionId id) => ids.Forget(Name, id);
+    public void Dropped(CollectionId id) => ids?.Forget(Name, id);
 
     private static uint LastId(ISnapshot snapshot)
     {

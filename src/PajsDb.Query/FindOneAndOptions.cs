@@ -1,0 +1,25 @@
+namespace Pajs;
+
+/// <summary>Which state of a document a call gives back.</summary>
+public enum ReturnDocument
+{
+    /// <summary>As it was before the call.</summary>
+    Before,
+
+    /// <summary>As the call made it.</summary>
+    After,
+}
+
+/// <summary>Which document a find-and-modify call takes, and what it gives back.</summary>
+public sealed record FindOneAndOptions
+{
+    /// <summary>Of several that match, the first in this order is taken, as of <see cref="DocumentQuery.Sort(Document)"/>; null for the order of the
+    /// ids.</summary>
+    public Document? Sort { get; init; }
+
+    /// <summary>Which state is given back.</summary>
+    public ReturnDocument Return { get; init; } = ReturnDocument.Before;
+
+    /// <summary>For a replacement: whether to insert it when nothing matches.</summary>
+    public bool Upsert { get; init; }
+}

@@ -1,0 +1,34 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>Where a collection's calls go: each to a transaction of its own, or all to one that is open.</summary>
+internal abstract class Session(TimeProvider time)
+{
+    /// <summary>Time, for new ids.</summary>
+    public TimeProvider Time { get; } = time;
+
+    /// <summary>One consistent state to read; the caller disposes it.</summary>
+    public abstract ISnapshot OpenSnapshot();
+
+    /// <summary>Looks up one key in the present state.</summary>
+    public abstract bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value);
+
+    /// <summary>The id of a collection in the present state; null when there is none.</summary>
+    public abstract CollectionId? FindCollection(string name);
+
+    /// <summary>A collection for a write to find or make.</summary>
+    public abstract CollectionTarget Target(string name);
+
+    /// <summary>Carries a write out.</summary>
+    public abstract TResult Run<TResult>(Write<TResult> write);
+
+    /// <summary>As <see cref="Run"/>, without holding a thread while it waits for the disk.</summary>
+    public abstract ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken);
+
+    /// <summary>Carries out several reads and writes as one: all of them or none. The work may be done more than once.</summary>
+    public abstract TResult Atomically<TResult>(Func<Session, TResult> work);
+
+    /// <summary>As <see cref="Atomically"/>, without holding a thread while it waits for the disk.</summary>
+    public abstract ValueTask<TResult> AtomicallyAsync<TResult>(Func<Session, TResult> work, CancellationToken cancellationToken);
+}

@@ -1,0 +1,29 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>Each call is a transaction of its own.</summary>
+internal sealed class StoreSession(IKeyValueStore store, CollectionIds ids, TransactionRunner transactions, TimeProvider time) : Session(time)
+{
+    private readonly Committer _committer = new(store);
+
+    public override ISnapshot OpenSnapshot() => store.OpenSnapshot();
+
+    public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => store.TryGet(key, out value);
+
+    public override CollectionId? FindCollection(string name) => ids.Find(name);
+
+    public override CollectionTarget Target(string name) => new(name, ids);
+
+    public override TResult Run<TResult>(Write<TResult> write) => _committer.Run(write);
+
+    public override ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken) =>
+        _committer.RunAsync(write, cancellationToken);
+
+    public override TResult Atomically<TResult>(Func<Session, TResult> work) =>
+        transactions.Run(transaction => work(transaction.Session), transactions.Defaults);
+
+    public override async ValueTask<TResult> AtomicallyAsync<TResult>(Func<Session, TResult> work, CancellationToken cancellationToken) =>
+        await transactions.RunAsync(transaction => Task.FromResult(work(transaction.Session)), transactions.Defaults, cancellationToken)
+            .ConfigureAwait(false);
+}

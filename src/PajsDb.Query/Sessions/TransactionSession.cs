@@ -1,0 +1,116 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>All calls belong to one transaction.</summary>
+internal sealed class TransactionSession(KeyValueTransaction transaction, TransactionGate gate, TimeProvider time) : Session(time)
+{
+    private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
+
+    public override ISnapshot OpenSnapshot() => new GatedSnapshot(transaction.View, gate);
+
+    public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value)
+    {
+        gate.Enter();
+        try
+        {
+            return transaction.View.TryGet(key, out value);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    public override CollectionId? FindCollection(string name)
+    {
+        gate.Enter();
+        try
+        {
+            return CatalogEntry.Find(transaction.View, CatalogKeys.Collection(name))?.Id;
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    /// <summary>Nobody else may know of a collection that is made here before the commit.</summary>
+    public override CollectionTarget Target(string name)
+    {
+        _targets.Add(name);
+        return new CollectionTarget(name, null);
+    }
+
+    public override TResult Run<TResult>(Write<TResult> write)
+    {
+        gate.Enter();
+        try
+        {
+            var batch = new WriteBatch();
+            write.Prepare(transaction.View, batch, new ReadSet(transaction.View));
+            if (write.TryFinish(transaction.Apply(batch), out var answer)) return answer;
+            throw new InvalidOperationException("Nobody writes beside a transaction in its own view, so a write is never to be prepared again.");
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    public override ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<TResult>(Run(write));
+    }
+
+    public override TResult Atomically<TResult>(Func<Session, TResult> work)
+    {
+        var mark = Mark();
+        try
+        {
+            return work(this);
+        }
+        catch
+        {
+            if (gate.IsOpen) RollBackTo(mark);
+            throw;
+        }
+    }
+
+    public override ValueTask<TResult> AtomicallyAsync<TResult>(Func<Session, TResult> work, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<TResult>(Atomically(work));
+    }
+
+    /// <summary>The collections that were written to, as they are at the end of the transaction: null for one that is not there.</summary>
+    public IReadOnlyList<(string Name, CollectionId? Id)> Collections() =>
+        [.. _targets.Select(name => (name, CatalogEntry.Find(transaction.View, CatalogKeys.Collection(name))?.Id))];
+
+    private TransactionMark Mark()
+    {
+        gate.Enter();
+        try
+        {
+            return transaction.Mark();
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    private void RollBackTo(TransactionMark mark)
+    {
+        gate.Enter();
+        try
+        {
+            transaction.RollbackTo(mark);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+}

@@ -1,0 +1,75 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>A transaction's view, each step through its gate. Disposing it leaves the transaction open.</summary>
+internal sealed class GatedSnapshot(ISnapshot view, TransactionGate gate) : ISnapshot
+{
+    public Lsn Lsn => view.Lsn;
+
+    public bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value)
+    {
+        gate.Enter();
+        try
+        {
+            return view.TryGet(key, out value);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    public ICursor OpenCursor(KeyRange range, bool reverse = false)
+    {
+        gate.Enter();
+        try
+        {
+            return new GatedCursor(view.OpenCursor(range, reverse), gate);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    public long Count(KeyRange range)
+    {
+        gate.Enter();
+        try
+        {
+            return view.Count(range);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
+    public void Dispose()
+    {
+    }
+
+    private sealed class GatedCursor(ICursor cursor, TransactionGate gate) : ICursor
+    {
+        public ReadOnlySpan<byte> Key => cursor.Key;
+
+        public ReadOnlySpan<byte> Value => cursor.Value;
+
+        public bool MoveNext()
+        {
+            gate.Enter();
+            try
+            {
+                return cursor.MoveNext();
+            }
+            finally
+            {
+                gate.Exit();
+            }
+        }
+
+        // Not through the gate: the transaction may have ended, and has then disposed it.
+        public void Dispose() => cursor.Dispose();
+    }
+}

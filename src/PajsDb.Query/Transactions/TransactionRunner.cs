@@ -1,0 +1,87 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>Begins transactions, runs work in them until it is committed, and ends those that nobody ends.</summary>
+internal sealed class TransactionRunner : IDisposable
+{
+    private readonly IKeyValueStore _store;
+    private readonly CollectionIds _ids;
+    private readonly TimeProvider _time;
+    private readonly RetryDelay _delay;
+    private readonly TransactionMonitor _monitor;
+
+    public TransactionRunner(IKeyValueStore store, CollectionIds ids, PajsOptions options)
+    {
+        _store = store;
+        _ids = ids;
+        _time = options.TimeProvider;
+        _delay = new RetryDelay(options.TimeProvider);
+        _monitor = new TransactionMonitor(store, options.TimeProvider);
+        Defaults = options.Transactions;
+    }
+
+    /// <summary>For transactions that are begun without options.</summary>
+    public TransactionOptions Defaults { get; }
+
+    public Transaction Begin(TransactionOptions options)
+    {
+        var transaction = new Transaction(new KeyValueTransaction(_store, options.Isolation), this, options, _time);
+        _monitor.Watch(transaction);
+        return transaction;
+    }
+
+    public TResult Run<TResult>(Func<Transaction, TResult> work, TransactionOptions options)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var transaction = Begin(options);
+            try
+            {
+                var result = work(transaction);
+                if (transaction.IsOpen) transaction.Commit();
+                return result;
+            }
+            catch (PajsException error) when (error.Code == PajsErrorCode.Conflict && attempt < options.MaxAttempts)
+            {
+                transaction.Dispose();
+                _delay.Wait(attempt);
+            }
+        }
+    }
+
+    public async Task<TResult> RunAsync<TResult>(
+        Func<Transaction, Task<TResult>> work, TransactionOptions options, CancellationToken cancellationToken)
+    {
+        for (var attempt = 1; ; attempt++)
+        {
+            using var transaction = Begin(options);
+            try
+            {
+                var result = await work(transaction).ConfigureAwait(false);
+                if (transaction.IsOpen) await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                return result;
+            }
+            catch (PajsException error) when (error.Code == PajsErrorCode.Conflict && attempt < options.MaxAttempts)
+            {
+                transaction.Dispose();
+                await _delay.WaitAsync(attempt, cancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    /// <summary>A transaction has ended.</summary>
+    public void Forget(Transaction transaction) => _monitor.Forget(transaction);
+
+    /// <summary>To be called after a commit and before the call that committed returns.</summary>
+    public void Remember(IReadOnlyList<(string Name, CollectionId? Id)> collections)
+    {
+        foreach (var (name, id) in collections)
+        {
+            if (id is { } known) _ids.Remember(name, known);
+            else _ids.Forget(name);
+        }
+    }
+
+    public void Dispose() => _monitor.Dispose();
+}
