@@ -5,7 +5,7 @@ namespace Pajs.Query;
 /// <summary>Doubles as text: the shortest that reads back as the same double, and never one that reads back as an integer.</summary>
 internal static class DoubleText
 {
-    public const int MaxLength = 32;
+    private const int MaxLength = 32;
 
     /// <summary>The name of a double that JSON has no number for; null for the others.</summary>
     public static string? Special(double value) =>
@@ -24,13 +24,11 @@ internal static class DoubleText
         return value != 0;
     }
 
-    /// <summary>Writes a finite double as a JSON number.</summary>
-    /// <returns>The length.</returns>
-    public static int Format(double value, Span<byte> utf8)
+    /// <summary>Whether the shortest text of a finite double has neither point nor exponent; its absolute value is then below 10^17.</summary>
+    public static bool LooksLikeInteger(double value)
     {
-        value.TryFormat(utf8, out var length, "R", CultureInfo.InvariantCulture);
-        if (utf8[..length].IndexOfAny((byte)'.', (byte)'E') >= 0) return length;
-        ".0"u8.CopyTo(utf8[length..]);
-        return length + 2;
+        Span<byte> text = stackalloc byte[MaxLength];
+        value.TryFormat(text, out var length, "R", CultureInfo.InvariantCulture);
+        return text[..length].IndexOfAny((byte)'.', (byte)'E') < 0;
     }
 }

@@ -74,8 +74,17 @@ internal static class JsonFormatter
             return;
         }
 
-        Span<byte> text = stackalloc byte[DoubleText.MaxLength];
-        writer.WriteRawValue(text[..DoubleText.Format(value, text)], skipInputValidation: true);
+        // Not as a raw value where that can be helped: an indented array would not be laid out around it.
+        if (!DoubleText.LooksLikeInteger(value)) writer.WriteNumberValue(value);
+        else if (value == 0 && double.IsNegative(value)) writer.WriteRawValue("-0.0"u8, skipInputValidation: true);
+        else writer.WriteNumberValue(WithPoint((long)value));
+    }
+
+    // A decimal keeps the zero behind the point, which tells a double from an integer.
+    private static decimal WithPoint(long value)
+    {
+        var tenfold = (ulong)Math.Abs(value) * 10;
+        return new decimal((int)(uint)tenfold, (int)(tenfold >> 32), 0, value < 0, 1);
     }
 
     private static void WriteArray(Utf8JsonWriter writer, Element array)

@@ -51,6 +51,49 @@ public sealed class JsonFormsTests
 
     // An attribute cannot carry such text, for it is stored as UTF-8 itself.
     [Fact]
+    public void Indented_arrays_are_laid_out_alike_whatever_they_hold()
+    {
+        var document = Document.Parse("""{"a": [1, 2.5, -3.0, 1e300, 0.0, "x"], "b": [[10.75, 59.9]]}""");
+        const string Expected = """
+            {
+              "a": [
+                1,
+                2.5,
+                -3.0,
+                1E+300,
+                0.0,
+                "x"
+              ],
+              "b": [
+                [
+                  10.75,
+                  59.9
+                ]
+              ]
+            }
+            """;
+        Assert.Equal(Expected, document.ToJson(indented: true).ReplaceLineEndings("\n"));
+        Assert.Equal(document, Document.Parse(document.ToJson(indented: true)));
+    }
+
+    [Theory]
+    [InlineData(0.0, "0.0")]
+    [InlineData(-0.0, "-0.0")]
+    [InlineData(-7.0, "-7.0")]
+    [InlineData(999_999_999_999_999.0, "999999999999999.0")]
+    [InlineData(1e15, "1000000000000000.0")]
+    [InlineData(123456789012345680.0, "1.2345678901234568E+17")]
+    [InlineData(1e16, "10000000000000000.0")]
+    [InlineData(1e17, "1E+17")]
+    [InlineData(1e18, "1E+18")]
+    [InlineData(-1e19, "-1E+19")]
+    [InlineData(9_007_199_254_740_993.0, "9007199254740992.0")]
+    [InlineData(0.1, "0.1")]
+    [InlineData(5e-324, "5E-324")]
+    [InlineData(-1.7976931348623157e308, "-1.7976931348623157E+308")]
+    public void A_double_is_a_number_with_point_or_exponent(double value, string json) => Assert.Equal(json, ((Value)value).ToJson());
+
+    [Fact]
     public void Text_that_is_not_well_formed_is_refused_and_not_repaired()
     {
         var error = Assert.Throws<PajsException>(() => Document.Parse("{\n\"ż\": \"a\ud800\"}"));

@@ -25,4 +25,20 @@ Console.WriteLine(towns.Get("KE-1")?.ToJson());
 Console.WriteLine($"{towns.Count()} towns, and the database is {(db.Check().IsSound ? "sound" : "damaged")}");
 // README ends
     }
+
+    public static Document? Transfer(PajsDb db)
+    {
+// README transactions begin
+db.Transact(tx =>
+{
+    var accounts = tx.Collection("accounts");
+    var (from, to) = (accounts.Get("anna")!, accounts.Get("ben")!);
+    accounts.Replace(Document.Of(("_id", "anna"), ("balance", (long)from["balance"] - 100)));
+    accounts.Replace(Document.Of(("_id", "ben"), ("balance", (long)to["balance"] + 100)));
+});
+
+var job = db.Collection("jobs").FindOneAndDelete(Document.Parse("{}"));   // no two callers get the same
+// README transactions end
+        return job;
+    }
 }

@@ -6,12 +6,25 @@ namespace Pajs.Query.Tests.Readme;
 /// <summary>The README's example is the one that is compiled here, and it does what a reader expects.</summary>
 public sealed class ReadmeTests
 {
-    [Fact]
-    public void The_example_of_the_README_is_the_compiled_one()
+    [Theory]
+    [InlineData("// README begins\n", "// README ends", "```csharp\nusing Pajs;\n\n")]
+    [InlineData("// README transactions begin\n", "// README transactions end", "done anew:\n\n```csharp\n")]
+    public void The_examples_of_the_README_are_the_compiled_ones(string begin, string end, string inReadme)
     {
-        var source = Between(File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "ReadmeExample.cs")), "// README begins\n", "// README ends");
-        var example = Between(File.ReadAllText(Path.Combine(Root(), "README.md")), "```csharp\nusing Pajs;\n\n", "```");
+        var source = Between(File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "ReadmeExample.cs")), begin, end);
+        var example = Between(File.ReadAllText(Path.Combine(Root(), "README.md")), inReadme, "```");
         Assert.Equal(source, example);
+    }
+
+    [Fact]
+    public void The_example_of_transactions_runs()
+    {
+        using var db = PajsDb.Open(PajsDb.InMemory);
+        db.Collection("accounts").InsertMany([Document.Of(("_id", "anna"), ("balance", 500)), Document.Of(("_id", "ben"), ("balance", 7))]);
+        db.Collection("jobs").Insert(Document.Of(("_id", 1)));
+        Assert.Equal(1, (long)Example.ReadmeExample.Transfer(db)!.Id);
+        Assert.Equal((400, 107), ((long)db.Collection("accounts").Get("anna")!["balance"], (long)db.Collection("accounts").Get("ben")!["balance"]));
+        Assert.Equal(0, db.Collection("jobs").Count());
     }
 
     [Fact]
