@@ -133,6 +133,39 @@ public sealed class CompactionTests
         Assert.Empty(store.Check().Damages);
     }
 
+    [Fact]
+    public void A_snapshot_that_stays_open_holds_what_it_sees_and_not_what_came_after_it()
+    {
+        using var store = Open(new MemoryFileSystem(), "/db");
+        Fill(store, new Random(1), count: 6000);
+        var first = Entries(store);
+        store.Checkpoint();
+        var tree = store.GetStatistics().PageCount;
+        using var snapshot = store.OpenSnapshot();
+        for (var round = 0; round < 60; round++)
+        {
+            using (store.OpenSnapshot()) Fill(store, new Random(round), count: 3000);
+            if (round % 5 == 0) store.Checkpoint();
+        }
+
+        store.Checkpoint();
+        var statistics = store.GetStatistics();
+        Assert.InRange(statistics.PageCount, tree, 8 * tree);
+        Assert.InRange(statistics.HeldPageCount, tree / 2, tree);
+        using (var cursor = snapshot.OpenCursor(KeyRange.All))
+        {
+            foreach (var (key, value) in first)
+            {
+                Assert.True(cursor.MoveNext());
+                Assert.Equal((key, value), (Convert.ToHexString(cursor.Key), Convert.ToHexString(cursor.Value)));
+            }
+        }
+
+        snapshot.Dispose();
+        Assert.Equal(0, store.GetStatistics().HeldPageCount);
+        Assert.Empty(store.Check().Damages);
+    }
+
     private static KeyValueStore Open(MemoryFileSystem files, string directory) =>
         KeyValueStore.Open(files, directory, new StoreOptions { CacheSize = 4 << 20, LogSegmentSize = 1 << 20 });
 

@@ -6,8 +6,8 @@ namespace Pajs.Storage.Allocation;
 
 /// <summary>Hands out page ids, and takes them back when neither a reader, nor a checkpoint, nor the running batch can see them.</summary>
 /// <remarks>A page made by version <c>b</c> and let go by version <c>f</c> is part of every root in [b, f). It may be handed out again when no
-/// reader is left from before <c>f</c> was published, and no version that recovery may start from lies in [b, f): the durable checkpoint's, that
-/// of one being written, and those whose meta page may have reached the disk though its write failed;
+/// read is left from before <c>f</c> was published, no open snapshot's version lies in [b, f), and neither does one that recovery may start from: the
+/// durable checkpoint's, that of one being written, and those whose meta page may have reached the disk though its write failed;
 /// recovery starts from one of these. Called by the one writer at a time; ids made by a batch that is rolled back return at once.</remarks>
 internal sealed class PageAllocator
 {
@@ -22,6 +22,8 @@ internal sealed class PageAllocator
     private readonly List<FreedPage> _batchFreed = [];
     private readonly Queue<(long Epoch, long FreedBy, FreedPage[] Pages)> _awaitingReaders = new();
     private readonly Queue<(long FreedBy, FreedPage Page)> _awaitingCheckpoint = new();
+    private readonly HeldPages _held = new();
+    private readonly List<(long FreedBy, FreedPage Page)> _released = [];
     private readonly Action<PageId> _discard;
     private readonly List<long> _recoverable = [];   // versions that recovery may start from
     private uint _batchPageCount;
@@ -112,18 +114,26 @@ internal sealed class PageAllocator
     }
 
     /// <summary>Frees what no reader can see any more.</summary>
-    /// <param name="oldestReader">The epoch of the oldest reader.</param>
-    public void Reclaim(long oldestReader)
+    /// <param name="oldestReader">The epoch of the oldest read in progress.</param>
+    /// <param name="snapshots">The versions of open snapshots, ascending; asked for after <paramref name="oldestReader"/>, for a read in progress may
+    /// be the opening of a snapshot.</param>
+    public void Reclaim(long oldestReader, List<long> snapshots)
     {
+        _held.Release(snapshots, _released);
+        foreach (var (freedBy, page) in _released) Settle(snapshots, freedBy, page);
+        _released.Clear();
         while (_awaitingReaders.TryPeek(out var entry) && entry.Epoch <= oldestReader)
         {
             _awaitingReaders.Dequeue();
-            foreach (var page in entry.Pages)
-            {
-                if (IsHeld(page.Born, entry.FreedBy)) AwaitCheckpoint(entry.FreedBy, page);
-                else EndWait(page);
-            }
+            foreach (var page in entry.Pages) Settle(snapshots, entry.FreedBy, page);
         }
+    }
+
+    private void Settle(List<long> snapshots, long freedBy, FreedPage page)
+    {
+        if (_held.TryHold(snapshots, freedBy, page)) return;
+        if (IsHeld(page.Born, freedBy)) AwaitCheckpoint(freedBy, page);
+        else EndWait(page);
     }
 
     /// <summary>The pages that are free for a checkpoint of the last published version: all but those its root reaches.</summary>
@@ -135,6 +145,7 @@ internal sealed class PageAllocator
         var free = _free.Clone();
         foreach (var number in _hot) free.Add(number);
         foreach (var (_, page) in _awaitingCheckpoint) AddAll(free, page);
+        foreach (var page in _held.Pages) AddAll(free, page);
         foreach (var (_, _, pages) in _awaitingReaders)
         {
             foreach (var page in pages) AddAll(free, page);

@@ -38,9 +38,6 @@ internal sealed unsafe class EpochTable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Exit(int slot) => Volatile.Write(ref _slots[slot * SlotStride], Idle);
 
-    /// <summary>The epoch at which a taken slot was entered.</summary>
-    public long EntryEpoch(int slot) => _slots[slot * SlotStride];
-
     /// <summary>To be called after unlinking: returns the epoch from which on no new reader can reach what was unlinked.</summary>
     public long Advance() => Interlocked.Increment(ref _epoch);
 
@@ -60,7 +57,6 @@ internal sealed unsafe class EpochTable
         var spin = new SpinWait();
         while (Oldest() < epoch) spin.SpinOnce();
     }
-
 
     private int EnterContended(int slot)
     {

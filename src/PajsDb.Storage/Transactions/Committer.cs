@@ -16,6 +16,7 @@ internal sealed class Committer : IDisposable
     private readonly SnapshotRegistry _snapshots;
     private readonly TimeProvider _clock;
     private readonly TreeWriter _tree;
+    private readonly List<long> _openVersions = [];
     private PublishedState _published;
     private PajsException? _refusal;
     private long _version;
@@ -52,7 +53,12 @@ internal sealed class Committer : IDisposable
         cause);
 
     /// <summary>Frees the pages that no reader can see any more.</summary>
-    public void Reclaim() => _allocator.Reclaim(OldestReader());
+    public void Reclaim()
+    {
+        var oldestReader = _pool.Epochs.Oldest();
+        _snapshots.CopyTo(_openVersions);
+        _allocator.Reclaim(oldestReader, _openVersions);
+    }
 
     /// <summary>Applies a transaction read back from the log, without logging it again.</summary>
     public void Replay(Lsn lsn, long time, ReadOnlySpan<byte> operations)
@@ -361,12 +367,6 @@ internal sealed class Committer : IDisposable
     {
         _tree.Abandon();
         _allocator.Rollback();
-    }
-
-    private long OldestReader()
-    {
-        var reader = _pool.Epochs.Oldest();
-        return Math.Min(reader, _snapshots.Oldest(none: reader));
     }
 
     /// <summary>To be called under <see cref="Gate"/>; a timer that comes later finds it closed.</summary>

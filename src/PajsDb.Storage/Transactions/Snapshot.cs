@@ -30,7 +30,7 @@ internal sealed class Snapshot : ISnapshot
         try
         {
             var state = Volatile.Read(ref published);
-            return new Snapshot(pool, registry, state, registry.Add(pool.Epochs.EntryEpoch(slot)));
+            return new Snapshot(pool, registry, state, registry.Add(state.Version));
         }
         finally
         {

@@ -1,41 +1,43 @@
 namespace Pajs.Storage.Transactions;
 
-/// <summary>The open snapshots, so that the pages they can see are not reused.</summary>
+/// <summary>The versions of open snapshots, so that the pages they can see are not reused.</summary>
 internal sealed class SnapshotRegistry
 {
     private readonly Lock _gate = new();
-    private readonly LinkedList<long> _epochs = new();
+    private readonly LinkedList<long> _versions = new();   // ascending; two snapshots may have the same
 
     /// <summary>How many are open.</summary>
     public int Count
     {
         get
         {
-            lock (_gate) return _epochs.Count;
+            lock (_gate) return _versions.Count;
         }
     }
 
-    /// <summary>Registers a snapshot. The caller is inside an epoch, entered at <paramref name="epoch"/>, until this returns.</summary>
-    public LinkedListNode<long> Add(long epoch)
+    /// <summary>Registers a snapshot of a version. The caller has been inside an epoch since before it read which version that is, until this
+    /// returns.</summary>
+    public LinkedListNode<long> Add(long version)
     {
         lock (_gate)
         {
             // Nearly always the newest; two threads can come in the other order.
-            var before = _epochs.Last;
-            while (before is not null && before.Value > epoch) before = before.Previous;
-            return before is null ? _epochs.AddFirst(epoch) : _epochs.AddAfter(before, epoch);
+            var before = _versions.Last;
+            while (before is not null && before.Value > version) before = before.Previous;
+            return before is null ? _versions.AddFirst(version) : _versions.AddAfter(before, version);
         }
     }
 
     public void Remove(LinkedListNode<long> node)
     {
-        lock (_gate) _epochs.Remove(node);
+        lock (_gate) _versions.Remove(node);
     }
 
-    /// <summary>The oldest epoch a snapshot was opened in, or <paramref name="none"/>.</summary>
+    /// <summary>Fills a list with the versions, ascending.</summary>
     /// <remarks>To be asked after the epoch table: a reader that registers leaves its epoch only afterwards, so it is seen in one of the two.</remarks>
-    public long Oldest(long none)
+    public void CopyTo(List<long> versions)
     {
-        lock (_gate) return _epochs.First?.Value ?? none;
+        versions.Clear();
+        lock (_gate) versions.AddRange(_versions);
     }
 }

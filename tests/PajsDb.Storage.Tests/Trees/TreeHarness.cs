@@ -33,7 +33,7 @@ internal sealed class TreeHarness : IDisposable
     /// <summary>Applies a batch; a batch that throws, or that is told to, leaves the tree as it was.</summary>
     public void Batch(Action<TreeWriter> change, bool undo = false)
     {
-        Allocator.Reclaim(Pool.Epochs.Oldest());
+        Allocator.Reclaim(Pool.Epochs.Oldest(), []);
         _writer.Begin(Root, ++_version);
         change(_writer);
         if (undo)
@@ -50,7 +50,7 @@ internal sealed class TreeHarness : IDisposable
     /// <summary>Writes the tree out and checks every page of it.</summary>
     public CheckReport Check()
     {
-        Allocator.Reclaim(Pool.Epochs.Oldest());
+        Allocator.Reclaim(Pool.Epochs.Oldest(), []);
         var free = Allocator.BeginCheckpoint(_version);
         var pages = Allocator.AllocateForCheckpoint(FreeMapPages.PagesFor(free));
         foreach (var page in pages) free.Remove(page.Value);
