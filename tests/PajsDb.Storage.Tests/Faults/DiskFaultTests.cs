@@ -2,12 +2,13 @@ using System.Globalization;
 using Pajs.Testing.Disks;
 using Pajs.Testing.Histories;
 using Pajs.Testing.Simulation;
+using Xunit.Abstractions;
 
 namespace Pajs.Storage.Tests.Faults;
 
 /// <summary>The n-th operation of each kind fails, for every n, once or from then on: a clear error, no harm, and the store goes on or says that it
 /// must be reopened. (Promise F5.)</summary>
-public sealed class DiskFaultTests
+public sealed class DiskFaultTests(ITestOutputHelper output)
 {
     private static readonly DiskOperationKinds[] Kinds =
     [
@@ -48,10 +49,11 @@ public sealed class DiskFaultTests
     public void A_disk_that_fails_altogether_has_lost_nothing_when_it_is_back(DiskOperationKinds kinds, PajsErrorCode error) =>
         ForEachNth(kinds, error, isLasting: true, static history => history.EndByPowerCut());
 
-    private static void ForEachNth(DiskOperationKinds kinds, PajsErrorCode error, bool isLasting, Action<FaultHistory> end)
+    private void ForEachNth(DiskOperationKinds kinds, PajsErrorCode error, bool isLasting, Action<FaultHistory> end)
     {
         var failures = 0;
-        for (var nth = 1; ; nth++)
+        var nth = 1;
+        for (; ; nth++)
         {
             var plan = new FaultPlan { Kinds = kinds, Nth = nth, Error = error, IsLasting = isLasting };
             try
@@ -70,10 +72,11 @@ public sealed class DiskFaultTests
             if (plan.HitCount == 0) break;
         }
 
+        output.WriteLine($"{nth - 1} operations failed, and {failures} steps with them");
         Assert.True(failures > 0, $"no failed {kinds} had an effect");
     }
 
-    /// <summary>Opening, commits of all kinds, several segments, checkpoints of all causes, reopening, compaction, closing.</summary>
+    /// <summary>Opening, commits of all kinds, several segments, checkpoints of all causes, reopening, compaction, shrinking, closing.</summary>
     private static void Run(FaultHistory history)
     {
         history.Open("open");
@@ -93,6 +96,8 @@ public sealed class DiskFaultTests
         history.Open("reopen to compact");
         history.Commit("commit before compaction", Puts(11, 700, 5), Durability.Full);
         history.Settle("compact", static store => store.Compact());
+        history.Commit("commit before shrinking", Puts(13, 6_000, 12), Durability.Full);
+        history.Settle("shrink", static store => store.Shrink());
         history.Commit("last commit", Puts(12, 100, 5), Durability.Full);
     }
 

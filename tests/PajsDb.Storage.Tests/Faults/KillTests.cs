@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.Diagnostics;
 using Pajs.Files;
 using Pajs.Testing.Simulation;
+using Xunit.Abstractions;
 
 namespace Pajs.Storage.Tests.Faults;
 
@@ -10,7 +11,7 @@ namespace Pajs.Storage.Tests.Faults;
 /// <remarks>The machine goes on, so this shows what a dead process leaves in the operating system's hands, beside real threads and a real file
 /// system; what a power cut leaves is shown by <see cref="CrashLaws"/>. The moments are random, and no seed brings a run back. With PAJSDB_KILLS
 /// set, a run takes that many kills.</remarks>
-public sealed class KillTests : IDisposable
+public sealed class KillTests(ITestOutputHelper output) : IDisposable
 {
     private const int UsualKills = 25;
     private const int MostAcknowledgements = 400;
@@ -39,6 +40,7 @@ public sealed class KillTests : IDisposable
             checkpoints += VerifyCopy(process, kill);
         }
 
+        output.WriteLine($"{kills} kills, {opened} after opening, {checkpoints} with commits behind a checkpoint; {commits} commits acknowledged");
         Assert.True(opened >= kills / 2 && commits > 50 * kills, $"{kills} processes opened the store {opened} times and committed {commits} times");
         Assert.True(checkpoints >= kills / 2, $"only {checkpoints} of the kills left a log beside a checkpoint");
         using var store = KeyValueStore.Open(_disk, StorePath, NumberedCommits.Options);

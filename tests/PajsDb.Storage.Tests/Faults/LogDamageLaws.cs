@@ -3,6 +3,7 @@ using Pajs.Files;
 using Pajs.Storage.Log;
 using Pajs.Testing.Disks;
 using Pajs.Testing.Simulation;
+using Xunit.Abstractions;
 
 namespace Pajs.Storage.Tests.Faults;
 
@@ -10,7 +11,7 @@ namespace Pajs.Storage.Tests.Faults;
 /// <remarks>One thing cannot be told from a crash: damage inside the last batch that was synced, as long as nothing was appended behind it. Then,
 /// and only then, the store may open without that batch, as it would if the batch had never been synced. Closing seals the log, so in a store that
 /// was closed even that is found.</remarks>
-public sealed class LogDamageLaws
+public sealed class LogDamageLaws(ITestOutputHelper output)
 {
     private const int CheckpointedCommits = 3;
     private const int LoggedCommits = 5;
@@ -46,6 +47,7 @@ public sealed class LogDamageLaws
             }
         }
 
+        output.WriteLine($"{found} found, {torn} passed for a torn end, {harmless} harmless");
         Assert.True(
             found > 2 * torn && torn > 0 && harmless > 0,
             $"{found} damages were found, {torn} passed for a torn end, {harmless} did no harm");

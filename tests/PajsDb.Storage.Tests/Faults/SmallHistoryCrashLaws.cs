@@ -1,10 +1,11 @@
 using Pajs.Testing.Disks;
 using Pajs.Testing.Simulation;
+using Xunit.Abstractions;
 
 namespace Pajs.Storage.Tests.Faults;
 
 /// <summary>Every history of one and of two steps over a small alphabet, crashed before every operation of the disk. (Promise F3.)</summary>
-public sealed class SmallHistoryCrashLaws
+public sealed class SmallHistoryCrashLaws(ITestOutputHelper output)
 {
     private const int RandomPlans = 3;
 
@@ -61,7 +62,7 @@ public sealed class SmallHistoryCrashLaws
     /// <param name="steps">Its steps.</param>
     /// <param name="ofSteps">Whether to leave out the operations of making the database, and those of closing it.</param>
     /// <param name="firstProcess">As for <see cref="CrashHistory"/>.</param>
-    private static void Run(string name, Action<CrashHistory>[] steps, bool ofSteps, int firstProcess = 0)
+    private void Run(string name, Action<CrashHistory>[] steps, bool ofSteps, int firstProcess = 0)
     {
         var states = new List<CrashState>();
         var takes = !ofSteps;
@@ -74,6 +75,7 @@ public sealed class SmallHistoryCrashLaws
         }
 
         Assert.True(states.Count >= Plans(0).Count() || ofSteps, $"'{name}' has no operations");
+        output.WriteLine($"'{name}': {states.Count} states");
         for (var i = 0; i < states.Count; i++) states[i].Verify(goesOn: i % 16 == 0);
 
         void Take(CrashHistory history, DiskOperation next)
