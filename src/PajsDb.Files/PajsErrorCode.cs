@@ -65,4 +65,10 @@ public enum PajsErrorCode
 
     /// <summary>The document is no longer the one that the call was meant for: its revision is another.</summary>
     RevisionMismatch = 20,
+
+    /// <summary>Backup archives do not belong together, or do not belong to this database.</summary>
+    BackupMismatch = 21,
+
+    /// <summary>A file or directory that the call would make exists already; nothing was changed.</summary>
+    AlreadyExists = 22,
 }

@@ -13,7 +13,7 @@ namespace Pajs.Storage;
 /// <summary>The embedded store: a commit log, and a copy-on-write tree of pages that follows it.</summary>
 /// <remarks>Snapshots, cursors and values are to be disposed before the store. One that is still open then stays safe to use, but can no longer
 /// read what is not in memory.</remarks>
-public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
+public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance
 {
     private const int MostLogSpares = 16;
 
@@ -51,7 +51,7 @@ public sealed class KeyValueStore : IKeyValueStore, IStoreMaintenance
             _log = CommitLog.Open(files, StoreFiles.Combine(directory, StoreFiles.LogName), LogOptions(meta), meta.Lsn);
             _committer = new Committer(_pool, _allocator, _log, _snapshots, options.TimeProvider, StartingState(meta));
             Replay(meta.Lsn);
-            _checkpointer = new Checkpointer(_file, _pool, _allocator, _log, _committer, meta, mapPages);
+            _checkpointer = new Checkpointer(_file, _pool, _allocator, _log, _committer, options, meta, mapPages);
             _maintenance = new Maintenance(options, _allocator, _log, _committer, _checkpointer);
             _queue = new CommitQueue(ProcessBatch);
         }

@@ -12,8 +12,13 @@ public sealed record StoreOptions
     /// <summary>How long a commit with <see cref="Durability.Async"/> may stay unsynced.</summary>
     public TimeSpan AsyncSyncInterval { get; init; } = TimeSpan.FromMilliseconds(50);
 
-    /// <summary>A background checkpoint starts when the log since the last one has grown past this. The log stays below four times as much.</summary>
+    /// <summary>A background checkpoint starts when the log since the last one has grown past this. The log stays below four times as much,
+    /// and what <see cref="LogRetention"/> keeps.</summary>
     public long CheckpointLogSize { get; init; } = 64L << 20;
+
+    /// <summary>What of the log is kept behind a checkpoint, so that incremental backups find it. Nothing, unless asked for. It makes opening
+    /// take longer, since all of the log is looked through.</summary>
+    public LogRetention LogRetention { get; init; } = LogRetention.None;
 
     /// <summary>Size of one log segment file.</summary>
     public int LogSegmentSize { get; init; } = 8 << 20;

@@ -162,15 +162,20 @@ internal sealed class CommitLog : IDisposable
     }
 
     /// <summary>Lets go of whole segments that hold only transactions before <paramref name="lsn"/>. Those not durable yet stay, and so does the end.</summary>
+    /// <param name="lsn">The first transaction that is needed.</param>
+    /// <param name="keptSize">Most bytes to keep before it all the same.</param>
+    /// <param name="keptSince">Of these, only segments with a transaction of this time or later: microseconds since 1970-01-01 UTC.</param>
     /// <exception cref="FileException">A file could not be renamed or deleted; the call may be repeated.</exception>
-    public void TruncateBefore(Lsn lsn)
+    public void TruncateBefore(Lsn lsn, long keptSize = 0, long keptSince = 0)
     {
         ThrowIfNotWritable();
         var layout = _segments.Layout;
         var bound = lsn <= DurableLsn ? lsn : DurableLsn.Next;
-        var keep = layout.SegmentOf(Math.Max(0, FlushedThrough - 1));
-        if (_index.TryFind(bound, out var entry)) keep = Math.Min(keep, layout.SegmentOf(entry.Address));
+        var needed = FlushedThrough;
+        if (_index.TryFind(bound, out var entry)) needed = entry.Address;
         else if (bound <= DurableLsn) return;
+        var keep = Math.Min(layout.SegmentOf(Math.Max(0, FlushedThrough - 1)), layout.SegmentOf(needed));
+        while (IsKept(keep - 1, needed, keptSize, keptSince)) keep--;
         _index.DropBefore(layout.SegmentStart(keep));
         _segments.RemoveBefore(keep);
     }
@@ -221,6 +226,12 @@ internal sealed class CommitLog : IDisposable
             _writer.Dispose();
             _segments.Dispose();
         }
+    }
+
+    private bool IsKept(long segment, long needed, long keptSize, long keptSince)
+    {
+        var start = _segments.Layout.SegmentStart(segment);
+        return start >= _segments.Begin && needed - start <= keptSize && _index.TimeFrom(start + _segments.Layout.SegmentSize) >= keptSince;
     }
 
     private void Finish()

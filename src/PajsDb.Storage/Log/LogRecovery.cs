@@ -18,7 +18,7 @@ internal readonly record struct LogPosition(long Address, Lsn Lsn, uint Crc, lon
 internal sealed class LogRecovery(LogSegments segments, LogWindow window, Lsn appliedThrough)
 {
     private readonly FrameWalk _walk = new(window, segments.Layout, segments.Begin);
-    private (Lsn Lsn, long Address)? _begun;
+    private (Lsn Lsn, long Address, long Time)? _begun;
     private long _durableThrough = segments.Begin;
 
     /// <summary>Where transactions begin.</summary>
@@ -44,12 +44,12 @@ internal sealed class LogRecovery(LogSegments segments, LogWindow window, Lsn ap
     {
         if (frame.Address == segments.Begin) ThrowIfBeginsTooLate(frame);
         Generation = Math.Max(Generation, frame.Generation);
-        if (frame.Kind == FrameKind.Transaction && frame.IsFirstPart) _begun = (frame.Lsn, frame.Address);
+        if (frame.Kind == FrameKind.Transaction && frame.IsFirstPart) _begun = (frame.Lsn, frame.Address, frame.Time);
         if (frame.Kind == FrameKind.Transaction && !frame.IsLastPart) return;
 
         // A seal may raise the LSN: the store had applied more than the log still held. What is before it has then no successor.
         if (frame.Kind == FrameKind.Seal && frame.Lsn > End.Lsn) Index.DropBefore(frame.Address);
-        if (_begun is { } begun) Index.Add(begun.Lsn, begun.Address);
+        if (_begun is { } begun) Index.Add(begun.Lsn, begun.Address, begun.Time);
         _begun = null;
         _durableThrough = Math.Max(_durableThrough, frame.DurableThrough);
         End = new LogPosition(frame.End, frame.Lsn, frame.Crc, frame.Time, frame.Kind == FrameKind.Seal);

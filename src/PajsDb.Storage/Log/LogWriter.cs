@@ -175,7 +175,7 @@ internal sealed class LogWriter : IDisposable
             PartLength = part.Length,
         };
         _segments.Extend(frame.End);
-        if (kind == FrameKind.Transaction && offset == 0) _index.Add(lsn, frame.Address);
+        if (kind == FrameKind.Transaction && offset == 0) _index.Add(lsn, frame.Address, time);
         var crc = _buffer.Append(frame, part);
         _tail = new LogPosition(frame.End, lsn, crc, time, kind == FrameKind.Seal);
     }

@@ -4,23 +4,23 @@ namespace Pajs.Storage.Log;
 internal sealed class LsnIndex(LogLayout layout)
 {
     private readonly Lock _lock = new();
-    private readonly List<(Lsn Lsn, long Address)> _entries = [];
+    private readonly List<(Lsn Lsn, long Address, long Time)> _entries = [];
     private long _lastPage = -1;
 
     /// <summary>Notes that a transaction begins at an address; to be called in rising order, by one thread at a time.</summary>
-    public void Add(Lsn lsn, long address)
+    public void Add(Lsn lsn, long address, long time)
     {
         var page = layout.PageStart(address);
         lock (_lock)
         {
             if (page == _lastPage) return;
             _lastPage = page;
-            _entries.Add((lsn, address));
+            _entries.Add((lsn, address, time));
         }
     }
 
     /// <summary>The last entry at or before <paramref name="lsn"/>: the transaction itself, or one before it in the same page.</summary>
-    public bool TryFind(Lsn lsn, out (Lsn Lsn, long Address) entry)
+    public bool TryFind(Lsn lsn, out (Lsn Lsn, long Address, long Time) entry)
     {
         lock (_lock)
         {
@@ -44,6 +44,21 @@ internal sealed class LsnIndex(LogLayout layout)
         get
         {
             lock (_lock) return _entries.Count > 0 ? _entries[0].Lsn : null;
+        }
+    }
+
+    /// <summary>The time of the first transaction known to begin at or above an address: none before that address is later. The end of time
+    /// where none is known.</summary>
+    public long TimeFrom(long address)
+    {
+        lock (_lock)
+        {
+            foreach (var entry in _entries)
+            {
+                if (entry.Address >= address) return entry.Time;
+            }
+
+            return long.MaxValue;
         }
     }
 

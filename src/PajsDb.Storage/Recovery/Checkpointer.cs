@@ -17,12 +17,16 @@ internal sealed class Checkpointer
     private readonly PageAllocator _allocator;
     private readonly CommitLog _log;
     private readonly Committer _committer;
+    private readonly StoreOptions _options;
     private readonly Lock _one = new();
     private readonly byte[] _metaBuffer = new byte[PageLayout.Size];
     private List<PageId> _ownPages;    // the free map of the durable checkpoint, and of any whose meta page may have reached the disk
 
-    public Checkpointer(PageFile file, BufferPool pool, PageAllocator allocator, CommitLog log, Committer committer, MetaPage durable, List<PageId> ownPages)
+    public Checkpointer(
+        PageFile file, BufferPool pool, PageAllocator allocator, CommitLog log, Committer committer, StoreOptions options, MetaPage durable,
+        List<PageId> ownPages)
     {
+        _options = options;
         _file = file;
         _pool = pool;
         _allocator = allocator;
@@ -170,7 +174,8 @@ internal sealed class Checkpointer
             _allocator.CutFile(plan.Cuts);
         }
 
-        _log.TruncateBefore(plan.Meta.Lsn.Next);
+        var retention = _options.LogRetention;
+        _log.TruncateBefore(plan.Meta.Lsn.Next, retention.Size, retention.KeepSince(_options.TimeProvider));
     }
 
     private sealed record Plan(MetaPage Meta, List<PageId> Pages, long LoggedBytes, bool Cuts);

@@ -10,7 +10,9 @@ internal static unsafe class StoreFiles
     public const string LockName = "LOCK";
     public const string PagesName = "data.pages";
     public const string LogName = "log";
-    private const string NewPagesName = "data.pages.new";
+
+    /// <summary>The page file of a database in the making.</summary>
+    public const string NewPagesName = "data.pages.new";
 
     public static string Combine(string directory, string name) => directory + "/" + name;
 

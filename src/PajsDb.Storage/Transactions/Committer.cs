@@ -1,4 +1,5 @@
 using Pajs.Storage.Allocation;
+using Pajs.Storage.Bytes;
 using Pajs.Storage.Cache;
 using Pajs.Storage.Log;
 using Pajs.Storage.Pages;
@@ -67,7 +68,7 @@ internal sealed class Committer : IDisposable
         _tree.Begin(_published.Root, ++_version);
         try
         {
-            var status = Apply(operations, out var failed);
+            var status = WriteOperations.Apply(operations, _tree, out var failed);
             if (status != CommitStatus.Committed)
                 throw new PajsException(
                     PajsErrorCode.Corrupt, $"Operation {failed} of logged commit {lsn} does not fit the state before it ({status}).");
@@ -255,44 +256,12 @@ internal sealed class Committer : IDisposable
                 continue;
             }
 
-            var status = Apply(request.Batch.Bytes, out var operation);
+            var status = WriteOperations.Apply(request.Batch.Bytes, _tree, out var operation);
             request.Decision = new CommitResult(status, Lsn.Zero, status == CommitStatus.Committed ? -1 : operation);
             if (status != CommitStatus.Committed && operation > 0) return false;
         }
 
         return true;
-    }
-
-    private CommitStatus Apply(ReadOnlySpan<byte> bytes, out int operation)
-    {
-        operation = 0;
-        var operations = new WriteOperations(bytes);
-        for (; operations.MoveNext(); operation++)
-        {
-            switch (operations.Kind)
-            {
-                case WriteKind.Put:
-                    _tree.Put(operations.Key, operations.Value, mustExist: null);
-                    break;
-                case WriteKind.Insert:
-                    if (!_tree.Put(operations.Key, operations.Value, mustExist: false)) return CommitStatus.KeyExists;
-                    break;
-                case WriteKind.Replace:
-                    if (!_tree.Put(operations.Key, operations.Value, mustExist: true)) return CommitStatus.KeyMissing;
-                    break;
-                case WriteKind.Delete:
-                    _tree.Delete(operations.Key);
-                    break;
-                case WriteKind.DeleteExisting:
-                    if (!_tree.Delete(operations.Key)) return CommitStatus.KeyMissing;
-                    break;
-                default:
-                    _tree.DeleteRange(operations.Key, operations.Value, operations.HasEnd);
-                    break;
-            }
-        }
-
-        return CommitStatus.Committed;
     }
 
     private bool IsUnchanged(ReadSet reads)
@@ -354,7 +323,7 @@ internal sealed class Committer : IDisposable
         }
     }
 
-    private long Now() => (_clock.GetUtcNow().UtcTicks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond;
+    private long Now() => UnixTime.MicrosecondsOf(_clock.GetUtcNow());
 
     private void Publish(Lsn lsn, long time)
     {

@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using Pajs.Storage.Trees;
 
 namespace Pajs.Storage.Transactions;
 
@@ -41,6 +42,42 @@ internal ref struct WriteOperations(ReadOnlySpan<byte> bytes)
         _rest = _rest[(int)length..];
         _position += (int)length;
         return true;
+    }
+
+    /// <summary>Applies an encoded batch to a tree, operation by operation.</summary>
+    /// <param name="bytes">The batch.</param>
+    /// <param name="tree">A tree with a batch begun; when the answer is not <see cref="CommitStatus.Committed"/>, part of the operations is in it.</param>
+    /// <param name="operation">The index of the operation whose precondition failed; else their number.</param>
+    public static CommitStatus Apply(ReadOnlySpan<byte> bytes, TreeWriter tree, out int operation)
+    {
+        operation = 0;
+        var operations = new WriteOperations(bytes);
+        for (; operations.MoveNext(); operation++)
+        {
+            switch (operations.Kind)
+            {
+                case WriteKind.Put:
+                    tree.Put(operations.Key, operations.Value, mustExist: null);
+                    break;
+                case WriteKind.Insert:
+                    if (!tree.Put(operations.Key, operations.Value, mustExist: false)) return CommitStatus.KeyExists;
+                    break;
+                case WriteKind.Replace:
+                    if (!tree.Put(operations.Key, operations.Value, mustExist: true)) return CommitStatus.KeyMissing;
+                    break;
+                case WriteKind.Delete:
+                    tree.Delete(operations.Key);
+                    break;
+                case WriteKind.DeleteExisting:
+                    if (!tree.Delete(operations.Key)) return CommitStatus.KeyMissing;
+                    break;
+                default:
+                    tree.DeleteRange(operations.Key, operations.Value, operations.HasEnd);
+                    break;
+            }
+        }
+
+        return CommitStatus.Committed;
     }
 
     private readonly void ThrowDamaged(string reason) =>
