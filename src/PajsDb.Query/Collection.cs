@@ -35,13 +35,17 @@ public sealed partial class Collection
     public bool TryGet(Value id, out DocumentLease document)
     {
         document = default;
-        if (_session.FindCollection(Name) is not { } collection) return false;
-        var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
-        DocumentKey.Append(ref key, collection, id);
-        var found = _session.TryGet(key.Written, out var lease);
-        key.Dispose();
-        if (found) document = new DocumentLease(lease);
-        return found;
+        var collection = _session.FindCollection(Name);
+        while (collection is { } known)
+        {
+            if (TryGet(known, id, out document)) return true;
+
+            // Perhaps a transaction has dropped the collection and made it anew with the document in it: then there was no moment without one.
+            collection = _session.FindCollectionAnew(Name);
+            if (collection == known) return false;
+        }
+
+        return false;
     }
 
     /// <summary>The number of documents. Reads a few pages whatever the number.</summary>
@@ -49,5 +53,16 @@ public sealed partial class Collection
     {
         using var snapshot = _session.OpenSnapshot();
         return CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is { } entry ? snapshot.Count(entry.Id.Keys) : 0;
+    }
+
+    private bool TryGet(CollectionId collection, Value id, out DocumentLease document)
+    {
+        document = default;
+        var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
+        DocumentKey.Append(ref key, collection, id);
+        var found = _session.TryGet(key.Written, out var lease);
+        key.Dispose();
+        if (found) document = new DocumentLease(lease);
+        return found;
     }
 }

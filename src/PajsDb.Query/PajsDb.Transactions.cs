@@ -16,7 +16,7 @@ public sealed partial class PajsDb
     public TResult Transact<TResult>(Func<Transaction, TResult> work, TransactionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(work);
-        if (typeof(TResult).IsAssignableTo(typeof(Task)) || typeof(TResult) == typeof(ValueTask))
+        if (IsTask(typeof(TResult)))
             throw new ArgumentException("The work is asynchronous: it would be committed before it has ended. Use TransactAsync.", nameof(work));
         return _transactions.Run(work, options ?? _transactions.Defaults);
     }
@@ -41,6 +41,9 @@ public sealed partial class PajsDb
         ArgumentNullException.ThrowIfNull(work);
         return _transactions.RunAsync(work, options ?? _transactions.Defaults, cancellationToken);
     }
+
+    private static bool IsTask(Type type) => type.IsAssignableTo(typeof(Task)) || type == typeof(ValueTask)
+        || (type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ValueTask<>));
 
     /// <summary>As <see cref="TransactAsync{TResult}"/>, for work without a result.</summary>
     public Task TransactAsync(Func<Transaction, Task> work, TransactionOptions? options = null, CancellationToken cancellationToken = default)

@@ -23,7 +23,7 @@ public sealed class Transaction : IDisposable, IAsyncDisposable
         _inner = inner;
         _runner = runner;
         Options = options;
-        _gate = new TransactionGate(time);
+        _gate = new TransactionGate(time, Release);
         _session = new TransactionSession(inner, _gate, time);
     }
 
@@ -34,6 +34,9 @@ public sealed class Transaction : IDisposable, IAsyncDisposable
     public bool IsOpen => _gate.IsOpen;
 
     internal Session Session => _session;
+
+    /// <summary>Whether its commit has succeeded.</summary>
+    internal bool IsCommitted { get; private set; }
 
     internal TimeSpan Unused => _gate.Unused;
 
@@ -87,7 +90,7 @@ public sealed class Transaction : IDisposable, IAsyncDisposable
     /// may be done anew. An error of the disk.</exception>
     public void Commit()
     {
-        var collections = BeginEnding("committed");
+        var collections = BeginCommit();
         Finish(_inner.Commit(Options.Durability), collections);
     }
 
@@ -96,15 +99,16 @@ public sealed class Transaction : IDisposable, IAsyncDisposable
     public async ValueTask CommitAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var collections = BeginEnding("committed");
+        var collections = BeginCommit();
         Finish(await _inner.CommitAsync(Options.Durability, cancellationToken).ConfigureAwait(false), collections);
     }
 
     /// <summary>Ends the transaction; nothing of it is written.</summary>
     public void Rollback()
     {
-        BeginEnding("rolled back");
-        _inner.Dispose();
+        _gate.Enter();
+        _gate.End(Closed("rolled back"));
+        Release();
     }
 
     /// <summary>Rolls back, unless it has ended.</summary>
@@ -128,23 +132,28 @@ public sealed class Transaction : IDisposable, IAsyncDisposable
     /// <summary>Ends it from outside, at the beginning of its next call.</summary>
     internal void Doom(PajsException end) => _gate.Doom(end);
 
-    /// <summary>Gives back what one holds that has ended at the beginning of a call.</summary>
-    internal void Release()
+    // To be called once it has ended, by whoever ended it.
+    private void Release()
     {
         _runner.Forget(this);
         _inner.Dispose();
     }
 
-    private IReadOnlyList<(string Name, CollectionId? Id)> BeginEnding(string how)
+    private IReadOnlyList<(string Name, CollectionId? Id)> BeginCommit()
     {
         _gate.Enter();
         try
         {
             return _session.Collections();
         }
+        catch
+        {
+            _inner.Dispose();
+            throw;
+        }
         finally
         {
-            _gate.End(Closed(how));
+            _gate.End(Closed("committed"));
             _runner.Forget(this);
         }
     }
@@ -157,6 +166,7 @@ public sealed class Transaction : IDisposable, IAsyncDisposable
                 PajsErrorCode.Conflict, "The transaction was not committed: another commit has changed what it read or wrote. Run it again.");
         }
 
+        IsCommitted = true;
         _runner.Remember(collections);
     }
 

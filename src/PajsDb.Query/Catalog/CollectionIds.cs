@@ -11,9 +11,11 @@ internal sealed class CollectionIds(IKeyValueStore store)
     private readonly ConcurrentDictionary<string, CollectionId> _ids = new(StringComparer.Ordinal);
 
     /// <summary>The id of a collection; null when there is none.</summary>
-    public CollectionId? Find(string name)
+    public CollectionId? Find(string name) => _ids.TryGetValue(name, out var known) ? known : FindAnew(name);
+
+    /// <summary>The id of a collection in the last commit, whatever is remembered; null when there is none.</summary>
+    public CollectionId? FindAnew(string name)
     {
-        if (_ids.TryGetValue(name, out var known)) return known;
         if (CatalogEntry.Find(store, CatalogKeys.Collection(name)) is not { } entry) return null;
         Remember(name, entry.Id);
         return entry.Id;

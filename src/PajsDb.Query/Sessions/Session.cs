@@ -17,6 +17,9 @@ internal abstract class Session(TimeProvider time)
     /// <summary>The id of a collection in the present state; null when there is none.</summary>
     public abstract CollectionId? FindCollection(string name);
 
+    /// <summary>As <see cref="FindCollection"/>, but never one that is only remembered.</summary>
+    public abstract CollectionId? FindCollectionAnew(string name);
+
     /// <summary>A collection for a write to find or make.</summary>
     public abstract CollectionTarget Target(string name);
 

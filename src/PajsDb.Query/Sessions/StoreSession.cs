@@ -13,6 +13,8 @@ internal sealed class StoreSession(IKeyValueStore store, CollectionIds ids, Tran
 
     public override CollectionId? FindCollection(string name) => ids.Find(name);
 
+    public override CollectionId? FindCollectionAnew(string name) => ids.FindAnew(name);
+
     public override CollectionTarget Target(string name) => new(name, ids);
 
     public override TResult Run<TResult>(Write<TResult> write) => _committer.Run(write);

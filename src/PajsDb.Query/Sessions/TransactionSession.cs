@@ -7,7 +7,19 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
 {
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
 
-    public override ISnapshot OpenSnapshot() => new GatedSnapshot(transaction.View, gate);
+    /// <summary>Of the writes made so far: an enumeration that writes beside goes on in the state that it began with.</summary>
+    public override ISnapshot OpenSnapshot()
+    {
+        gate.Enter();
+        try
+        {
+            return new GatedSnapshot(transaction.OpenView(), gate);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
 
     public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value)
     {
@@ -35,6 +47,8 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
         }
     }
 
+    public override CollectionId? FindCollectionAnew(string name) => FindCollection(name);
+
     /// <summary>Nobody else may know of a collection that is made here before the commit.</summary>
     public override CollectionTarget Target(string name)
     {
@@ -48,7 +62,11 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
         try
         {
             var batch = new WriteBatch();
-            write.Prepare(transaction.View, batch, new ReadSet(transaction.View));
+            var reads = new ReadSet(transaction.View);
+            write.Prepare(transaction.View, batch, reads);
+
+            // Whatever the isolation: a document must not be written to a collection that another has dropped meanwhile.
+            foreach (var key in reads.Keys) transaction.RequireUnchanged(key);
             if (write.TryFinish(transaction.Apply(batch), out var answer)) return answer;
             throw new InvalidOperationException("Nobody writes beside a transaction in its own view, so a write is never to be prepared again.");
         }

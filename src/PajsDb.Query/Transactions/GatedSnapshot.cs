@@ -69,7 +69,18 @@ internal sealed class GatedSnapshot(ISnapshot view, TransactionGate gate) : ISna
             }
         }
 
-        // Not through the gate: the transaction may have ended, and has then disposed it.
-        public void Dispose() => cursor.Dispose();
+        public void Dispose()
+        {
+            // A transaction that has ended has disposed it, or is about to, perhaps on another thread.
+            if (!gate.TryEnter()) return;
+            try
+            {
+                cursor.Dispose();
+            }
+            finally
+            {
+                gate.Exit();
+            }
+        }
     }
 }

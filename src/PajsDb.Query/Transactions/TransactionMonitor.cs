@@ -24,6 +24,7 @@ internal sealed class TransactionMonitor : IDisposable
     {
         lock (_gate)
         {
+            if (_isDisposed) throw Closed();
             _open.AddLast(transaction);
             Arm();
         }
@@ -44,7 +45,11 @@ internal sealed class TransactionMonitor : IDisposable
             open = [.. _open];
         }
 
-        foreach (var transaction in open) transaction.TryEnd(new PajsException(PajsErrorCode.Closed, "The database has been closed."));
+        foreach (var transaction in open)
+        {
+            // One that is just in use ends with its next call.
+            if (!transaction.TryEnd(Closed())) transaction.Doom(Closed());
+        }
     }
 
     private void Arm()
@@ -65,8 +70,6 @@ internal sealed class TransactionMonitor : IDisposable
 
         try
         {
-            foreach (var transaction in open.Where(static transaction => !transaction.IsOpen)) transaction.Release();
-            open = [.. open.Where(static transaction => transaction.IsOpen)];
             EndUnused(open);
             EndOldest(open);
         }
@@ -107,6 +110,8 @@ internal sealed class TransactionMonitor : IDisposable
             return;
         }
     }
+
+    private static PajsException Closed() => new(PajsErrorCode.Closed, "The database has been closed.");
 
     private static PajsException Expired(FormattableString why) => new(
         PajsErrorCode.TransactionExpired, $"The transaction was ended because {FormattableString.Invariant(why)}. Nothing of it is written; begin a new one.");

@@ -27,7 +27,16 @@ internal sealed class TransactionRunner : IDisposable
     public Transaction Begin(TransactionOptions options)
     {
         var transaction = new Transaction(new KeyValueTransaction(_store, options.Isolation), this, options, _time);
-        _monitor.Watch(transaction);
+        try
+        {
+            _monitor.Watch(transaction);
+        }
+        catch
+        {
+            transaction.Dispose();
+            throw;
+        }
+
         return transaction;
     }
 
@@ -42,7 +51,7 @@ internal sealed class TransactionRunner : IDisposable
                 if (transaction.IsOpen) transaction.Commit();
                 return result;
             }
-            catch (PajsException error) when (error.Code == PajsErrorCode.Conflict && attempt < options.MaxAttempts)
+            catch (PajsException error) when (IsToBeRepeated(error, transaction) && attempt < options.MaxAttempts)
             {
                 transaction.Dispose();
                 _delay.Wait(attempt);
@@ -62,13 +71,17 @@ internal sealed class TransactionRunner : IDisposable
                 if (transaction.IsOpen) await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
                 return result;
             }
-            catch (PajsException error) when (error.Code == PajsErrorCode.Conflict && attempt < options.MaxAttempts)
+            catch (PajsException error) when (IsToBeRepeated(error, transaction) && attempt < options.MaxAttempts)
             {
                 transaction.Dispose();
                 await _delay.WaitAsync(attempt, cancellationToken).ConfigureAwait(false);
             }
         }
     }
+
+    // Work that has committed by itself is done, whatever failed after that.
+    private static bool IsToBeRepeated(PajsException error, Transaction transaction) =>
+        error.Code == PajsErrorCode.Conflict && !transaction.IsCommitted;
 
     /// <summary>A transaction has ended.</summary>
     public void Forget(Transaction transaction) => _monitor.Forget(transaction);

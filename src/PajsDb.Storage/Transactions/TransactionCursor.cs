@@ -72,6 +72,21 @@ internal sealed class TransactionCursor : ICursor
     public bool MoveNext()
     {
         if (_state >= State.AtEnd) return false;
+        try
+        {
+            return Move();
+        }
+        catch
+        {
+            // The disk failed, and there is no entry to stand on any more. How far the walk came counts for nothing: all of it does.
+            _walked = _range;
+            _state = State.AtEnd;
+            throw;
+        }
+    }
+
+    private bool Move()
+    {
         if (_state == State.BeforeFirst) MoveBase();
         else if (_isOnBase) MoveBase();
         else MoveOwn();

@@ -4,7 +4,9 @@ namespace Pajs.Storage.Transactions;
 internal sealed class TransactionView(ISnapshot snapshot, bool notesReads) : ISnapshot
 {
     private readonly ReadSet _reads = new(snapshot);
+    private readonly HashSet<byte[]> _readKeys = new(KeyComparer.Instance);   // of _reads, for a transaction looks up the same ones again and again
     private readonly HashSet<TransactionCursor> _cursors = [];
+    private bool _notesReads = notesReads;
     private bool _isClosed;
 
     /// <summary>What the transaction has written.</summary>
@@ -13,16 +15,19 @@ internal sealed class TransactionView(ISnapshot snapshot, bool notesReads) : ISn
     /// <summary>The last commit that the snapshot sees.</summary>
     public Lsn Lsn => snapshot.Lsn;
 
-    public bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value)
+    public bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => TryGet(Writes, key, out value);
+
+    /// <summary>Looks up a key in the snapshot with these writes laid over.</summary>
+    public bool TryGet(OwnWrites writes, scoped ReadOnlySpan<byte> key, out ValueLease value)
     {
         ThrowIfClosed();
-        if (Writes.TryGet(key, out var own))
+        if (writes.TryGet(key, out var own))
         {
             value = own is null ? default : new ValueLease(own);
             return own is not null;
         }
 
-        if (notesReads) _reads.AddKey(key);
+        if (_notesReads) Note(key);
         return snapshot.TryGet(key, out value);
     }
 
@@ -34,31 +39,37 @@ internal sealed class TransactionView(ISnapshot snapshot, bool notesReads) : ISn
         return true;
     }
 
-    public ICursor OpenCursor(KeyRange range, bool reverse = false)
+    public ICursor OpenCursor(KeyRange range, bool reverse = false) => OpenCursor(Writes, range, reverse);
+
+    /// <summary>Opens a walk over the snapshot with these writes laid over.</summary>
+    public ICursor OpenCursor(OwnWrites writes, KeyRange range, bool reverse)
     {
         ThrowIfClosed();
-        var cursor = new TransactionCursor(snapshot, Writes, range, reverse, Forget);
+        var cursor = new TransactionCursor(snapshot, writes, range, reverse, Forget);
         _cursors.Add(cursor);
         return cursor;
     }
 
-    public long Count(KeyRange range)
+    public long Count(KeyRange range) => Count(Writes, range);
+
+    /// <summary>The number of entries in a range of the snapshot with these writes laid over.</summary>
+    public long Count(OwnWrites writes, KeyRange range)
     {
         ThrowIfClosed();
-        if (notesReads) _reads.AddRange(range);
+        if (_notesReads) _reads.AddRange(range);
         var count = snapshot.Count(range);
-        if (Writes.IsEmpty) return count;
-        foreach (var deleted in Writes.DeletedRanges)
+        if (writes.IsEmpty) return count;
+        foreach (var deleted in writes.DeletedRanges)
         {
             if (Intersect(deleted, range) is { } both) count -= snapshot.Count(both);
         }
 
-        var end = range.End is { } after ? Writes.IndexOf(after) : Writes.EntryCount;
-        for (var index = Writes.IndexOf(range.Start); index < end; index++)
+        var end = range.End is { } after ? writes.IndexOf(after) : writes.EntryCount;
+        for (var index = writes.IndexOf(range.Start); index < end; index++)
         {
-            var entry = Writes.EntryAt(index);
+            var entry = writes.EntryAt(index);
             if (entry.Value is not null) count++;
-            if (Writes.DeletedRangeOf(entry.Key) is null && IsInSnapshot(entry.Key)) count--;
+            if (writes.DeletedRangeOf(entry.Key) is null && IsInSnapshot(entry.Key)) count--;
         }
 
         return count;
@@ -69,10 +80,15 @@ internal sealed class TransactionView(ISnapshot snapshot, bool notesReads) : ISn
     {
     }
 
-    /// <summary>What was read, with the parts of ranges that open cursors have walked.</summary>
+    /// <summary>Notes a key as read, also where reads are not noted.</summary>
+    public void Require(ReadOnlySpan<byte> key) => Note(key);
+
+    /// <summary>What was read, with the parts of ranges that open cursors have walked. Nothing is noted any more after that: a commit may be
+    /// looking at it.</summary>
     public ReadSet TakeReads()
     {
         foreach (var cursor in _cursors) Note(cursor);
+        _notesReads = false;
         return _reads;
     }
 
@@ -89,9 +105,14 @@ internal sealed class TransactionView(ISnapshot snapshot, bool notesReads) : ISn
         Note(cursor);
     }
 
+    private void Note(ReadOnlySpan<byte> key)
+    {
+        if (_readKeys.GetAlternateLookup<ReadOnlySpan<byte>>().Add(key)) _reads.AddKey(key);
+    }
+
     private void Note(TransactionCursor cursor)
     {
-        if (notesReads && cursor.Walked is { } walked) _reads.AddRange(walked);
+        if (_notesReads && cursor.Walked is { } walked) _reads.AddRange(walked);
     }
 
     private bool IsInSnapshot(byte[] key)

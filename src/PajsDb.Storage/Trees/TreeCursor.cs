@@ -130,6 +130,9 @@ internal sealed unsafe class TreeCursor : ICursor
     {
         // Where the range ends inside a leaf, nothing of it follows.
         if (_reverse ? _limit >= 0 : _limit < Leaf.Count) return End();
+
+        // Until the next leaf is reached: a read that fails on the way leaves no entry to stand on.
+        _state = State.AtEnd;
         var level = 0;
         do
         {
