@@ -1,0 +1,26 @@
+using System.Globalization;
+
+namespace Pajs.Query.Tests.IsolationTests;
+
+/// <summary>How long a test runs and where its chance begins, unless an environment variable says otherwise: the same test, for seconds or for
+/// days.</summary>
+internal static class RunSize
+{
+    /// <summary>Transactions that commit in each of the random runs.</summary>
+    public static int Transactions(int usual) => From("PAJSDB_TRANSACTIONS", usual);
+
+    /// <summary>Transfers between accounts that are acknowledged.</summary>
+    public static int Transfers(int usual) => From("PAJSDB_TRANSFERS", usual);
+
+    /// <summary>The first seed; the others follow it.</summary>
+    public static int Seed(int usual) => From("PAJSDB_SEED", usual);
+
+    private static int From(string variable, int usual)
+    {
+        var text = Environment.GetEnvironmentVariable(variable);
+        if (string.IsNullOrEmpty(text)) return usual;
+        return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var value) && value > 0
+            ? value
+            : throw new InvalidOperationException($"{variable} is a number above 0, not '{text}'.");
+    }
+}
