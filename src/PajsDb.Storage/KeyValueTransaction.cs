@@ -29,15 +29,16 @@ public sealed class KeyValueTransaction : IDisposable
     /// <summary>What the transaction sees. A cursor sees the writes that were made before it was opened. Not to be disposed by the caller.</summary>
     public ISnapshot View => _view;
 
-    /// <summary>What the transaction sees at this moment: what it writes or takes back later does not show. Need not be disposed; ends with the
-    /// transaction.</summary>
+    /// <summary>What the transaction sees at this moment: what it writes or takes back later does not show. Need not be disposed; ends
+    /// with the transaction.</summary>
     public ISnapshot OpenView()
     {
         ThrowIfEnded();
         return new FixedView(_view, _view.Writes);
     }
 
-    /// <summary>Makes the commit fail when another has changed a key since the beginning, whatever the isolation and whether it was read or not.</summary>
+    /// <summary>Makes the commit fail when another has changed a key since the beginning, whatever the isolation, and whether it was read
+    /// or not.</summary>
     public void RequireUnchanged(ReadOnlySpan<byte> key)
     {
         ThrowIfEnded();

@@ -1,6 +1,7 @@
 namespace Pajs.Storage.Transactions;
 
-/// <summary>What a transaction saw at one moment, with the writes made until then. What is read through it counts as read by the transaction.</summary>
+/// <summary>What a transaction saw at one moment, with the writes made until then. What is read through it counts as read by the
+/// transaction.</summary>
 internal sealed class FixedView(TransactionView view, OwnWrites writes) : ISnapshot
 {
     public Lsn Lsn => view.Lsn;
