@@ -264,13 +264,14 @@ public sealed class TransactionTests : IDisposable
     [InlineData(false)]
     public void The_oldest_is_ended_when_it_holds_too_much_of_the_file(bool isUsed)
     {
-        using var reader = _db.BeginTransaction(new TransactionOptions { IdleTimeout = Timeout.InfiniteTimeSpan, MaxHeldSize = 4 << 20 });
-        reader.Collection("towns").Count();
         var filler = new string('x', 4000);
+        for (var id = 100; id < 260; id++) _towns.Insert(Document.Of(("_id", id), ("text", filler)));
+        using var reader = _db.BeginTransaction(new TransactionOptions { IdleTimeout = Timeout.InfiniteTimeSpan, MaxHeldSize = 512 << 10 });
+        reader.Collection("towns").Count();
         for (var round = 0; round < 30 && reader.IsOpen; round++)
         {
-            _towns.Delete(99);
-            for (var id = 100; id < 160; id++) _towns.Replace(Document.Of(("_id", id), ("text", filler)), upsert: true);
+            // Only what the reader can still see, and nobody else, is held.
+            for (var id = 100 + (round * 5); id < 105 + (round * 5); id++) _towns.Replace(Document.Of(("_id", id), ("text", filler)));
             _clock.Advance(TimeSpan.FromSeconds(1));
             if (!isUsed) continue;
             if (Record.Exception(() => reader.Collection("towns").Count()) is PajsException { Code: PajsErrorCode.TransactionExpired }) break;
