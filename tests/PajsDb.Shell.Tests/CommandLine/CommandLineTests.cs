@@ -26,7 +26,9 @@ public sealed class CommandLineTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--help", "import", "export", "check", "stats", "compact", "demo", "--eval")]
+    [InlineData("backup --help", "--since", "LogRetention", "archive")]
+    [InlineData("restore --help", "--until", "<archive>... <database>", "any order")]
+    [InlineData("--help", "import", "export", "backup", "restore", "check", "stats", "compact", "demo", "--eval")]
     [InlineData("import --help", "--skip-bad", "--delimiter", "RFC 4180", "007")]
     [InlineData("export --help", "standard output", "CSV")]
     public void Help_tells(string arguments, params string[] expected)

@@ -13,14 +13,18 @@ internal static class Words
     public static Argument<string?> Optional(string name, string description) =>
         Checked(new Argument<string?>(name) { Description = description, Arity = ArgumentArity.ZeroOrOne });
 
-    // A misspelt option would otherwise pass for a word, and become the name of a database.
+    /// <summary>Refuses misspelt options, which would otherwise pass for words, and become the name of a database.</summary>
+    public static void Check(Argument argument) => argument.Validators.Add(static result =>
+    {
+        foreach (var token in result.Tokens)
+        {
+            if (token.Value is ['-', _, ..] value) result.AddError($"There is no option '{value}'; a path may begin with './-'.");
+        }
+    });
+
     private static Argument<T> Checked<T>(Argument<T> argument)
     {
-        argument.Validators.Add(result =>
-        {
-            if (result.Tokens is [{ Value: ['-', _, ..] value }, ..])
-                result.AddError($"There is no option '{value}'; a path may begin with './-'.");
-        });
+        Check(argument);
         return argument;
     }
 }

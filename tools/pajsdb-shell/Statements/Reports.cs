@@ -54,12 +54,14 @@ internal static class Reports
             $"The page file has {Size(after)}; before it had {Size(before)}.");
     }
 
-    private static Value Fields(Damage damage) =>
+    /// <summary>A damage for programs.</summary>
+    public static Value Fields(Damage damage) =>
         Document.Of(("file", damage.File), ("offset", damage.Offset < 0 ? Value.Null : damage.Offset), ("reason", damage.Reason));
 
     private static string Number(long value) => value.ToString("N0", CultureInfo.InvariantCulture);
 
-    private static string Size(long bytes) => bytes switch
+    /// <summary>"512 B", "1.5 KiB", "3.0 MiB", "1.25 GiB".</summary>
+    public static string Size(long bytes) => bytes switch
     {
         < 1 << 10 => $"{Number(bytes)} B",
         < 1 << 20 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1024.0:0.0} KiB"),
