@@ -1,4 +1,5 @@
 using Pajs;
+using Pajs.Storage;
 
 namespace Example;
 
@@ -40,5 +41,17 @@ db.Transact(tx =>
 var job = db.Collection("jobs").FindOneAndDelete(Document.Parse("{}"));   // no two callers get the same
 // README transactions end
         return job;
+    }
+
+    public static BackupSummary BackUp(PajsDb db)
+    {
+// README backup begins
+var full = db.BackUp("monday.pajsbak");   // beside reads and writes; one file with checksums
+var more = db.BackUpLog("tuesday.pajsbak", after: full.To);   // only what was committed since
+PajsDb.Restore(["monday.pajsbak", "tuesday.pajsbak"], "restored.pajs");
+PajsDb.Restore(["monday.pajsbak", "tuesday.pajsbak"], "monday.pajs", new RestoreOptions { UntilToken = full.To });
+db.CopyTo("copy.pajs");   // a compacted database, ready to be opened
+// README backup ends
+        return more;
     }
 }

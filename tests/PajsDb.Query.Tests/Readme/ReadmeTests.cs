@@ -9,6 +9,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("// README begins\n", "// README ends", "```csharp\nusing Pajs;\n\n")]
     [InlineData("// README transactions begin\n", "// README transactions end", "done anew:\n\n```csharp\n")]
+    [InlineData("// README backup begins\n", "// README backup ends", "## Backup\n\n```csharp\n")]
     public void The_examples_of_the_README_are_the_compiled_ones(string begin, string end, string inReadme)
     {
         var source = Between(File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "ReadmeExample.cs")), begin, end);
@@ -28,24 +29,42 @@ public sealed class ReadmeTests
     }
 
     [Fact]
-    public void The_example_of_the_README_runs()
+    public void The_example_of_backups_runs() => InNewDirectory(static () =>
+    {
+        using var db = PajsDb.Open(PajsDb.InMemory);
+        db.Collection("towns").Insert(Document.Of(("_id", 1)));
+        Assert.Equal(0, Example.ReadmeExample.BackUp(db).RecordCount);
+        foreach (var path in new[] { "restored.pajs", "monday.pajs", "copy.pajs" })
+        {
+            using var made = PajsDb.Open(path);
+            Assert.Equal(1, made.Collection("towns").Count());
+        }
+    });
+
+    [Fact]
+    public void The_example_of_the_README_runs() => InNewDirectory(static () =>
+    {
+        using var output = new StringWriter { NewLine = "\n" };
+        Example.ReadmeExample.Run(output);
+        Assert.Equal(
+            """
+            Nairobi has 4397073 inhabitants
+            Mombasa has 1208333 inhabitants
+            {"_id":"KE-1","name":"Nairobi","country":"KE","population":5545000}
+            3 towns, and the database is sound
+
+            """.ReplaceLineEndings("\n"),
+            output.ToString());
+    });
+
+    private static void InNewDirectory(Action action)
     {
         var directory = Directory.CreateTempSubdirectory("pajs-readme-");
         var before = Environment.CurrentDirectory;
         try
         {
             Environment.CurrentDirectory = directory.FullName;
-            using var output = new StringWriter { NewLine = "\n" };
-            Example.ReadmeExample.Run(output);
-            Assert.Equal(
-                """
-                Nairobi has 4397073 inhabitants
-                Mombasa has 1208333 inhabitants
-                {"_id":"KE-1","name":"Nairobi","country":"KE","population":5545000}
-                3 towns, and the database is sound
-
-                """.ReplaceLineEndings("\n"),
-                output.ToString());
+            action();
         }
         finally
         {
