@@ -1,6 +1,5 @@
 using FsCheck;
 using FsCheck.Fluent;
-using Pajs.Query.Tests.Models;
 using Pajs.Testing.Documents;
 using Pajs.Testing.Models;
 using Xunit;

@@ -12,6 +12,7 @@ internal static class DecimalBits
 {
     public const int MaxScale = 28;
     public const int MaxLength = 13;
+    public const int MaxDigitBits = 96;
 
     private const byte NegativeFlag = 0x80;
 

@@ -29,8 +29,7 @@ internal ref partial struct JsonParser
         if (_reader.TokenType != JsonTokenType.String) throw Error($"'{form.Name}' holds a string");
         if (form == ExtendedForm.Binary)
         {
-            if (!_reader.TryGetBytesFromBase64(out var bytes)) throw Error("the binary is not base64");
-            _target.WriteBinary(bytes);
+            _target.WriteBinary(ReadBase64());
             return;
         }
 
@@ -38,6 +37,31 @@ internal ref partial struct JsonParser
         Span<char> text = stackalloc char[ExtendedForm.MaxTextLength];
         var isShort = _reader.ValueSpan.Length <= text.Length;
         if (!isShort || !TryWrite(form, text[..CopyText(text)])) throw Error($"the text is no {form.Content}");
+    }
+
+    // The form whose name the reader stands on, as of ExtendedForm.Of; to compare it, the reader takes its escapes apart.
+    private readonly ExtendedForm? FindForm()
+    {
+        try
+        {
+            return ExtendedForm.Of(in _reader);
+        }
+        catch (InvalidOperationException)
+        {
+            throw HalfPair();
+        }
+    }
+
+    private readonly byte[] ReadBase64()
+    {
+        try
+        {
+            return _reader.TryGetBytesFromBase64(out var bytes) ? bytes : throw Error("the binary is not base64");
+        }
+        catch (InvalidOperationException)
+        {
+            throw HalfPair();
+        }
     }
 
     private readonly int CopyText(Span<char> text)
@@ -48,7 +72,7 @@ internal ref partial struct JsonParser
         }
         catch (InvalidOperationException)
         {
-            throw Error("the string has half of a surrogate pair");
+            throw HalfPair();
         }
     }
 

@@ -64,6 +64,9 @@ internal ref partial struct JsonParser
 
     private readonly PajsException Error(int offset, string reason) => JsonPosition.Error(_json, offset, reason);
 
+    // What the reader says with an InvalidOperationException, whenever it takes escapes apart.
+    private readonly PajsException HalfPair() => Error("the string has half of a surrogate pair");
+
     private void ReadValue()
     {
         switch (_reader.TokenType)
@@ -93,7 +96,7 @@ internal ref partial struct JsonParser
     {
         var start = (int)_reader.TokenStartIndex;
         _reader.Read();
-        if (_reader.TokenType == JsonTokenType.PropertyName && ExtendedForm.Of(in _reader) is { } form) ReadExtended(form);
+        if (_reader.TokenType == JsonTokenType.PropertyName && FindForm() is { } form) ReadExtended(form);
         else ReadFields(start);
     }
 
@@ -166,7 +169,7 @@ internal ref partial struct JsonParser
         }
         catch (InvalidOperationException)
         {
-            throw Error("the string has half of a surrogate pair");
+            throw HalfPair();
         }
         finally
         {

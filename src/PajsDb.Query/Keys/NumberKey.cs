@@ -39,7 +39,19 @@ internal static class NumberKey
 
     /// <summary>Reads what follows the tag.</summary>
     /// <returns>An int64 when the number is one, else a double when it is one, else a decimal without trailing zeros.</returns>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>: it is not how <see cref="Write"/> writes a number.</exception>
     public static Value Read(ref KeyReader key)
+    {
+        var start = key.Rest;
+        var value = ReadAny(ref key);
+        var again = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
+        Write(ref again, value.Number);
+        var isCanonical = again.Written[1..].SequenceEqual(start[..^key.Rest.Length]);
+        again.Dispose();
+        return isCanonical ? value : throw KeyReader.Damaged();
+    }
+
+    private static Value ReadAny(ref KeyReader key)
     {
         var floor = FromSortable(key.ReadUInt64());
         if (key.ReadByte() == Exact)
@@ -81,6 +93,7 @@ internal static class NumberKey
         var digits = BinaryPrimitives.ReadUInt128BigEndian(wide);
         var scale = Digits - (plain[0] - ExponentBias);
         for (; scale > 0 && digits % 10 == 0; scale--) digits /= 10;
-        return DecimalBits.Join(digits, scale, isNegative);
+        var fits = scale is >= 0 and <= DecimalBits.MaxScale && digits >> DecimalBits.MaxDigitBits == 0;
+        return fits ? DecimalBits.Join(digits, scale, isNegative) : throw KeyReader.Damaged();
     }
 }

@@ -1,6 +1,6 @@
 using FsCheck.Fluent;
-using Pajs.Query.Tests.Models;
 using Pajs.Testing.Documents;
+using Pajs.Testing.Models;
 using Xunit;
 
 namespace Pajs.Query.Tests.Filters;

@@ -40,6 +40,10 @@ public sealed class JsonFormsTests
     [InlineData("""{"$object":1}""", null)]
     [InlineData("""{"$date":"2024-05-06","x":1}""", null)]
     [InlineData("\"\\ud800\"", null)]
+    [InlineData("{\"\\ud800\":1}", null)]
+    [InlineData("{\"$\\udc00\":1}", null)]
+    [InlineData("{\"$binary\":\"\\ud800\"}", null)]
+    [InlineData("{\"$uuid\":\"\\ud800\"}", null)]
     [InlineData("\"\\ud83d\\ude42\"", "\"🙂\"")]
     public void Other_texts_become_canonical_or_are_refused(string json, string? canonical)
     {

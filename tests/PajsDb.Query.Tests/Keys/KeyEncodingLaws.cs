@@ -1,6 +1,6 @@
 using FsCheck.Fluent;
-using Pajs.Query.Tests.Models;
 using Pajs.Testing.Documents;
+using Pajs.Testing.Models;
 using Xunit;
 
 namespace Pajs.Query.Tests.Keys;
@@ -100,6 +100,43 @@ public sealed class KeyEncodingLaws
             });
             Assert.Equal(PajsErrorCode.Corrupt, error.Code);
         }
+    }
+
+    /// <summary>Bytes that no value has as its key are damage too, also where a value could be made of them.</summary>
+    [Theory]
+    [InlineData("20F80001")]                                            // not UTF-8
+    [InlineData("2810F8000110")]                                        // nor is the name
+    [InlineData("2830610001100000")]                                    // the field is said to be an array, and is null
+    [InlineData("281061000110106100011000")]                            // the name is there twice
+    [InlineData("507FFFFFFFFFFFFFFF")]                                  // before the year 1
+    [InlineData("50FFFFFFFFFFFFFFFF")]                                  // after the year 9999
+    [InlineData("19BFF000000000000001400000000000000000000000000000")]  // a rest of zero
+    [InlineData("193030303030303030303030303030303030303030303030")]    // a scale that no decimal has
+    [InlineData("19FFF800000000000000")]                                // NaN has a tag of its own
+    [InlineData("197FFFFFFFFFFFFFFF00")]                                // minus zero
+    public void Keys_that_no_value_has_are_reported(string hex)
+    {
+        var error = Assert.Throws<PajsException>(() =>
+        {
+            var reader = new KeyReader(Convert.FromHexString(hex));
+            KeyDecoding.Read(ref reader);
+        });
+        Assert.Equal(PajsErrorCode.Corrupt, error.Code);
+    }
+
+    [Fact]
+    public void A_key_is_read_as_deep_as_a_document_may_be()
+    {
+        byte[] deepest = [.. Enumerable.Repeat(KeyTag.Array, DocumentLimits.MaxDepth), .. Enumerable.Repeat(KeyTag.End, DocumentLimits.MaxDepth)];
+        var reader = new KeyReader(deepest);
+        Assert.Equal(deepest, KeyEncoding.Encode(KeyDecoding.Read(ref reader)));
+        byte[] tooDeep = [KeyTag.Array, .. deepest, KeyTag.End];
+        var error = Assert.Throws<PajsException>(() =>
+        {
+            var deeper = new KeyReader(tooDeep);
+            KeyDecoding.Read(ref deeper);
+        });
+        Assert.Equal(PajsErrorCode.Corrupt, error.Code);
     }
 
     private static byte[] Encode(Value value, bool descending)

@@ -14,4 +14,12 @@ public class CaretTextTests
         Assert.All(lines, line => Assert.InRange(line.Length, 1, 80));
         Assert.Equal('/', lines[0][lines[1].IndexOf('^', StringComparison.Ordinal)]);
     }
+
+    /// <summary>The library that counts columns fails on this one.</summary>
+    [Fact]
+    public void A_message_with_no_character_in_it_is_shown_escaped()
+    {
+        var lines = CaretText.Lines(SourcePlace.Of("\uFFFF", 0), "unexpected '\uFFFF'", 80);
+        Assert.Equal(["\\uffff", "^ unexpected '\\uffff'"], lines);
+    }
 }

@@ -14,6 +14,7 @@ internal static class CaretText
     /// <param name="width">Columns of the screen.</param>
     public static IReadOnlyList<string> Lines(SourcePlace place, string message, int width)
     {
+        message = TerminalText.OneLine(message);
         var before = TerminalText.OneLine(place.LineText[..place.Offset]);
         var after = TerminalText.OneLine(place.LineText[place.Offset..]);
         var room = Math.Max(width - 1, 20);

@@ -31,6 +31,8 @@ internal static class TerminalText
     {
         '\n' => !keepsLines,
         >= ' ' and < '\u007F' => false,
+        // No character, and the library that counts columns has no width for it.
+        '\uFFFF' => true,
         _ => CharUnicodeInfo.GetUnicodeCategory(character)
             is UnicodeCategory.Control or UnicodeCategory.Format or UnicodeCategory.LineSeparator or UnicodeCategory.ParagraphSeparator
             && character is not ('\u200C' or '\u200D'),

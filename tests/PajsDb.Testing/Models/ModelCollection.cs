@@ -1,7 +1,7 @@
-namespace Pajs.Query.Tests.Models;
+namespace Pajs.Testing.Models;
 
 /// <summary>A collection as a sorted dictionary of decoded documents.</summary>
-internal sealed class ModelCollection
+public sealed class ModelCollection
 {
     private readonly SortedDictionary<Value, Document> _documents = new(Comparer<Value>.Create(ModelOrder.Compare));
 

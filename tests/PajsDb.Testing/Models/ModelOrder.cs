@@ -1,9 +1,9 @@
 using System.Text;
 
-namespace Pajs.Query.Tests.Models;
+namespace Pajs.Testing.Models;
 
 /// <summary>The order of values as DESIGN states it, over decoded values and with nothing but the obvious.</summary>
-internal static class ModelOrder
+public static class ModelOrder
 {
     private static readonly ValueKind[] Types =
     [

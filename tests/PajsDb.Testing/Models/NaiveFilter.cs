@@ -1,8 +1,8 @@
-namespace Pajs.Query.Tests.Models;
+namespace Pajs.Testing.Models;
 
 /// <summary>Asks a filter of a decoded document by collecting all values that a path reaches: slow, and close to the words of the
 /// manual.</summary>
-internal static class NaiveFilter
+public static class NaiveFilter
 {
     public static bool Matches(Document filter, Document document) => filter.All(condition => condition.Key switch
     {
@@ -35,7 +35,7 @@ internal static class NaiveFilter
             "$lt" => withElements.Any(value => Ordered(value, operand) && ModelOrder.Compare(value ?? Value.Null, operand) < 0),
             "$gte" => withElements.Any(value => Equal(value, operand) || (Ordered(value, operand) && ModelOrder.Compare(value ?? Value.Null, operand) > 0)),
             "$lte" => withElements.Any(value => Equal(value, operand) || (Ordered(value, operand) && ModelOrder.Compare(value ?? Value.Null, operand) < 0)),
-            "$exists" => reached.Any(reach => reach.Value is not null) == operand.AsBoolean(),
+            "$exists" => reached.Any(reach => reach.Value is not null) == IsTrue(operand),
             "$not" => !MatchesAt(path, operand, document),
             _ => throw new ArgumentException(name),
         };
@@ -46,6 +46,9 @@ internal static class NaiveFilter
     // Of the same type, and neither is NaN.
     private static bool Ordered(Value? value, Value operand) =>
         ModelOrder.TypeOf(value ?? Value.Null) == ModelOrder.TypeOf(operand) && !IsNaN(value ?? Value.Null) && !IsNaN(operand);
+
+    // As the manual says: false, null and zero mean no.
+    private static bool IsTrue(Value operand) => !(operand.IsNull || operand == false || operand == 0);
 
     private static bool IsNaN(Value value) => value.Kind == ValueKind.Double && double.IsNaN(value.AsDouble());
 

@@ -1,9 +1,9 @@
 using System.Numerics;
 
-namespace Pajs.Query.Tests.Models;
+namespace Pajs.Testing.Models;
 
 /// <summary>A finite number as a fraction of integers without bounds, for comparing as one does on paper.</summary>
-internal readonly record struct ExactNumber(BigInteger Numerator, BigInteger Denominator)
+public readonly record struct ExactNumber(BigInteger Numerator, BigInteger Denominator)
 {
     public static ExactNumber Of(Value value) => value.Kind switch
     {

@@ -1,0 +1,54 @@
+using System.Runtime.ExceptionServices;
+
+namespace Pajs.Fuzz.Engine;
+
+/// <summary>Runs a target on a thread of its own, with the stack that a thread of the pool has, and ends when an input never does.</summary>
+internal static class FuzzSession
+{
+    private const int StackBytes = 1 << 20;
+
+    // Far beyond the time that counts as a failure, for a run is not ended because the machine was busy.
+    private static readonly TimeSpan MostSilence = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>Runs to the end.</summary>
+    /// <param name="target">What is tried.</param>
+    /// <param name="options">How long.</param>
+    /// <param name="progress">Told now and then how many inputs were tried; null for nobody.</param>
+    public static FuzzReport Run(IFuzzTarget target, FuzzOptions options, Action<long>? progress = null)
+    {
+        var run = new FuzzRun(target, options);
+        FuzzReport? report = null;
+        ExceptionDispatchInfo? failure = null;
+        var thread = new Thread(Work, StackBytes) { IsBackground = true, Name = $"fuzz {target.Name}" };
+        thread.Start();
+        while (!thread.Join(Interval))
+        {
+            progress?.Invoke(run.Watch.Number);
+            if (run.Watch.Overdue(MostSilence) is { } hung) return Hung(target, hung.Input, hung.Number);
+        }
+
+        failure?.Throw();
+        return report!;
+
+        void Work()
+        {
+            try
+            {
+                report = run.Run();
+            }
+            catch (Exception error)
+            {
+                // Carried over to the thread that waits.
+                failure = ExceptionDispatchInfo.Capture(error);
+            }
+        }
+    }
+
+    // Its thread cannot be ended, so the run is over; the input is told as it is.
+    private static FuzzReport Hung(IFuzzTarget target, byte[] input, long number)
+    {
+        var finding = new Finding(target.Name, "hang", FormattableString.Invariant($"It has not ended within {MostSilence.TotalSeconds:f0} s."), input, number);
+        return new FuzzReport(target.Name, number, 0, new Corpus(), [finding]);
+    }
+}
