@@ -16,6 +16,7 @@ namespace Pajs.Storage;
 public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance
 {
     private const int MostLogSpares = 16;
+    private const int HardLimitSlack = 3;   // of the fourth part of the log that may grow no further: the segment in use, one ahead, headers
 
     [ThreadStatic]
     private static CommitRequest? _threadRequest;
@@ -246,7 +247,7 @@ public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance
     {
         SegmentSize = _options.LogSegmentSize,
         PageSize = _options.LogPageSize,
-        MostSpares = (int)Math.Min(MostLogSpares, 1 + (_options.CheckpointLogSize / _options.LogSegmentSize)),
+        MostSpares = (int)Math.Clamp((_options.CheckpointLogSize / _options.LogSegmentSize) - HardLimitSlack, 1, MostLogSpares),
         DatabaseId = meta.DatabaseId,
     };
 

@@ -170,10 +170,13 @@ internal sealed class CommitLog : IDisposable
     {
         ThrowIfNotWritable();
         var layout = _segments.Layout;
-        var bound = lsn <= DurableLsn ? lsn : DurableLsn.Next;
+
+        // Read once: commits go on meanwhile, and a second look could set the bound behind what the caller still needs.
+        var durable = DurableLsn;
+        var bound = lsn <= durable ? lsn : durable.Next;
         var needed = FlushedThrough;
         if (_index.TryFind(bound, out var entry)) needed = entry.Address;
-        else if (bound <= DurableLsn) return;
+        else if (bound <= durable) return;
         var keep = Math.Min(layout.SegmentOf(Math.Max(0, FlushedThrough - 1)), layout.SegmentOf(needed));
         while (IsKept(keep - 1, needed, keptSize, keptSince)) keep--;
         _index.DropBefore(layout.SegmentStart(keep));

@@ -20,6 +20,7 @@ internal sealed class Checkpointer
     private readonly StoreOptions _options;
     private readonly Lock _one = new();
     private readonly byte[] _metaBuffer = new byte[PageLayout.Size];
+    private bool _isCuttingLog;
     private List<PageId> _ownPages;    // the free map of the durable checkpoint, and of any whose meta page may have reached the disk
 
     public Checkpointer(
@@ -41,6 +42,16 @@ internal sealed class Checkpointer
 
     /// <summary>How much had been logged when the durable checkpoint was begun; compare <see cref="Committer.LoggedBytes"/>.</summary>
     public long LoggedBytes { get; private set; }
+
+    /// <summary>Whether a checkpoint is durable and the log before it is just being let go of.</summary>
+    public bool IsCuttingLog => Volatile.Read(ref _isCuttingLog);
+
+    /// <summary>Waits for the checkpoint that is running, if one is.</summary>
+    public void Wait()
+    {
+        _one.Enter();
+        _one.Exit();
+    }
 
     /// <summary>Writes a checkpoint of what is published now, unless the durable one has it already.</summary>
     /// <exception cref="PajsException">The disk failed. When a sync failed, writes are refused from now on; otherwise the next checkpoint
@@ -79,7 +90,15 @@ internal sealed class Checkpointer
         if (Begin(cuts) is not { } plan) return;
         WritePages(plan, cancellationToken);
         WriteMeta(plan);
-        Complete(plan);
+        Volatile.Write(ref _isCuttingLog, true);
+        try
+        {
+            Complete(plan);
+        }
+        finally
+        {
+            Volatile.Write(ref _isCuttingLog, false);
+        }
     }
 
     private Plan? Begin(bool cuts)

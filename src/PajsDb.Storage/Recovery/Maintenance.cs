@@ -57,6 +57,8 @@ internal sealed class Maintenance : IDisposable
     /// <exception cref="PajsException">The log is at its bound and the checkpoint that would shorten it fails.</exception>
     public void MakeRoom()
     {
+        // Letting go of segments takes a sync for each; meanwhile they still take their room.
+        if (_checkpointer.IsCuttingLog && _log.Size > HardLimitFactor * _options.CheckpointLogSize) _checkpointer.Wait();
         if (LoggedSinceCheckpoint > HardLimitFactor * _options.CheckpointLogSize && _committer.Refusal is null) _checkpointer.Run(_stopping.Token);
     }
 
