@@ -49,7 +49,7 @@ public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance
             var mapPages = new List<PageId>();
             var free = ReadFreeMap(meta, mapPages);
             _allocator = new PageAllocator(_file.File, meta.PageCount, free, meta.Version, _pool.Discard);
-            _log = CommitLog.Open(files, StoreFiles.Combine(directory, StoreFiles.LogName), LogOptions(meta), meta.Lsn);
+            _log = CommitLog.Open(files, StoreFiles.Combine(directory, StoreFiles.LogName), LogOptions(meta), meta.Lsn, meta.LogStart);
             _committer = new Committer(_pool, _allocator, _log, _snapshots, options.TimeProvider, StartingState(meta));
             Replay(meta.Lsn);
             _checkpointer = new Checkpointer(_file, _pool, _allocator, _log, _committer, options, meta, mapPages);

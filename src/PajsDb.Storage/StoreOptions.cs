@@ -16,8 +16,7 @@ public sealed record StoreOptions
     /// and what <see cref="LogRetention"/> keeps.</summary>
     public long CheckpointLogSize { get; init; } = 64L << 20;
 
-    /// <summary>What of the log is kept behind a checkpoint, so that incremental backups find it. Nothing, unless asked for. It makes opening
-    /// take longer, since all of the log is looked through.</summary>
+    /// <summary>What of the log is kept behind a checkpoint, so that incremental backups find it. Nothing, unless asked for.</summary>
     public LogRetention LogRetention { get; init; } = LogRetention.None;
 
     /// <summary>Size of one log segment file.</summary>

@@ -54,10 +54,13 @@ internal sealed class LogBackup(CommitLog log, BackupToken after, BackupToken la
             // The last transaction of the backup before, where the log still has it: its time tells whether it is the same one.
             var from = after.Lsn >= log.FirstLsn && after.Lsn > Lsn.Zero ? after.Lsn : after.Lsn.Next;
             using var reader = log.Read(from);
+            var expected = after.Lsn.Next;
             while (reader.MoveNext())
             {
                 if (reader.Lsn == after.Lsn && reader.Time != after.Time) throw OtherHistory();
                 if (reader.Lsn == after.Lsn) continue;
+                if (reader.Lsn != expected) throw Gap(expected, reader.Lsn);
+                expected = expected.Next;
                 if (Write(writer, reader)) cancellationToken.ThrowIfCancellationRequested();
                 meter.Advance(reader.Lsn.Value - after.Lsn.Value);
                 if (reader.Lsn == last.Lsn) return;
@@ -71,6 +74,10 @@ internal sealed class LogBackup(CommitLog log, BackupToken after, BackupToken la
 
         throw new PajsException(PajsErrorCode.Corrupt, $"The log ends before transaction {last.Lsn}, which was committed.");
     }
+
+    // The store once held more than its log, whose end was lost, and went on behind.
+    private static PajsException Gap(Lsn expected, Lsn found) => new(
+        PajsErrorCode.NotFound, $"The log goes from transaction {found} on, and {expected} was lost before it: take a full backup.");
 
     private static bool Write(ArchiveWriter writer, LogReader reader)
     {

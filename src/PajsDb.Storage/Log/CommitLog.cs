@@ -54,9 +54,11 @@ internal sealed class CommitLog : IDisposable
     /// <param name="options">Sizes for a new log, and whose log it is.</param>
     /// <param name="appliedThrough">The last transaction that the store holds without this log. The log must reach back to the next one; if it ends before it,
     /// the next transaction is numbered after this one all the same.</param>
+    /// <param name="start">What <see cref="AddressOf"/> said of that transaction: what is before it need not be looked through. 0 to begin at the
+    /// beginning.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>: a durable transaction is damaged or missing, with file and place;
     /// <see cref="PajsErrorCode.FormatVersion"/>; <see cref="PajsErrorCode.DiskFull"/> or <see cref="PajsErrorCode.IoError"/>.</exception>
-    public static CommitLog Open(IFileSystem fileSystem, string directory, CommitLogOptions options, Lsn appliedThrough)
+    public static CommitLog Open(IFileSystem fileSystem, string directory, CommitLogOptions options, Lsn appliedThrough, long start = 0)
     {
         if (!new LogLayout(options.SegmentSize, options.PageSize).IsValid)
             throw new ArgumentException("Segment and page size are powers of two within their limits, a page no longer than a segment.", nameof(options));
@@ -65,7 +67,7 @@ internal sealed class CommitLog : IDisposable
         try
         {
             using var window = new LogWindow(segments);
-            var recovery = new LogRecovery(segments, window, appliedThrough);
+            var recovery = new LogRecovery(segments, window, appliedThrough, start);
             recovery.Run();
             // Of a segment that holds nothing yet, the name may stand in the cache only: syncing the directory may have failed before the log was
             // closed. It is made again when it is needed.
@@ -190,6 +192,9 @@ internal sealed class CommitLog : IDisposable
         ThrowIfNotWritable();
         _segments.TrimForRest();
     }
+
+    /// <summary>The log address of a transaction, or of one a little before it; 0 where the log has neither.</summary>
+    public long AddressOf(Lsn lsn) => _index.TryFind(lsn, out var entry) ? entry.Address : 0;
 
     /// <summary>Bytes flushed after transaction <paramref name="lsn"/>, up to one page more than that.</summary>
     public long LengthSince(Lsn lsn)

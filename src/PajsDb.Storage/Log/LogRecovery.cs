@@ -14,18 +14,39 @@ internal readonly record struct LogPosition(long Address, Lsn Lsn, uint Crc, lon
 /// synced and torn by a crash, or synced and damaged since. Every frame carries the address through which the log was durable when it was appended;
 /// so if any whole frame behind the stop says that the log was durable beyond it, there was a durable frame, and that is damage. If none does,
 /// the end is torn and dropped, with the transaction whose last part is missing.
-/// What cannot be told apart is damage inside the last batch that was synced, if nothing was appended after it.</remarks>
-internal sealed class LogRecovery(LogSegments segments, LogWindow window, Lsn appliedThrough)
+/// What cannot be told apart is damage inside the last batch that was synced, if nothing was appended after it.
+/// What is kept of the log before the start is not needed: of it only is noted where transactions begin, once a segment.</remarks>
+internal sealed class LogRecovery
 {
-    private readonly FrameWalk _walk = new(window, segments.Layout, segments.Begin);
+    private readonly LogSegments _segments;
+    private readonly LogWindow _window;
+    private readonly Lsn _appliedThrough;
+    private readonly long _start;
+    private readonly FrameWalk _walk;
     private (Lsn Lsn, long Address, long Time)? _begun;
-    private long _durableThrough = segments.Begin;
+    private long _durableThrough;
+
+    /// <param name="segments">The files.</param>
+    /// <param name="window">For reading them.</param>
+    /// <param name="appliedThrough">The last transaction that the store holds without the log.</param>
+    /// <param name="start">The log address of a transaction that the store holds. Where there is none, the walk begins at the beginning.</param>
+    public LogRecovery(LogSegments segments, LogWindow window, Lsn appliedThrough, long start)
+    {
+        _segments = segments;
+        _window = window;
+        _appliedThrough = appliedThrough;
+        _start = IsStart(start) ? start : segments.Begin;
+        _walk = new FrameWalk(window, segments.Layout, _start);
+        _durableThrough = _start;
+        Index = new LsnIndex(segments.Layout);
+        End = new LogPosition(_start, Lsn.Zero, 0, 0, IsSealed: false);
+    }
 
     /// <summary>Where transactions begin.</summary>
-    public LsnIndex Index { get; } = new(segments.Layout);
+    public LsnIndex Index { get; }
 
     /// <summary>The end of the log.</summary>
-    public LogPosition End { get; private set; } = new(segments.Begin, Lsn.Zero, 0, 0, IsSealed: false);
+    public LogPosition End { get; private set; }
 
     /// <summary>The highest generation of any frame in the files, dropped ones too; new frames need a higher one.</summary>
     public uint Generation { get; private set; }
@@ -34,15 +55,35 @@ internal sealed class LogRecovery(LogSegments segments, LogWindow window, Lsn ap
     /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>: a transaction that was durable is damaged or missing.</exception>
     public void Run()
     {
-        while (_walk.MoveNext(segments.End)) Take(_walk.Frame);
+        IndexKept();
+        while (_walk.MoveNext(_segments.End)) Take(_walk.Frame);
         ThrowIfDurableBehind(_walk.Position);
         Rewrite(_durableThrough, End.Address);
-        segments.Sync();
+        _segments.Sync();
+    }
+
+    private bool IsStart(long address) =>
+        address > _segments.Begin && address < _segments.End && _window.TryRead(address, _segments.End, out var frame)
+        && frame is { Kind: FrameKind.Transaction, IsFirstPart: true } && frame.Lsn <= _appliedThrough;
+
+    /// <summary>Notes of each segment before the start the first transaction that begins in it. Where that is damaged, reading from an earlier one
+    /// will find it.</summary>
+    private void IndexKept()
+    {
+        var layout = _segments.Layout;
+        for (var from = _segments.Begin; from < _start; from += layout.SegmentSize)
+        {
+            var walk = new FrameWalk(_window, layout, from);
+            var end = Math.Min(_start, from + layout.SegmentSize);
+            var found = false;
+            while (!found && walk.MoveNext(end)) found = walk.Frame is { Kind: FrameKind.Transaction, IsFirstPart: true };
+            if (found) Index.Add(walk.Frame.Lsn, walk.Frame.Address, walk.Frame.Time);
+        }
     }
 
     private void Take(in FrameHeader frame)
     {
-        if (frame.Address == segments.Begin) ThrowIfBeginsTooLate(frame);
+        if (frame.Address == _segments.Begin) ThrowIfBeginsTooLate(frame);
         Generation = Math.Max(Generation, frame.Generation);
         if (frame.Kind == FrameKind.Transaction && frame.IsFirstPart) _begun = (frame.Lsn, frame.Address, frame.Time);
         if (frame.Kind == FrameKind.Transaction && !frame.IsLastPart) return;
@@ -58,16 +99,16 @@ internal sealed class LogRecovery(LogSegments segments, LogWindow window, Lsn ap
     private void ThrowIfBeginsTooLate(in FrameHeader frame)
     {
         var first = frame.Kind == FrameKind.Transaction && frame.IsFirstPart ? frame.Lsn : frame.Lsn.Next;
-        if (first > appliedThrough.Next)
-            throw Damage(frame.Address, $"the log begins with transaction {first}, and the store holds only those through {appliedThrough}.");
+        if (first > _appliedThrough.Next)
+            throw Damage(frame.Address, $"the log begins with transaction {first}, and the store holds only those through {_appliedThrough}.");
     }
 
     private void ThrowIfDurableBehind(long stop)
     {
-        for (var address = stop; address < segments.End; address = segments.Layout.PageStart(address) + segments.Layout.PageSize)
+        for (var address = stop; address < _segments.End; address = _segments.Layout.PageStart(address) + _segments.Layout.PageSize)
         {
-            var bytes = window.RestOfPage(address, segments.End);
-            for (var offset = 0; FrameSearch.TryFind(bytes, address, segments.FrameSeed, ref offset, out var frame); offset += frame.EntryLength)
+            var bytes = _window.RestOfPage(address, _segments.End);
+            for (var offset = 0; FrameSearch.TryFind(bytes, address, _segments.FrameSeed, ref offset, out var frame); offset += frame.EntryLength)
             {
                 Generation = Math.Max(Generation, frame.Generation);
                 if (frame.DurableThrough > stop) ThrowDamaged(stop, frame);
@@ -77,16 +118,16 @@ internal sealed class LogRecovery(LogSegments segments, LogWindow window, Lsn ap
 
     private void ThrowDamaged(long stop, in FrameHeader later)
     {
-        var expected = _walk.HasFrame ? _walk.ExpectedLsn : appliedThrough.Next;
+        var expected = _walk.HasFrame ? _walk.ExpectedLsn : _appliedThrough.Next;
         throw Damage(
             stop,
             $"transaction {expected}, or a seal before it, was expected here and was once durable, for an undamaged frame of transaction {later.Lsn} "
-            + $"stands behind it, at byte {segments.Layout.FileOffset(later.Address)} of '{segments.PathOf(later.Address)}'.",
+            + $"stands behind it, at byte {_segments.Layout.FileOffset(later.Address)} of '{_segments.PathOf(later.Address)}'.",
             expected);
     }
 
     private PajsException Damage(long address, string message, Lsn? expected = null) =>
-        new LogDamage(segments.PathOf(address), segments.Layout.FileOffset(address), expected, message).ToException();
+        new LogDamage(_segments.PathOf(address), _segments.Layout.FileOffset(address), expected, message).ToException();
 
     // The last frames may stand in the page cache only, and if an earlier sync of theirs failed, the kernel takes them for clean and another
     // sync would not write them. Writing the same bytes again makes the next sync honest.
@@ -94,8 +135,8 @@ internal sealed class LogRecovery(LogSegments segments, LogWindow window, Lsn ap
     {
         while (from < end)
         {
-            var bytes = window.RestOfPage(from, end);
-            segments.Write(from, bytes);
+            var bytes = _window.RestOfPage(from, end);
+            _segments.Write(from, bytes);
             from += bytes.Length;
         }
     }

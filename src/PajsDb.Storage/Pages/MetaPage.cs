@@ -22,7 +22,8 @@ namespace Pajs.Storage.Pages;
 ///     96     4  first page of the free map, 0 when nothing is free
 ///    100     4  low half of that page's version
 ///    104     8  time of that last commit, microseconds since 1970-01-01 UTC
-///    112        zero
+///    112     8  log address of a transaction at or before the first that the tree does not hold; 0 when not known
+///    120        zero
 /// </code></remarks>
 internal sealed record MetaPage
 {
@@ -42,6 +43,7 @@ internal sealed record MetaPage
     private const int FreeMapOffset = PageCountOffset + sizeof(uint);
     private const int FreeMapVersionOffset = FreeMapOffset + sizeof(uint);
     private const int TimeOffset = FreeMapVersionOffset + sizeof(uint);
+    private const int LogStartOffset = TimeOffset + sizeof(long);
 
     public required Guid DatabaseId { get; init; }
 
@@ -53,6 +55,9 @@ internal sealed record MetaPage
 
     /// <summary>Time of that commit, microseconds since 1970-01-01 UTC; 0 before the first.</summary>
     public required long Time { get; init; }
+
+    /// <summary>Where in the log recovery begins: at a transaction that the tree holds, or the next. 0 for the beginning of the log.</summary>
+    public long LogStart { get; init; }
 
     public required TreeRoot Root { get; init; }
 
@@ -85,6 +90,7 @@ internal sealed record MetaPage
             BinaryPrimitives.WriteUInt32LittleEndian(page[FreeMapOffset..], FreeMap.Id.Value);
             BinaryPrimitives.WriteUInt32LittleEndian(page[FreeMapVersionOffset..], FreeMap.Version);
             BinaryPrimitives.WriteInt64LittleEndian(page[TimeOffset..], Time);
+            BinaryPrimitives.WriteInt64LittleEndian(page[LogStartOffset..], LogStart);
             PageFile.Seal(p);
         }
     }
@@ -108,6 +114,7 @@ internal sealed record MetaPage
             Version = BinaryPrimitives.ReadInt64LittleEndian(page[PageLayout.VersionOffset..]),
             Lsn = new Lsn(BinaryPrimitives.ReadInt64LittleEndian(page[LsnOffset..])),
             Time = BinaryPrimitives.ReadInt64LittleEndian(page[TimeOffset..]),
+            LogStart = BinaryPrimitives.ReadInt64LittleEndian(page[LogStartOffset..]),
             Root = new TreeRoot(
                 new PageRef(new PageId(BinaryPrimitives.ReadUInt32LittleEndian(page[RootOffset..])), BinaryPrimitives.ReadUInt32LittleEndian(page[RootVersionOffset..])),
                 BinaryPrimitives.ReadInt32LittleEndian(page[RootLevelOffset..])),

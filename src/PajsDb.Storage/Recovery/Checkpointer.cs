@@ -135,6 +135,7 @@ internal sealed class Checkpointer
         Version = state.Version,
         Lsn = state.Lsn,
         Time = state.Time,
+        LogStart = _log.AddressOf(state.Lsn),
         Root = state.Root,
         PageCount = _allocator.PageCount,
         FreeMap = freeMap,

@@ -58,7 +58,8 @@ internal sealed class Maintenance : IDisposable
     public void MakeRoom()
     {
         // Letting go of segments takes a sync for each; meanwhile they still take their room.
-        if (_checkpointer.IsCuttingLog && _log.Size > HardLimitFactor * _options.CheckpointLogSize) _checkpointer.Wait();
+        var needed = _log.Size - _options.LogRetention.Size;
+        if (_checkpointer.IsCuttingLog && needed > HardLimitFactor * _options.CheckpointLogSize) _checkpointer.Wait();
         if (LoggedSinceCheckpoint > HardLimitFactor * _options.CheckpointLogSize && _committer.Refusal is null) _checkpointer.Run(_stopping.Token);
     }
 

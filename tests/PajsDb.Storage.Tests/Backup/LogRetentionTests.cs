@@ -1,5 +1,6 @@
 using Pajs.Files;
 using Pajs.Testing.Clocks;
+using Pajs.Testing.Disks;
 
 namespace Pajs.Storage.Tests.Backup;
 
@@ -92,6 +93,53 @@ public sealed class LogRetentionTests
             Commit(store, 1, 10);
             store.Checkpoint();
             Assert.InRange(FirstLsn(store).Value, 500 - (SegmentSize / 2_000), 502);
+        }
+    }
+
+    /// <summary>What is behind the checkpoint is only kept for backups: the store needs none of it.</summary>
+    [Fact]
+    public void Damage_in_what_is_kept_keeps_nothing_from_opening_and_is_found_when_it_is_read()
+    {
+        var disk = new SimulatedDisk(5);
+        var keeping = Options(new LogRetention { Size = 1 << 30 });
+        BackupToken middle;
+        using (var store = KeyValueStore.Open(disk, "/db", keeping))
+        {
+            for (var i = 1; i <= 250; i++) Commit(store, i, 2_000);
+            middle = store.BackUp(new MemoryFileSystem(), "a").To;
+            for (var i = 251; i <= 500; i++) Commit(store, i, 2_000);
+        }
+
+        const string Segment = "/db/log/000000000001.log";
+        disk.Corrupt(Segment, 20_000, 0x40);
+        using var damaged = KeyValueStore.Open(disk, "/db", keeping);
+        Assert.Equal((500, 250), (damaged.LastCommitted.Value, middle.Lsn.Value));
+        Assert.Equal(Segment, Assert.Single(damaged.Check().Damages).File);
+        var files = new MemoryFileSystem();
+        var error = Assert.Throws<PajsException>(() => damaged.BackUpLog(files, "b", middle with { Lsn = Lsn.Zero, Time = 0 }));
+        Assert.Equal(PajsErrorCode.Corrupt, error.Code);
+        Assert.Contains(Segment, error.Message, StringComparison.Ordinal);
+        Assert.False(files.FileExists("b"));
+        Assert.Equal(250, damaged.BackUpLog(files, "c", middle).RecordCount);
+        Commit(damaged, 1, 10);
+        Assert.Equal(501, damaged.LastCommitted.Value);
+    }
+
+    /// <summary>After a crash the log behind the checkpoint is replayed, and what is before it is still there for backups.</summary>
+    [Fact]
+    public void What_is_kept_survives_a_crash()
+    {
+        var disk = new SimulatedDisk(6);
+        var keeping = Options(new LogRetention { Size = 1 << 30 });
+        using var store = KeyValueStore.Open(disk, "/db", keeping);
+        for (var i = 1; i <= 700; i++)
+        {
+            Commit(store, i, i % 50 == 0 ? 150_000 : 900);
+            if (i % 60 != 0) continue;
+            using var recovered = KeyValueStore.Open(disk.Crash(CrashPlan.LoseAll), "/db", keeping);
+            Assert.Equal(i, recovered.LastCommitted.Value);
+            Assert.Equal(1, FirstLsn(recovered).Value);
+            Assert.Empty(recovered.Check().Damages);
         }
     }
 

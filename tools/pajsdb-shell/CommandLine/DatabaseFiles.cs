@@ -8,7 +8,7 @@ internal static class DatabaseFiles
     /// <summary>The path of a database that lives in memory and is gone at the end.</summary>
     public const string Memory = ":memory:";
 
-    // So much of the log stays for 'backup --since'. It costs a moment at each opening, since all of the log is looked through.
+    // So much of the log stays for 'backup --since'.
     private static readonly PajsOptions Options = new()
     {
         Store = new StoreOptions { LogRetention = new LogRetention { Size = 64L << 20 } },
