@@ -16,7 +16,8 @@ namespace Pajs.Storage;
 public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance
 {
     private const int MostLogSpares = 16;
-    private const int HardLimitSlack = 3;   // of the fourth part of the log that may grow no further: the segment in use, one ahead, headers
+    private const int LogSizeFactor = 4;    // times CheckpointLogSize: what the log may take
+    private const int LogSizeSlack = 2;     // segments: the one made ahead, and all headers
 
     [ThreadStatic]
     private static CommitRequest? _threadRequest;
@@ -175,13 +176,7 @@ public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance
     public void Compact(CancellationToken cancellationToken = default)
     {
         ThrowIfClosed();
-
-        // First behind the end of the file; then, all pages before that being free, to its front.
-        _committer.Rebuild(behindEnd: true, cancellationToken);
-        _checkpointer.Run(cancellationToken);
-        _committer.Rebuild(behindEnd: false, cancellationToken);
-        _checkpointer.Run(cancellationToken);
-        _checkpointer.RunAndCut(cancellationToken);
+        new Compactor(_allocator, _committer, _checkpointer).Run(cancellationToken);
     }
 
     /// <summary>Gives free pages at the end of the page file back to the disk, moving what is used there to the front. The store does so by itself
@@ -243,11 +238,14 @@ public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance
     /// versions begin beyond them, so that no such page can pass for one that is written now.</summary>
     private const long VersionsPerOpening = 1 << 24;
 
+    private long MostLogSize => (LogSizeFactor * _options.CheckpointLogSize) + Math.Min(_options.LogRetention.Size, long.MaxValue / 2);
+
     private CommitLogOptions LogOptions(MetaPage meta) => new()
     {
         SegmentSize = _options.LogSegmentSize,
         PageSize = _options.LogPageSize,
-        MostSpares = (int)Math.Clamp((_options.CheckpointLogSize / _options.LogSegmentSize) - HardLimitSlack, 1, MostLogSpares),
+        MostSpares = MostLogSpares,
+        MostFiles = (int)Math.Min(int.MaxValue, MostLogSize / _options.LogSegmentSize) - LogSizeSlack,
         DatabaseId = meta.DatabaseId,
     };
 

@@ -60,6 +60,59 @@ public sealed class CompactionTests
     }
 
     [Fact]
+    public async Task Commits_and_reads_go_on_while_the_file_is_compacted()
+    {
+        using var store = Open(new MemoryFileSystem(), "/db");
+        for (var round = 0; round < 30; round++) Fill(store, new Random(round), count: 6000, keys: 60_000);
+        var length = store.GetStatistics().PageFileSize;
+        var compacting = Task.Run(() => store.Compact());
+        var own = new Dictionary<string, string>();
+        var number = 0;
+        for (; !compacting.IsCompleted; number++)
+        {
+            var key = System.Text.Encoding.UTF8.GetBytes($"item/{number * 7919 % 60_000:d6}/own");
+            var batch = new WriteBatch();
+            batch.Put(key, BitConverter.GetBytes(number));
+            Assert.Equal(CommitStatus.Committed, store.Commit(batch, null, Durability.Async).Status);
+            own[Convert.ToHexString(key)] = Convert.ToHexString(BitConverter.GetBytes(number));
+            Assert.True(store.TryGet(key, out var value));
+            using (value) Assert.Equal(number, BitConverter.ToInt32(value.Bytes));
+        }
+
+        await compacting;
+        Assert.True(number > 20, $"{number} commits while it ran");
+        Assert.Empty(store.Check().Damages);
+        var entries = Entries(store).ToDictionary(static entry => entry.Key, static entry => entry.Value);
+        Assert.All(own, entry => Assert.Equal(entry.Value, entries[entry.Key]));
+        Assert.InRange(store.GetStatistics().PageFileSize, 0, length * 95 / 100);
+    }
+
+    /// <summary>Branches are packed too: a tree of three levels whose keys are mostly deleted again has few of them left.</summary>
+    [Fact]
+    public void Packing_makes_few_full_nodes_of_many_sparse_ones()
+    {
+        using var store = Open(new MemoryFileSystem(), "/db");
+        var all = new WriteBatch();
+        for (var n = 0; n < 6000; n++) all.Put(LongKey(n), new byte[1200]);
+        store.Commit(all);
+        var height = store.GetStatistics().TreeHeight;
+        var most = new WriteBatch();
+        for (var n = 0; n < 6000; n++)
+        {
+            if (n % 13 != 0) most.Delete(LongKey(n));
+        }
+
+        store.Commit(most);
+        store.Compact();
+        var statistics = store.GetStatistics();
+        Assert.Empty(store.Check().Damages);
+        Assert.True(height >= 4, $"a height of {height}");
+        Assert.InRange(statistics.TreeHeight, 2, height);
+        Assert.Equal((6000 + 12) / 13, statistics.EntryCount);
+        Assert.InRange(statistics.PageCount, 0, (statistics.EntryCount * 1900 / 8000 * 12 / 10) + 20);
+    }
+
+    [Fact]
     public void Shrinking_gives_what_was_deleted_back_to_the_disk_and_keeps_the_rest()
     {
         using var store = Open(new MemoryFileSystem(), "/db");
@@ -181,6 +234,8 @@ public sealed class CompactionTests
 
         store.Commit(batch);
     }
+
+    private static byte[] LongKey(int n) => System.Text.Encoding.UTF8.GetBytes($"{n % 97:d2}{new string((char)('a' + (n % 26)), 600)}{n:d6}");
 
     private static byte[] Key(int n) => System.Text.Encoding.UTF8.GetBytes("item/" + n.ToString("d6"));
 

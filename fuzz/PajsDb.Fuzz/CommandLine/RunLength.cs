@@ -6,7 +6,13 @@ namespace Pajs.Fuzz.CommandLine;
 internal sealed class RunLength
 {
     private readonly Option<long> _count;
-    private readonly Option<int> _seed = new("--seed") { Description = "Chooses everything; the same seed and count are the same run.", DefaultValueFactory = _ => 1 };
+
+    private readonly Option<int> _seed = new("--seed")
+    {
+        Description = "Chooses everything; the same seed and count are the same run.",
+        DefaultValueFactory = _ => 1,
+    };
+
     private readonly Option<double?> _minutes = new("--minutes") { Description = "Stop after so long, whatever the count." };
 
     /// <summary>Adds the options to a command.</summary>
@@ -15,7 +21,11 @@ internal sealed class RunLength
     /// <param name="usual">How many, unless told.</param>
     public RunLength(Command command, string what, long usual)
     {
-        _count = new Option<long>("--count") { Description = $"How many {what}.", DefaultValueFactory = result => result.GetResult(_minutes!) is null ? usual : long.MaxValue };
+        _count = new Option<long>("--count")
+        {
+            Description = $"How many {what}; {usual:n0}, or with --minutes no end, unless told.",
+            DefaultValueFactory = result => result.GetResult(_minutes!) is null ? usual : long.MaxValue,
+        };
         command.Add(_count);
         command.Add(_seed);
         command.Add(_minutes);

@@ -12,7 +12,11 @@ internal sealed class TargetCommand : Command
 
     private readonly IFuzzTarget _target;
     private readonly RunLength _length;
-    private readonly Option<string?> _corpus = new("--corpus") { Description = "Folder of inputs to begin with; that of the source tree unless told." };
+    private readonly Option<string?> _corpus = new("--corpus")
+    {
+        Description = "Folder of inputs to begin with; unless told, that of the source tree.",
+    };
+
     private readonly Option<bool> _save = new("--save") { Description = "Write the inputs that were kept back to the corpus." };
     private readonly Option<string?> _replay = new("--replay") { Description = "Try one input: base64, or the path of a file." };
     private long _told = Stopwatch.GetTimestamp();

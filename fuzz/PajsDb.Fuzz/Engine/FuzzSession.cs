@@ -7,8 +7,9 @@ internal static class FuzzSession
 {
     private const int StackBytes = 1 << 20;
 
-    // Far beyond the time that counts as a failure, for a run is not ended because the machine was busy.
-    private static readonly TimeSpan MostSilence = TimeSpan.FromSeconds(60);
+    // Far beyond the time that counts as a failure, for a run is not ended because the machine was busy. Counted in looks and not by the clock: while
+    // the process as a whole stands still, nobody looks.
+    private const int MostLooks = 300;
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
     /// <summary>Runs to the end.</summary>
@@ -22,10 +23,11 @@ internal static class FuzzSession
         ExceptionDispatchInfo? failure = null;
         var thread = new Thread(Work, StackBytes) { IsBackground = true, Name = $"fuzz {target.Name}" };
         thread.Start();
-        while (!thread.Join(Interval))
+        for (int looks = 0; !thread.Join(Interval); looks++)
         {
             progress?.Invoke(run.Watch.Number);
-            if (run.Watch.Overdue(MostSilence) is { } hung) return Hung(target, hung.Input, hung.Number);
+            if (run.Watch.TryMoveOn()) looks = 0;
+            if (looks >= MostLooks && run.Watch.Current is { } input) return Hung(target, input, run.Watch.Number);
         }
 
         failure?.Throw();
@@ -48,7 +50,8 @@ internal static class FuzzSession
     // Its thread cannot be ended, so the run is over; the input is told as it is.
     private static FuzzReport Hung(IFuzzTarget target, byte[] input, long number)
     {
-        var finding = new Finding(target.Name, "hang", FormattableString.Invariant($"It has not ended within {MostSilence.TotalSeconds:f0} s."), input, number);
+        var failure = FormattableString.Invariant($"It has not ended within {(MostLooks * Interval).TotalSeconds:f0} s.");
+        var finding = new Finding(target.Name, "hang", failure, input, number);
         return new FuzzReport(target.Name, number, 0, new Corpus(), [finding]);
     }
 }

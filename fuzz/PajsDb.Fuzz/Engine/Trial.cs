@@ -1,5 +1,4 @@
 using System.Diagnostics;
-using System.Globalization;
 
 namespace Pajs.Fuzz.Engine;
 
@@ -17,7 +16,7 @@ internal sealed class Trial(IFuzzTarget target)
     public Outcome Run(byte[] input)
     {
         var outcome = Attempt(input, out var cost);
-        for (var confirmation = 0; confirmation < Confirmations && Describe(cost, input) is not null; confirmation++) outcome = Attempt(input, out cost);
+        for (var i = 0; i < Confirmations && Describe(cost, input) is not null; i++) outcome = Attempt(input, out cost);
         return outcome.Failure is null && Describe(cost, input) is { } excess ? Outcome.Failed(excess.Kind, excess.Text) : outcome;
     }
 
@@ -59,12 +58,14 @@ internal sealed class Trial(IFuzzTarget target)
     private (string Kind, string Text)? Describe(Cost cost, byte[] input)
     {
         if (cost.Time > MostTime)
-            return ("time", string.Create(CultureInfo.InvariantCulture, $"It took {cost.Time.TotalSeconds:f1} s; {MostTime.TotalSeconds:f0} s are allowed."));
+            return ("time", Text($"It took {cost.Time.TotalSeconds:f1} s; {MostTime.TotalSeconds:f0} s are allowed."));
         var most = target.MostAllocated(input.Length);
         return cost.Allocated <= most
             ? null
-            : ("memory", string.Create(CultureInfo.InvariantCulture, $"{input.Length} bytes made it allocate {cost.Allocated:n0}; {most:n0} are allowed."));
+            : ("memory", Text($"{input.Length} bytes made it allocate {cost.Allocated:n0}; {most:n0} are allowed."));
     }
+
+    private static string Text(FormattableString text) => FormattableString.Invariant(text);
 
     private readonly record struct Cost(TimeSpan Time, long Allocated);
 }

@@ -15,6 +15,9 @@ internal static class AllTargets
         new KeyTarget(),
         new ShellTarget(),
         new ImportTarget(),
+        new PageTarget(),
+        new DatabaseTarget(),
+        new LogTarget(),
     ];
 
     /// <summary>The target of a name.</summary>

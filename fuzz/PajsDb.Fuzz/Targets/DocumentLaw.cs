@@ -14,7 +14,7 @@ internal static class DocumentLaw
         VerifyJson(document, document.ToJson());
         VerifyJson(document, document.ToJson(indented: true));
         Unless(new DocumentBuilder(document).Build().MessagePack.Span.SequenceEqual(bytes), "built anew from its fields it is another document");
-        Unless(document.Equals(document) && document.GetHashCode() == Document.FromMessagePack(bytes).GetHashCode(), "equal documents differ in their hash");
+        Unless(document.GetHashCode() == Document.FromMessagePack(bytes).GetHashCode(), "equal documents differ in their hash");
         VerifyFields(document);
     }
 

@@ -8,6 +8,7 @@ namespace Pajs.Fuzz.Targets;
 /// <summary>Filters, sort orders and projections from elsewhere: each asked of documents, the filter also of a naive evaluator.</summary>
 internal sealed class FilterTarget : IFuzzTarget
 {
+    private static readonly string[] Paths = ["a", "b", "a.b", "a.0", "_id", "0.1", "a..b"];
     private static readonly Document[] Documents = SampleDocuments.Make(count: 24, seed: 8);
 
     public string Name => "filter";
@@ -15,7 +16,7 @@ internal sealed class FilterTarget : IFuzzTarget
     public string Summary => "JSON of a filter, asked of documents and compared with a naive evaluator; also as sort order and projection";
 
     public IReadOnlyList<byte[]> Tokens { get; } =
-        Words.Utf8([.. Words.Json, .. Words.Operators.Select(name => $"\"{name}\":"), "\"a\":", "\"b\":", "\"a.b\":", "\"a.0\":", "\"_id\":", "\"0.1\":", "\"a..b\":"]);
+        Words.Utf8([.. Words.Json, .. Words.Operators.Concat(Paths).Select(static name => $"\"{name}\":")]);
 
     public int MaxLength => 1_024;
 

@@ -13,10 +13,13 @@ internal sealed class KeyTarget : IFuzzTarget
 
     public IReadOnlyList<byte[]> Tokens { get; } =
     [
-        [KeyTag.Null], [KeyTag.NaN], [KeyTag.False], [KeyTag.True], [KeyTag.End], [KeyTag.String], [KeyTag.Object], [KeyTag.Array], [KeyTag.Binary], [KeyTag.EmptyArray],
+        [KeyTag.Null], [KeyTag.NaN], [KeyTag.False], [KeyTag.True], [KeyTag.End], [KeyTag.String], [KeyTag.Object], [KeyTag.Array],
+        [KeyTag.Binary], [KeyTag.EmptyArray],
         [0x00, KeyTag.Terminator], [0x00, KeyTag.Escaped],
-        KeyEncoding.Encode(0), KeyEncoding.Encode(-1), KeyEncoding.Encode(0.1m), KeyEncoding.Encode(decimal.MinValue), KeyEncoding.Encode(double.NegativeInfinity),
-        KeyEncoding.Encode(long.MaxValue), KeyEncoding.Encode("a\0b"), KeyEncoding.Encode(new DateTime(0, DateTimeKind.Utc)), KeyEncoding.Encode(Guid.Empty),
+        KeyEncoding.Encode(0), KeyEncoding.Encode(-1), KeyEncoding.Encode(0.1m), KeyEncoding.Encode(decimal.MinValue),
+        KeyEncoding.Encode(double.NegativeInfinity),
+        KeyEncoding.Encode(long.MaxValue), KeyEncoding.Encode("a\0b"), KeyEncoding.Encode(new DateTime(0, DateTimeKind.Utc)),
+        KeyEncoding.Encode(Guid.Empty),
         KeyEncoding.Encode(Document.Of(("a", 1), ("b", "x"))), KeyEncoding.Encode(ArrayValue.Of(1, "x", Value.Null)),
     ];
 

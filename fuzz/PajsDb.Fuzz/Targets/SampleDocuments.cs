@@ -11,7 +11,7 @@ internal static class SampleDocuments
 
     /// <summary>The same seed gives the same documents. Each has an <c>_id</c>, most a scalar.</summary>
     public static Document[] Make(int count, int seed) =>
-        [.. AnyFilter.Documents.Sample(Size, new Rnd((ulong)seed, 1), count).Select(WithId)];
+        [.. AnyFilter.Documents.Sample(count, new Rnd((ulong)seed, 1), Size).Select(WithId)];
 
     private static Document WithId(Document document, int number) =>
         document.TryGetField(Document.IdName, out _) ? document : new DocumentBuilder(document) { [Document.IdName] = number % 4 }.Build();

@@ -24,9 +24,12 @@ internal sealed class ShellTarget : IFuzzTarget
     [
         .. Words.Utf8(Words.Operators),
         .. Words.Utf8(
-            "db", ".", "db.c.find(", "db['c']", "getCollection(\"c\")", "(", ")", "{", "}", "[", "]", ",", ":", ";", "'", "\"", "`", "\\", "\\u{1F600}", "\\uD83D\\uDE00", "\\x41", "/*",
-            "*/", "//", "\n", "\r\n", "new Date(", "ISODate(\"2024-01-31\")", "UUID('01890a5d-ac96-774b-bcce-b302099a8057')", "Decimal('1.10')", "Binary('AAEC')", "NumberLong(",
-            "-Infinity", "NaN", "0x1F", "1e308", "9223372036854775808", ".5", "5.", "{$date: \"2024-05-06\"}", "{$object: {", "$double", "\u2028", "\u201C", "show collections", "exit"),
+            "db", ".", "db.c.find(", "db['c']", "getCollection(\"c\")", "(", ")", "{", "}", "[", "]", ",", ":", ";", "'", "\"", "`",
+            "\\", "\\u{1F600}", "\\uD83D\\uDE00", "\\x41", "/*",
+            "*/", "//", "\n", "\r\n", "new Date(", "ISODate(\"2024-01-31\")", "UUID('01890a5d-ac96-774b-bcce-b302099a8057')", "Decimal('1.10')",
+            "Binary('AAEC')", "NumberLong(",
+            "-Infinity", "NaN", "0x1F", "1e308", "9223372036854775808", ".5", "5.", "{$date: \"2024-05-06\"}", "{$object: {", "$double",
+            "\u2028", "\u201C", "show collections", "exit"),
         [UnitMark, 0x00, 0xD8], [UnitMark, 0x00, 0xDC],
     ];
 

@@ -88,7 +88,9 @@ internal static unsafe class FreeMapPages
             }
         }
 
-        if (Decode(CollectionsMarshal.AsSpan(content), free, pageCount) is { } damage) CorruptPageException.Throw(first.Id, damage);
+        // Not by the count alone: a wrong one may stand for more pages than there is memory for their bits.
+        var mostPages = Math.Min(pageCount, file.PageCount);
+        if (Decode(CollectionsMarshal.AsSpan(content), free, mostPages) is { } damage) CorruptPageException.Throw(first.Id, damage);
         return free;
     }
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using Pajs.Files;
 using Pajs.Storage.Pages;
 
@@ -271,6 +272,7 @@ internal sealed class PageAllocator
     private uint Extend(uint pages)
     {
         var first = _batchPageCount;
+        if (first > MetaPage.SlotCount && (long)first * PageLayout.Size > _fileLength) ThrowCut();
         var needed = ((long)first + pages) * PageLayout.Size;
         if (needed > _fileLength)
         {
@@ -281,6 +283,11 @@ internal sealed class PageAllocator
         _batchPageCount = checked(first + pages);
         return first;
     }
+
+    // Behind what it counts, nobody knows what was there; and a count that is wrong may be beyond all disks.
+    private void ThrowCut() => throw new PajsException(
+        PajsErrorCode.Corrupt,
+        string.Create(CultureInfo.InvariantCulture, $"'{_file.Path}' ends at byte {_fileLength}, but counts {_batchPageCount} pages: it was cut, and cannot grow."));
 
     private void Grow(long needed, long growth)
     {

@@ -90,8 +90,8 @@ public sealed partial class KeyValueStore : IStoreBackup
 
         try
         {
-            _committer.SyncLog();
-            if (snapshot.Lsn > _log.DurableLsn) throw _committer.Refusal ?? new PajsException(PajsErrorCode.Closed, "The database has been closed.");
+            var failure = _committer.SyncLog();
+            if (snapshot.Lsn > _log.DurableLsn) throw failure ?? new PajsException(PajsErrorCode.Closed, "The database has been closed.");
             return snapshot;
         }
         catch

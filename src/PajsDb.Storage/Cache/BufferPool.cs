@@ -21,6 +21,7 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
     private readonly NativeBuffer _buffer;
     private readonly FrameTable _frames;
     private readonly byte* _memory;
+    private readonly MemoryWarmer _warmer;
     private readonly PageTable _table = new();
     private readonly PageFile _file;
     private readonly Lock[] _loading = new Lock[LoadStripes];
@@ -37,6 +38,7 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
         _buffer = new NativeBuffer((long)FrameCount * PageLayout.Size);
         _frames = new FrameTable(FrameCount);
         _memory = _buffer.Memory;
+        _warmer = new MemoryWarmer(_memory, (long)FrameCount * PageLayout.Size);
         for (var i = 0; i < LoadStripes; i++) _loading[i] = new Lock();
     }
 
@@ -253,7 +255,7 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
             lock (_evicting)
             {
                 if (_free.TryPop(out var frame)) return frame;
-                if (_nextFresh < FrameCount) return _nextFresh++;
+                if (_nextFresh < FrameCount) return TakeFresh();
                 if (_retired.Count > 0 && _retired.Peek().Epoch <= Epochs.Oldest()) return _retired.Dequeue().Frame;
                 if (_retired.Count < EvictionBatch) Evict();
             }
@@ -264,6 +266,13 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
         throw new PajsException(
             PajsErrorCode.CacheExhausted,
             $"All {FrameCount} pages of the cache are in use by open cursors and values; dispose them sooner or raise CacheSize.");
+    }
+
+    private int TakeFresh()
+    {
+        var frame = _nextFresh++;
+        _warmer.NoteUse((long)frame * PageLayout.Size);
+        return frame;
     }
 
     private void Evict()
@@ -329,6 +338,7 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
     /// <summary>Frees the memory at once. Where somebody may still be using it, leave it to the finalizers instead.</summary>
     public void Dispose()
     {
+        _warmer.Dispose();
         _buffer.Dispose();
         _frames.Dispose();
     }

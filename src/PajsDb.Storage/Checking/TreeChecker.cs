@@ -18,6 +18,9 @@ internal sealed unsafe class TreeChecker(PageFile file, MetaPage meta)
     private long _entries;
     private bool _isWhole = true;   // no damage cuts off a part of the tree
 
+    // What is behind the end of the file is neither free nor in use; and a wrong count must not make the check endless.
+    private readonly uint _pageCount = Math.Min(meta.PageCount, file.PageCount);
+
     /// <summary>Checks everything. The checkpoint's pages must not be reused meanwhile.</summary>
     public CheckReport Run(CancellationToken cancellationToken)
     {
@@ -25,6 +28,7 @@ internal sealed unsafe class TreeChecker(PageFile file, MetaPage meta)
         var free = new PageBitmap();
         Attempt(() => free = FreeMapPages.Read(file, meta.FreeMap, meta.PageCount, mapPages));
         foreach (var page in mapPages) Use(page);
+        if (_pageCount < meta.PageCount) ReportEnd();
         if (!meta.Root.IsEmpty) Walk(meta.Root.Page, meta.Root.Level, default, default, false, out _, cancellationToken);
         if (_isWhole) CheckFree(free);
         return new CheckReport(_pages + mapPages.Count, _entries, _damages);
@@ -37,7 +41,7 @@ internal sealed unsafe class TreeChecker(PageFile file, MetaPage meta)
         var free = new PageBitmap();
         if (!meta.Root.IsEmpty) Walk(meta.Root.Page, meta.Root.Level, default, default, false, out _, CancellationToken.None);
         if (_damages.Count > 0) return free;
-        for (uint page = MetaPage.SlotCount; page < meta.PageCount; page++)
+        for (uint page = MetaPage.SlotCount; page < _pageCount; page++)
         {
             if (!_used.Contains(page)) free.Add(page);
         }
@@ -67,10 +71,17 @@ internal sealed unsafe class TreeChecker(PageFile file, MetaPage meta)
 
     private void Report(long offset, string reason) => _damages.Add(new Damage(StoreFiles.PagesName, offset, reason));
 
-    private void Use(PageId page)
+    private void ReportEnd() =>
+        Report(file.File.Length, string.Create(CultureInfo.InvariantCulture, $"the file ends, but the checkpoint counts {meta.PageCount} pages"));
+
+    // What is used twice is not walked twice: references that meet again and again would take longer than anyone waits.
+    private bool Use(PageId page)
     {
-        if (page.Value < MetaPage.SlotCount || page.Value >= meta.PageCount) Report(page.Offset, "a reference leads to this page, which is not one of the tree's");
-        else if (!_used.Add(page.Value)) Report(page.Offset, "the page is used twice");
+        var isOfTree = page.Value >= MetaPage.SlotCount && page.Value < meta.PageCount;
+        if (!isOfTree) Report(page.Offset, "a reference leads to this page, which is not one of the tree's");
+        else if (_used.Add(page.Value)) return true;
+        else Report(page.Offset, "the page is used twice");
+        return false;
     }
 
     private long Walk(PageRef page, int level, ReadOnlySpan<byte> lower, ReadOnlySpan<byte> upper, bool hasUpper, out bool hasOverflow, CancellationToken cancellationToken)
@@ -79,7 +90,7 @@ internal sealed unsafe class TreeChecker(PageFile file, MetaPage meta)
         hasOverflow = false;
         var buffer = new byte[PageLayout.Size];
         var sound = false;
-        Use(page.Id);
+        if (!Use(page.Id)) return -1;
         Attempt(() =>
         {
             fixed (byte* p = buffer)
@@ -181,7 +192,7 @@ internal sealed unsafe class TreeChecker(PageFile file, MetaPage meta)
 
     private void CheckFree(PageBitmap free)
     {
-        for (uint page = MetaPage.SlotCount; page < meta.PageCount; page++)
+        for (uint page = MetaPage.SlotCount; page < _pageCount; page++)
         {
             var offset = new PageId(page).Offset;
             var isUsed = _used.Contains(page);

@@ -13,6 +13,9 @@ internal sealed record CommitLogOptions
     /// <summary>How many files that were segments are kept to be used again. Overwriting is several times faster than growing a file.</summary>
     public int MostSpares { get; init; } = 2;
 
+    /// <summary>How many files there may be together for spares to be kept among them; one is kept in any case.</summary>
+    public int MostFiles { get; init; } = int.MaxValue;
+
     /// <summary>The database that the log belongs to; segments of another one are refused.</summary>
     public required Guid DatabaseId { get; init; }
 

@@ -56,7 +56,12 @@ internal sealed class LogRecovery
     public void Run()
     {
         IndexKept();
-        while (_walk.MoveNext(_segments.End)) Take(_walk.Frame);
+        for (var isFirst = true; _walk.MoveNext(_segments.End); isFirst = false)
+        {
+            if (isFirst) ThrowIfBeginsTooLate(_walk.Frame);
+            Take(_walk.Frame);
+        }
+
         ThrowIfDurableBehind(_walk.Position);
         Rewrite(_durableThrough, End.Address);
         _segments.Sync();
@@ -66,27 +71,30 @@ internal sealed class LogRecovery
         address > _segments.Begin && address < _segments.End && _window.TryRead(address, _segments.End, out var frame)
         && frame is { Kind: FrameKind.Transaction, IsFirstPart: true } && frame.Lsn <= _appliedThrough;
 
-    /// <summary>Notes of each segment before the start the first transaction that begins in it. Where that is damaged, reading from an earlier one
-    /// will find it.</summary>
+    /// <summary>Notes of each segment before the start the first transaction that begins in it. Where that is damaged, or cannot be what stood there,
+    /// reading from an earlier one will find it.</summary>
     private void IndexKept()
     {
         var layout = _segments.Layout;
+        var last = Lsn.Zero;
         for (var from = _segments.Begin; from < _start; from += layout.SegmentSize)
         {
             var walk = new FrameWalk(_window, layout, from);
             var end = Math.Min(_start, from + layout.SegmentSize);
             var found = false;
             while (!found && walk.MoveNext(end)) found = walk.Frame is { Kind: FrameKind.Transaction, IsFirstPart: true };
-            if (found) Index.Add(walk.Frame.Lsn, walk.Frame.Address, walk.Frame.Time);
+            if (!found || walk.Frame.Lsn <= last || walk.Frame.Lsn > _appliedThrough) continue;
+            last = walk.Frame.Lsn;
+            Index.Add(last, walk.Frame.Address, walk.Frame.Time);
         }
     }
 
     private void Take(in FrameHeader frame)
     {
-        if (frame.Address == _segments.Begin) ThrowIfBeginsTooLate(frame);
         Generation = Math.Max(Generation, frame.Generation);
         if (frame.Kind == FrameKind.Transaction && frame.IsFirstPart) _begun = (frame.Lsn, frame.Address, frame.Time);
         if (frame.Kind == FrameKind.Transaction && !frame.IsLastPart) return;
+        if (frame.Kind == FrameKind.Seal) ThrowIfMissingBefore(frame);
 
         // A seal may raise the LSN: the store had applied more than the log still held. What is before it has then no successor.
         if (frame.Kind == FrameKind.Seal && frame.Lsn > End.Lsn) Index.DropBefore(frame.Address);
@@ -101,6 +109,13 @@ internal sealed class LogRecovery
         var first = frame.Kind == FrameKind.Transaction && frame.IsFirstPart ? frame.Lsn : frame.Lsn.Next;
         if (first > _appliedThrough.Next)
             throw Damage(frame.Address, $"the log begins with transaction {first}, and the store holds only those through {_appliedThrough}.");
+    }
+
+    // A seal may leave out transactions that the log had lost, but only such as the store holds.
+    private void ThrowIfMissingBefore(in FrameHeader seal)
+    {
+        if (seal.Lsn > End.Lsn && seal.Lsn > _appliedThrough)
+            throw Damage(seal.Address, $"the log goes on behind transaction {seal.Lsn}, and those after {End.Lsn} are missing before it.", End.Lsn.Next);
     }
 
     private void ThrowIfDurableBehind(long stop)

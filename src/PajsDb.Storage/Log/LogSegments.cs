@@ -92,7 +92,7 @@ internal sealed class LogSegments : IDisposable
                 if (_first == _firstNamed) CloseFirst();
                 _names.Retire(_firstNamed);
                 _firstNamed++;
-                _names.TrimSpares();
+                _names.TrimSpares(_files.Count);
             }
         }
     }
@@ -100,7 +100,7 @@ internal sealed class LogSegments : IDisposable
     /// <summary>Deletes the files kept to be used again, but for one: a log at rest takes little space.</summary>
     public void TrimForRest()
     {
-        lock (_growth) _names.TrimSpares(kept: 1);
+        lock (_growth) _names.KeepSpares(1);
     }
 
     /// <summary>Lets go of the segments from <paramref name="address"/> on, the highest first; the segment that holds the byte before it stays.</summary>
@@ -118,7 +118,7 @@ internal sealed class LogSegments : IDisposable
 
                 Volatile.Write(ref _end, End - Layout.SegmentSize);
                 _names.Retire(Layout.SegmentOf(End));
-                _names.TrimSpares();
+                _names.TrimSpares(_files.Count);
             }
         }
     }
@@ -174,8 +174,8 @@ internal sealed class LogSegments : IDisposable
     {
         lock (_map)
         {
-            var from = (int)(Math.Max(_dirtyFrom, _first) - _first);
-            return _dirtyThrough < _first + from ? [] : _files.GetRange(from, (int)(_dirtyThrough - _first) - from + 1);
+            var from = Math.Max(_dirtyFrom, _first);
+            return _dirtyThrough < from ? [] : _files.GetRange((int)(from - _first), (int)(_dirtyThrough - from) + 1);
         }
     }
 

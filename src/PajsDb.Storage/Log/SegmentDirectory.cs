@@ -10,7 +10,7 @@ internal static class SegmentDirectory
     /// <see cref="PajsErrorCode.FormatVersion"/>.</exception>
     public static LogSegments Open(IFileSystem fileSystem, string directory, CommitLogOptions options, SyncGuard guard)
     {
-        var names = new SegmentFiles(fileSystem, directory, options.DatabaseId, options.MostSpares, guard);
+        var names = new SegmentFiles(fileSystem, directory, options, guard);
         var numbers = names.List();
         ThrowIfGap(names, numbers);
         var files = new List<IFile>(numbers.Count);

@@ -9,7 +9,7 @@ namespace Pajs.Storage.Log;
 /// be one again. A file is complete, written and synced before it is given a segment's name, and each naming is made durable
 /// before the next, upwards when segments are made and upwards when they go. So after a crash at any point the named segments are one run without a gap,
 /// each with a whole header; any other file can be deleted unread. Not safe for use by two threads at once.</remarks>
-internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Guid databaseId, int mostSpares, SyncGuard guard)
+internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, CommitLogOptions options, SyncGuard guard)
 {
     private const string Extension = ".log";
     private const string UnfinishedName = "new.log";
@@ -48,7 +48,7 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Gui
         foreach (var name in fileSystem.ListFiles(directory))
         {
             var isSpare = name.StartsWith(SparePrefix, StringComparison.Ordinal);
-            if (isSpare && keepSpares && _spares.Count < mostSpares) _spares.Add(Path.Combine(directory, name));
+            if (isSpare && keepSpares && _spares.Count < options.MostSpares) _spares.Add(Path.Combine(directory, name));
             else if (isSpare || name == UnfinishedName) fileSystem.DeleteFile(Path.Combine(directory, name));
         }
     }
@@ -66,7 +66,7 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Gui
         var isSpare = _spares.Count > 0;
         try
         {
-            Prepare(source, fill && !isSpare, new SegmentHeader(databaseId, number, layout));
+            Prepare(source, fill && !isSpare, new SegmentHeader(options.DatabaseId, number, layout));
             fileSystem.Rename(source, PathOf(number));
         }
         catch (FileException)
@@ -101,11 +101,12 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Gui
         _spares.Add(spare);
     }
 
-    /// <summary>Deletes the spares over the few that are worth their space.</summary>
-    public void TrimSpares() => TrimSpares(mostSpares);
+    /// <summary>Deletes the spares over those that are worth their space.</summary>
+    /// <param name="segments">How many segments there are.</param>
+    public void TrimSpares(int segments) => KeepSpares(Math.Max(1, Math.Min(options.MostSpares, options.MostFiles - segments)));
 
     /// <summary>Deletes all spares but <paramref name="kept"/>.</summary>
-    public void TrimSpares(int kept)
+    public void KeepSpares(int kept)
     {
         while (_spares.Count > kept)
         {

@@ -11,6 +11,9 @@ internal sealed unsafe class PageFile(IFile file)
 {
     public IFile File { get; } = file;
 
+    /// <summary>Whole pages that the file has room for. Every checkpoint counts at most so many, unless the file was cut.</summary>
+    public uint PageCount => (uint)Math.Min(uint.MaxValue, File.Length / PageLayout.Size);
+
     /// <summary>Reads a page and checks all that can be known of it before its content is looked at.</summary>
     /// <exception cref="CorruptPageException">It is damaged, or is not the page asked for.</exception>
     public void Read(PageRef page, byte* destination)

@@ -146,7 +146,7 @@ internal sealed class Checkpointer
         try
         {
             // A view never holds what the log has not made durable.
-            _committer.SyncLog();
+            if (_committer.SyncLog() is { } failure) throw failure;
             if (_committer.Refusal is { } refusal) throw refusal;
             _pool.WriteDirty(plan.Meta.Version, cancellationToken);
         }

@@ -12,7 +12,7 @@ internal sealed class Maintenance : IDisposable
 
     private const int LeastSwelling = 4096;   // pages: 32 MiB
     private const int SwellingDivisor = 4;
-    private const int HardLimitFactor = 3;   // a segment in front and one in reserve stay below the fourth
+    private const int HardLimitFactor = 3;
 
     private readonly StoreOptions _options;
     private readonly PageAllocator _allocator;
@@ -51,6 +51,11 @@ internal sealed class Maintenance : IDisposable
     /// <summary>Whether pages that only wait for a checkpoint are many beside those in use: the file would grow instead of reusing them.</summary>
     private bool IsFileSwelling => _allocator.AwaitingCheckpointCount > Math.Max(LeastSwelling, _allocator.PageCount / SwellingDivisor);
 
+    /// <summary>Where commits wait for a checkpoint. With the segments that hold only a part of that, the one in front and one in reserve, the log
+    /// stays below four times <see cref="StoreOptions.CheckpointLogSize"/>.</summary>
+    private long HardLimit =>
+        Math.Max(_options.CheckpointLogSize, (HardLimitFactor * _options.CheckpointLogSize) - _options.LogSegmentSize);
+
     private long LoggedSinceCheckpoint => _committer.LoggedBytes - _checkpointer.LoggedBytes;
 
     /// <summary>Called by whoever is about to commit: keeps the log bounded when checkpoints cannot keep up, by waiting for one.</summary>
@@ -60,7 +65,7 @@ internal sealed class Maintenance : IDisposable
         // Letting go of segments takes a sync for each; meanwhile they still take their room.
         var needed = _log.Size - _options.LogRetention.Size;
         if (_checkpointer.IsCuttingLog && needed > HardLimitFactor * _options.CheckpointLogSize) _checkpointer.Wait();
-        if (LoggedSinceCheckpoint > HardLimitFactor * _options.CheckpointLogSize && _committer.Refusal is null) _checkpointer.Run(_stopping.Token);
+        if (LoggedSinceCheckpoint > HardLimit && _committer.Refusal is null) _checkpointer.Run(_stopping.Token);
     }
 
     /// <summary>Called after each batch.</summary>
@@ -186,7 +191,7 @@ internal sealed class Maintenance : IDisposable
             }
 
             _sealAt = -1;
-            _committer.SealLog();
+            LastError = _committer.SealLog() ?? LastError;
             sealedAt = _log.FlushedThrough;
         }
 
@@ -196,6 +201,11 @@ internal sealed class Maintenance : IDisposable
     private void SyncLog()
     {
         Volatile.Write(ref _syncArmed, false);
-        lock (_syncing) _committer.SyncLog();
+        lock (_syncing)
+        {
+            if (_committer.SyncLog() is not { } error) return;
+            LastError = error;
+            if (_committer.Refusal is null) ArmSync();
+        }
     }
 }

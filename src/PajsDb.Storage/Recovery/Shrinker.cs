@@ -1,6 +1,6 @@
 using Pajs.Storage.Allocation;
-using Pajs.Storage.Pages;
 using Pajs.Storage.Transactions;
+using Pajs.Storage.Trees;
 
 namespace Pajs.Storage.Recovery;
 
@@ -13,6 +13,11 @@ internal sealed class Shrinker(PageAllocator allocator, Committer committer, Che
     private const long LeastFree = 1024;    // pages: 8 MiB
     private const int FreeDivisor = 4;      // worth while when a quarter of the file or more is free
     private const int RoomDivisor = 16;     // free pages left in between, for the copies that each step makes
+    private const int LastStepPages = 16;
+    private const int LastRoom = 4;
+    private const int MostFreeDivisor = 64;
+    private const int LeastPart = 64;
+    private const int PartDivisor = 8;
 
     /// <summary>Whether so much of the file is free, or is once a checkpoint has passed, that moving pages pays.</summary>
     public bool IsWorthWhile
@@ -34,20 +39,79 @@ internal sealed class Shrinker(PageAllocator allocator, Committer committer, Che
     public void Run(Func<bool> goesOn, CancellationToken cancellationToken)
     {
         checkpointer.Run(cancellationToken);
-        var bound = Bound();
-        byte[] position = [];
-        while (goesOn() && committer.MoveBefore(bound, ref position, StepPages)) cancellationToken.ThrowIfCancellationRequested();
+        var used = UsedCount();
+        Move(PagePart.From(used + (used / RoomDivisor) + StepPages), StepPages, goesOn, cancellationToken);
+        Cut(cancellationToken);
+    }
+
+    /// <summary>As <see cref="Run"/>, and again until the file is hardly longer than what is used of it.</summary>
+    public void RunToTheEnd(CancellationToken cancellationToken)
+    {
+        Run(static () => true, cancellationToken);
+        Fill(cancellationToken);
+        for (var start = 0L; start < UsedCount() && FreeCount() > (PageCount() / MostFreeDivisor) + LastRoom;)
+        {
+            // What is free are single pages between others, too short for the values behind them: some of these others make room.
+            var part = PartAfter(start);
+            Move(part, StepPages, static () => true, cancellationToken, behindEnd: true);
+            checkpointer.Run(cancellationToken);
+            Fill(cancellationToken);
+            start = part.End;
+        }
+    }
+
+    /// <summary>Fills what is free in front with what is used behind, until the file gets no shorter by it.</summary>
+    private void Fill(CancellationToken cancellationToken)
+    {
+        for (var length = long.MaxValue; length > PageCount() && FreeCount() > 0;)
+        {
+            length = PageCount();
+            Move(PagePart.From(UsedCount() + LastRoom), LastStepPages, static () => true, cancellationToken);
+            Cut(cancellationToken);
+        }
+    }
+
+    private void Cut(CancellationToken cancellationToken)
+    {
         checkpointer.Run(cancellationToken);
         checkpointer.RunAndCut(cancellationToken);
     }
 
-    private PageId Bound()
+    private void Move(PagePart part, int step, Func<bool> goesOn, CancellationToken cancellationToken, bool behindEnd = false)
+    {
+        byte[] position = [];
+        var isDone = false;
+        while (!isDone && goesOn())
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            isDone = !committer.Rearrange(tree => tree.Move(part, ref position, step), behindEnd);
+        }
+    }
+
+    private PagePart PartAfter(long start)
     {
         lock (committer.Gate)
         {
             committer.Reclaim();
-            var used = allocator.PageCount - allocator.FreeCount;
-            return new PageId((uint)(used + (used / RoomDivisor) + StepPages));
+            allocator.PreferLowest();
+            var first = Math.Max(start, allocator.LowestFree);
+            return new PagePart(first, first + Math.Max(LeastPart, allocator.PageCount / PartDivisor));
+        }
+    }
+
+    private long PageCount()
+    {
+        lock (committer.Gate) return allocator.PageCount;
+    }
+
+    private long FreeCount() => PageCount() - UsedCount();
+
+    private long UsedCount()
+    {
+        lock (committer.Gate)
+        {
+            committer.Reclaim();
+            return allocator.PageCount - allocator.FreeCount;
         }
     }
 }

@@ -83,11 +83,11 @@ internal sealed class Committer : IDisposable
         Publish(lsn, time);
     }
 
-    /// <summary>Builds the tree anew, entry by entry in key order: full pages, in the file's order. Changes no entry and logs nothing.</summary>
-    /// <param name="behindEnd">Put it behind the end of the file, and not into the lowest free pages.</param>
-    /// <param name="cancellationToken">Gives up; all is as before.</param>
-    /// <remarks>Holds as many pages again while it runs. The old ones are free once a checkpoint has passed.</remarks>
-    public void Rebuild(bool behindEnd, CancellationToken cancellationToken)
+    /// <summary>Changes where entries are, and no entry: pages are moved or packed. Logs nothing.</summary>
+    /// <param name="step">Does some of it; should be short, for commits wait meanwhile.</param>
+    /// <param name="behindEnd">Whether pages that it makes come behind the end of the file, and not into the lowest free places.</param>
+    /// <returns>What <paramref name="step"/> returns.</returns>
+    public bool Rearrange(Func<TreeWriter, bool> step, bool behindEnd = false)
     {
         lock (Gate)
         {
@@ -95,20 +95,11 @@ internal sealed class Committer : IDisposable
             Reclaim();
             _allocator.PreferLowest();
             _allocator.ExtendsOnly = behindEnd;
-            var old = _published.Root;
-            _tree.Begin(TreeRoot.Empty, ++_version);
+            _tree.Begin(_published.Root, ++_version);
+            bool hasMore;
             try
             {
-                using (var cursor = new TreeCursor(_pool, old, KeyRange.All, reverse: false))
-                {
-                    while (cursor.MoveNext())
-                    {
-                        cancellationToken.ThrowIfCancellationRequested();
-                        _tree.Put(cursor.Key, cursor.Value, mustExist: false);
-                    }
-                }
-
-                _tree.FreeTree(old);
+                hasMore = step(_tree);
             }
             catch
             {
@@ -121,46 +112,23 @@ internal sealed class Committer : IDisposable
             }
 
             Publish(_published.Lsn, _published.Time);
-        }
-    }
-
-    /// <summary>Moves some pages from behind a bound to free places before it. Changes no entry and logs nothing.</summary>
-    /// <inheritdoc cref="TreeWriter.MoveBefore"/>
-    public bool MoveBefore(PageId bound, ref byte[] from, int most)
-    {
-        lock (Gate)
-        {
-            if (_refusal is not null) throw _refusal;
-            Reclaim();
-            _allocator.PreferLowest();
-            _tree.Begin(_published.Root, ++_version);
-            bool hasMore;
-            try
-            {
-                hasMore = _tree.MoveBefore(bound, ref from, most);
-            }
-            catch
-            {
-                Undo();
-                throw;
-            }
-
-            Publish(_published.Lsn, _published.Time);
             return hasMore;
         }
     }
 
-    /// <summary>Syncs what was acknowledged without a sync, while commits go on. Not to be called under <see cref="Gate"/>. A failure is not
-    /// thrown: it refuses all later writes, and <see cref="Refusal"/> tells it.</summary>
-    public void SyncLog()
+    /// <summary>Syncs what was acknowledged without a sync, while commits go on. Not to be called under <see cref="Gate"/>.</summary>
+    /// <returns>What kept it from being durable; null where it is, or the store is closed. A failed sync also refuses all later writes; after a failed
+    /// write a later call may succeed.</returns>
+    public PajsException? SyncLog()
     {
         var sync = default(LogSync?);
         lock (Gate)
         {
-            if (_log.DurableLsn != _log.LastLsn) AttemptOnLog(() => sync = _log.BeginSync());
+            var isDue = _log.DurableLsn != _log.LastLsn;
+            if (isDue && AttemptOnLog(() => sync = _log.BeginSync()) is { } refused) return refused;
         }
 
-        if (sync is not { } begun) return;
+        if (sync is not { } begun) return _refusal;
         var failure = default(PajsException);
         try
         {
@@ -173,24 +141,42 @@ internal sealed class Committer : IDisposable
 
         lock (Gate)
         {
-            if (failure is null) AttemptOnLog(() => _log.EndSync(begun));
-            else if (!_isClosed) Refuse(failure);
+            if (failure is null) return AttemptOnLog(() => _log.EndSync(begun));
+            if (!_isClosed) Refuse(failure);
+            return _refusal;
         }
     }
 
     /// <summary>Makes all durable and marks the log's end.</summary>
-    public void SealLog() => AttemptOnLog(() => _log.Seal());
+    /// <returns>As of <see cref="SyncLog"/>.</returns>
+    public PajsException? SealLog() => AttemptOnLog(() => _log.Seal());
 
-    private void AttemptOnLog(Action action)
+    private PajsException? AttemptOnLog(Action action)
     {
-        if (_refusal is not null || _isClosed) return;
+        if (_refusal is not null || _isClosed) return _refusal;
         try
         {
             action();
+            return null;
         }
         catch (PajsException error)
         {
-            Refuse(error);
+            if (!_log.HasFailedSync) GiveUpMark();
+            if (_log.HasFailedSync) Refuse(error);
+            return _refusal ?? error;
+        }
+    }
+
+    // All that was acknowledged is in the files; what could not be written is a mark behind it.
+    private void GiveUpMark()
+    {
+        try
+        {
+            _log.Rollback();
+        }
+        catch (PajsException)
+        {
+            // The caller is told of the failure that led here; and the log begins its next write with what could not be done now.
         }
     }
 

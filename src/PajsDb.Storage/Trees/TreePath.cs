@@ -68,6 +68,23 @@ internal sealed unsafe class TreePath(BufferPool pool)
         return _upperLength >= 0;
     }
 
+    /// <summary>The key at which the next node at a depth begins; false when the path leads to the last one of its level.</summary>
+    public bool TryGetUpperBound(int depth, out byte[] key)
+    {
+        key = [];
+        while (--depth >= 0)
+        {
+            var branch = Node(depth);
+            var slot = Slot(depth) + 1;
+            if (slot == branch.Count) continue;
+            key = new byte[branch.KeyLength(slot)];
+            branch.CopyKey(slot, key);
+            return true;
+        }
+
+        return false;
+    }
+
     /// <summary>Puts another pinned frame in the place of the one at a depth, which is let go.</summary>
     public void Exchange(int depth, int frame)
     {

@@ -39,6 +39,47 @@ public sealed class FullDiskTests
         Assert.True(full > 10, $"the disk was full {full} times");
     }
 
+    /// <summary>A commit failed for want of room, and so did the mark that it does not count; then a checkpoint tried to write that mark before its
+    /// sync, and its failure made the store refuse all writes, though no sync had failed.</summary>
+    [Fact]
+    public void A_checkpoint_that_finds_no_room_in_the_log_refuses_nothing()
+    {
+        var disk = new SimulatedDisk(1);
+        using var store = KeyValueStore.Open(disk, SimulatedStore.Directory, SimulatedStore.Options);
+        var batch = new WriteBatch();
+        batch.Put("a"u8, new byte[100]);
+        Assert.Equal(CommitStatus.Committed, store.Commit(batch, null, Durability.Async).Status);
+        var full = disk.Inject(new FaultPlan
+        {
+            Kinds = DiskOperationKinds.Write, PathPart = ".log", IsLasting = true, Error = PajsErrorCode.DiskFull,
+        });
+        Assert.Equal(PajsErrorCode.IoError, Assert.Throws<PajsException>(() => store.Commit(batch, null, Durability.Full)).Code);
+        Assert.Equal(PajsErrorCode.DiskFull, Assert.ThrowsAny<PajsException>(store.Checkpoint).Code);
+        Assert.True(full.HitCount > 2, $"{full.HitCount} writes failed");
+        disk.ClearFaults();
+        Assert.Equal(2, store.Commit(batch, null, Durability.Full).Lsn.Value);
+        store.Checkpoint();
+        Assert.Equal([], store.Check().Damages);
+    }
+
+    /// <summary>As above; but the first to write again is the checkpoint. It writes the mark and syncs it, and then looked for files yet to be synced
+    /// where there were none: an exception that no caller expects, on a timer's thread the end of the process.</summary>
+    [Fact]
+    public void A_checkpoint_can_be_the_first_to_write_again()
+    {
+        var disk = new SimulatedDisk(1);
+        using var store = KeyValueStore.Open(disk, SimulatedStore.Directory, SimulatedStore.Options);
+        var batch = new WriteBatch();
+        batch.Put("a"u8, new byte[100]);
+        Assert.Equal(CommitStatus.Committed, store.Commit(batch, null, Durability.Async).Status);
+        disk.Inject(new FaultPlan { Kinds = DiskOperationKinds.Write, PathPart = ".log", IsLasting = true, Error = PajsErrorCode.DiskFull });
+        Assert.ThrowsAny<PajsException>(() => store.Commit(batch, null, Durability.Full));
+        disk.ClearFaults();
+        store.Checkpoint();
+        Assert.Equal(1, store.GetStatistics().CheckpointedThrough.Value);
+        Assert.Equal(2, store.Commit(batch, null, Durability.Full).Lsn.Value);
+    }
+
     private static bool Commit(KeyValueStore store, ref StoreVersions versions, int number)
     {
         var random = new Random(number);

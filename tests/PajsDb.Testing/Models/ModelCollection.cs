@@ -38,4 +38,20 @@ public sealed class ModelCollection
     }
 
     public void Clear() => _documents.Clear();
+
+    /// <summary>Another one with the same documents.</summary>
+    public ModelCollection Copy()
+    {
+        var copy = new ModelCollection();
+        copy.CopyFrom(this);
+        return copy;
+    }
+
+    /// <summary>Takes the documents of another one in place of its own.</summary>
+    public void CopyFrom(ModelCollection other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        Clear();
+        foreach (var (id, document) in other._documents) _documents.Add(id, document);
+    }
 }
