@@ -142,9 +142,6 @@ public sealed class SimulatedLife : IDisposable
         _process.KillAfter(operations);
         step();
         _process.Kill();
-
-        // Of names whose sync has failed, a process that is killed may not have taken the change back; see Heal.
-        if (_hasFailedSync && _plan is { } plan && plan.Kinds.HasFlag(DiskOperationKinds.SyncDirectory)) powerCut ??= CrashPlan.Random(plan.Nth);
         foreach (var (snapshot, _) in _snapshots) snapshot.Dispose();
         _snapshots.Clear();
         Close();
