@@ -11,7 +11,8 @@ internal sealed class InsertWrite(CollectionTarget target, IReadOnlyList<Identif
     {
         var collection = target.FindOrMake(snapshot, batch, reads);
         _firstInsert = batch.Count;
-        foreach (var document in documents) Add(batch, collection, document);
+        var writer = new DocumentWriter(collection, snapshot, batch, reads);
+        foreach (var document in documents) Add(writer, document);
     }
 
     /// <summary>Answers true; a document whose id is taken is an error.</summary>
@@ -23,11 +24,11 @@ internal sealed class InsertWrite(CollectionTarget target, IReadOnlyList<Identif
         return answer;
     }
 
-    private static void Add(WriteBatch batch, CollectionId collection, IdentifiedDocument document)
+    private static void Add(DocumentWriter writer, IdentifiedDocument document)
     {
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
-        DocumentKey.Append(ref key, collection, document.Id);
-        batch.Insert(key.Written, document.MessagePack.Span);
+        DocumentKey.Append(ref key, writer.Collection, document.Id);
+        writer.Insert(key.Written, document.MessagePack.Span);
         key.Dispose();
     }
 

@@ -1,0 +1,35 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>Puts documents into a batch, replaces and removes them: the one place that every write of documents goes through, so that whatever
+/// else hangs on a document changes in the same commit.</summary>
+/// <remarks>Lives as long as one preparation of a write. The key is always that of <see cref="DocumentKey"/>; keys and documents are copied, so they
+/// need to be valid during the call only. The old document is the one that the snapshot has under that key: it must be given exactly.</remarks>
+/// <param name="collection">The collection of the documents.</param>
+/// <param name="snapshot">The state that the write is prepared from.</param>
+/// <param name="batch">What the write will commit.</param>
+/// <param name="reads">What the write depends on.</param>
+internal readonly struct DocumentWriter(CollectionId collection, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+{
+    /// <summary>The collection of the documents.</summary>
+    public CollectionId Collection { get; } = collection;
+
+    /// <summary>The state that the write is prepared from.</summary>
+    public ISnapshot Snapshot { get; } = snapshot;
+
+    /// <summary>What the write depends on.</summary>
+    public ReadSet Reads { get; } = reads;
+
+    /// <summary>Adds a document whose key must be free when the batch is committed.</summary>
+    public void Insert(ReadOnlySpan<byte> key, ReadOnlySpan<byte> newDocument) => batch.Insert(key, newDocument);
+
+    /// <summary>Puts a document in the place of the one that has its key.</summary>
+    public void Replace(ReadOnlySpan<byte> key, ReadOnlySpan<byte> oldDocument, ReadOnlySpan<byte> newDocument) => batch.Replace(key, newDocument);
+
+    /// <summary>Removes the document that has a key.</summary>
+    public void Delete(ReadOnlySpan<byte> key, ReadOnlySpan<byte> oldDocument) => batch.DeleteExisting(key);
+
+    /// <summary>Removes every document of the collection.</summary>
+    public void DeleteAll() => batch.DeleteRange(Collection.Keys);
+}
