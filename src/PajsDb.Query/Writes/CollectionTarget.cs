@@ -13,6 +13,9 @@ internal sealed class CollectionTarget(string name, CollectionIds? ids)
     private readonly byte[] _key = CatalogKeys.Collection(name);
     private CollectionId? _made;
 
+    /// <summary>The collection's indexes, as the last call of <see cref="Find"/> or <see cref="FindOrMake"/> has found them.</summary>
+    public IndexSet Indexes { get; private set; } = IndexSet.None;
+
     /// <summary>The collection's name.</summary>
     public string Name { get; } = name;
 
@@ -21,26 +24,43 @@ internal sealed class CollectionTarget(string name, CollectionIds? ids)
     {
         _made = null;
         reads.AddKey(_key);
-        return CatalogEntry.Find(snapshot, _key)?.Id;
+        var entry = CatalogEntry.Find(snapshot, _key);
+        Indexes = entry?.Indexes ?? IndexSet.None;
+        return entry?.Id;
     }
 
     /// <summary>The collection's id; where there is none, the batch will make it.</summary>
     public CollectionId FindOrMake(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         if (Find(snapshot, reads) is { } id) return id;
-        reads.AddKey(CatalogKeys.LastId);
-        var next = new CollectionId(LastId(snapshot) + 1);
-        batch.Put(CatalogKeys.LastId, ValueEncoder.Encode((long)next.Value));
-        batch.Insert(_key, new CatalogEntry(next).Encode());
+        var next = TakeId(snapshot, batch, reads);
+        batch.Insert(_key, new CatalogEntry(next, IndexSet.None).Encode());
         _made = next;
         return next;
     }
 
-    /// <summary>Takes the collection out of the catalog and removes its keys.</summary>
+    /// <summary>Takes a number that no collection and no index has had. One for a batch.</summary>
+    public static CollectionId TakeId(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+    {
+        reads.AddKey(CatalogKeys.LastId);
+        var next = new CollectionId(LastId(snapshot) + 1);
+        batch.Put(CatalogKeys.LastId, ValueEncoder.Encode((long)next.Value));
+        return next;
+    }
+
+    /// <summary>Gives the collection, which exists, other indexes.</summary>
+    public void Write(CollectionId id, IndexSet indexes, WriteBatch batch) => batch.Replace(_key, new CatalogEntry(id, indexes).Encode());
+
+    /// <summary>Takes the collection out of the catalog and removes its keys and those of its indexes.</summary>
     public void Drop(CollectionId id, WriteBatch batch)
     {
         batch.DeleteExisting(_key);
         batch.DeleteRange(id.Keys);
+        foreach (var index in Indexes.All)
+        {
+            batch.DeleteRange(index.Id.Keys);
+            IndexState.Forget(index, batch);
+        }
     }
 
     /// <summary>To be called after the commit.</summary>
