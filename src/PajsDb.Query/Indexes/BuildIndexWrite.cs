@@ -43,7 +43,9 @@ internal sealed class BuildIndexWrite(CollectionTarget target, string name) : Wr
     {
         answer = _progress;
         if (result.Status == CommitStatus.KeyExists) throw DuplicateKeys.Error(_batch!.KeyOf(result.FailedOperation), target.Name, target.Indexes);
-        return result.Status == CommitStatus.Committed;
+        if (result.Status != CommitStatus.Committed) return false;
+        target.Committed();
+        return true;
     }
 
     /// <returns>Whether there is no document behind those of this step.</returns>
@@ -77,7 +79,7 @@ internal sealed class BuildIndexWrite(CollectionTarget target, string name) : Wr
         var idKey = key[CollectionId.Size..];
         var keys = EntryKeys.Of(_index!, Element.At(document), idKey, stackalloc byte[KeyEncoding.StackBytes]);
         isMultikey |= keys.IsMultikey;
-        for (var i = 0; i < keys.Count; i++) _entries.Add((keys[i].ToArray(), _index!.IsUnique ? idKey.ToArray() : []));
+        for (var i = 0; i < keys.Count; i++) _entries.Add((keys[i].ToArray(), idKey.ToArray()));
         keys.Dispose();
     }
 
@@ -87,7 +89,7 @@ internal sealed class BuildIndexWrite(CollectionTarget target, string name) : Wr
         _entries.Sort(static (left, right) => left.Key.AsSpan().SequenceCompareTo(right.Key));
         foreach (var (key, id) in _entries)
         {
-            if (!_index!.IsUnique) batch.Put(key, id);
+            if (!_index!.IsUnique) IndexWriter.PutEntry(key, id, batch);
             else if (!IsThere(snapshot, key, id, reads)) batch.Insert(key, id);
         }
     }

@@ -34,7 +34,9 @@ internal sealed class CreateIndexWrite(CollectionTarget target, IndexDefinition 
     public override bool TryFinish(CommitResult result, out IndexDefinition answer)
     {
         answer = _index!;
-        return result.Status == CommitStatus.Committed;
+        if (result.Status != CommitStatus.Committed) return false;
+        target.Committed();
+        return true;
     }
 
     private IndexDefinition? Existing()

@@ -24,6 +24,8 @@ internal sealed class DropIndexWrite(CollectionTarget target, string name, Colle
     public override bool TryFinish(CommitResult result, out bool answer)
     {
         answer = _isFound;
-        return result.Status == CommitStatus.Committed;
+        if (result.Status != CommitStatus.Committed) return false;
+        target.Committed();
+        return true;
     }
 }

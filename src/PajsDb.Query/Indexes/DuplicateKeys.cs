@@ -1,12 +1,26 @@
 using System.Buffers.Binary;
+using Pajs.Storage;
 
 namespace Pajs.Query;
 
 /// <summary>Turns a key that exists already into the error that says so.</summary>
 internal static class DuplicateKeys
 {
-    /// <summary>Whether a key is an entry of one of the indexes, and not a document.</summary>
-    public static bool IsEntry(ReadOnlySpan<byte> key, IndexSet indexes) => IndexOf(key, indexes) is not null;
+    /// <summary>Where the insert of a unique index's entry has failed, says so: whatever the write, it cannot succeed.</summary>
+    /// <param name="snapshot">The state that the batch was prepared from.</param>
+    /// <param name="batch">The batch.</param>
+    /// <param name="result">What came of it.</param>
+    public static void ThrowIfEntry(ISnapshot snapshot, WriteBatch batch, CommitResult result)
+    {
+        if (result.Status != CommitStatus.KeyExists) return;
+        var key = batch.KeyOf(result.FailedOperation);
+        using var cursor = snapshot.OpenCursor(CatalogKeys.Collections);
+        while (cursor.MoveNext())
+        {
+            if (CatalogEntry.Find(snapshot, cursor.Key) is { } entry && IndexOf(key, entry.Indexes) is not null)
+                throw Error(key, CatalogKeys.NameOf(cursor.Key), entry.Indexes);
+        }
+    }
 
     /// <summary>The error for a key that an insert has met.</summary>
     public static PajsException Error(ReadOnlySpan<byte> key, string collection, IndexSet indexes)

@@ -39,7 +39,7 @@ internal sealed class IndexDefinition
     public bool IsReady { get; init; }
 
     /// <summary>The paths with 1 and -1, as they were written.</summary>
-    public Document Keys => Document.Of([.. Fields.Select(static field => (field.Path.Text, (Value)(field.IsDescending ? -1 : 1)))]);
+    public Document Keys => Document.Of([.. Fields.Select(static part => (part.Path.Text, (Value)(part.IsDescending ? -1 : 1)))]);
 
     /// <summary>Reads what <see cref="ToDocument"/> has made.</summary>
     public static IndexDefinition From(Document document)

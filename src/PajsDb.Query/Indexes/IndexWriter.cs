@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Pajs.Storage;
 
 namespace Pajs.Query;
@@ -43,8 +44,24 @@ internal static class IndexWriter
     private static void Add(
         IndexDefinition index, scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> idKey, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
-        if (!index.IsUnique) batch.Put(key, default);
+        if (!index.IsUnique) PutEntry(key, idKey, batch);
         else if (index.IsReady || !IsOwn(key, idKey, snapshot, reads)) batch.Insert(key, idKey);
+    }
+
+    /// <summary>Puts an entry of an index that is not unique: its value tells where in the key the _id begins.</summary>
+    public static void PutEntry(scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> idKey, WriteBatch batch)
+    {
+        Span<byte> offset = stackalloc byte[sizeof(ushort)];
+        BinaryPrimitives.WriteUInt16LittleEndian(offset, (ushort)(key.Length - idKey.Length));
+        batch.Put(key, offset);
+    }
+
+    /// <summary>The _id, as a key, of the document that an entry belongs to.</summary>
+    public static ReadOnlySpan<byte> IdKeyOf(IndexDefinition index, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
+    {
+        if (index.IsUnique) return value;
+        if (value.Length == sizeof(ushort) && BinaryPrimitives.ReadUInt16LittleEndian(value) is var offset && offset < key.Length) return key[offset..];
+        throw new PajsException(PajsErrorCode.Corrupt, $"An entry of the index '{index.Name}' does not say where its _id begins.");
     }
 
     // While a unique index is built, an entry may be that of another document with the same value: then it stays, and the build will fail.

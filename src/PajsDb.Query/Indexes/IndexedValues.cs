@@ -90,5 +90,5 @@ internal sealed class IndexedValues
         key.Dispose();
     }
 
-    private void AddNothing(in SortPart part) => _values.Add([part.IsDescending ? (byte)~KeyTag.EmptyArray : KeyTag.EmptyArray]);
+    private void AddNothing(in SortPart part) => _values.Add([part.IsDescending ? unchecked((byte)~KeyTag.EmptyArray) : KeyTag.EmptyArray]);
 }

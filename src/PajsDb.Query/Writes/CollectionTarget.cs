@@ -7,11 +7,13 @@ namespace Pajs.Query;
 /// <remarks>The catalog entry is part of the read set: when the collection is dropped or made by another at the same time, the commit
 /// conflicts and the write starts over. So no document is ever left under an id that nothing names.</remarks>
 /// <param name="name">Its name.</param>
-/// <param name="ids">Told of what was made or dropped; null within a transaction, which tells it at its end.</param>
-internal sealed class CollectionTarget(string name, CollectionIds? ids)
+/// <param name="ids">Told of what was made, changed or dropped; null within a transaction, which tells it at its end.</param>
+/// <param name="time">By which documents expire.</param>
+internal sealed class CollectionTarget(string name, CollectionCache? ids, TimeProvider time)
 {
     private readonly byte[] _key = CatalogKeys.Collection(name);
-    private CollectionId? _made;
+    private CatalogEntry? _made;
+    private long _version;
 
     /// <summary>The collection's indexes, as the last call of <see cref="Find"/> or <see cref="FindOrMake"/> has found them.</summary>
     public IndexSet Indexes { get; private set; } = IndexSet.None;
@@ -26,6 +28,7 @@ internal sealed class CollectionTarget(string name, CollectionIds? ids)
         reads.AddKey(_key);
         var entry = CatalogEntry.Find(snapshot, _key);
         Indexes = entry?.Indexes ?? IndexSet.None;
+        _version = entry?.Version ?? 0;
         return entry?.Id;
     }
 
@@ -34,8 +37,8 @@ internal sealed class CollectionTarget(string name, CollectionIds? ids)
     {
         if (Find(snapshot, reads) is { } id) return id;
         var next = TakeId(snapshot, batch, reads);
-        batch.Insert(_key, new CatalogEntry(next, IndexSet.None).Encode());
-        _made = next;
+        _made = new CatalogEntry(next, IndexSet.None);
+        batch.Insert(_key, _made.Value.Encode());
         return next;
     }
 
@@ -49,7 +52,20 @@ internal sealed class CollectionTarget(string name, CollectionIds? ids)
     }
 
     /// <summary>Gives the collection, which exists, other indexes.</summary>
-    public void Write(CollectionId id, IndexSet indexes, WriteBatch batch) => batch.Replace(_key, new CatalogEntry(id, indexes).Encode());
+    public void Write(CollectionId id, IndexSet indexes, WriteBatch batch)
+    {
+        _made = new CatalogEntry(id, indexes, _version + 1);
+        batch.Replace(_key, _made.Value.Encode());
+    }
+
+    /// <summary>Walks over the documents that match and have not expired, in any order. Whatever comes to match, or no longer matches, before the commit
+    /// will be a conflict.</summary>
+    public DocumentSource Search(CollectionId id, Filter filter, ISnapshot snapshot, ReadSet reads)
+    {
+        var visible = VisibleFilter.Of(filter, Indexes, time);
+        var request = new PlanRequest(snapshot, new CatalogEntry(id, Indexes, _version), visible, null, long.MaxValue, null);
+        return Planner.Plans(request)[0].Open(snapshot, id, visible, reads);
+    }
 
     /// <summary>Takes the collection out of the catalog and removes its keys and those of its indexes.</summary>
     public void Drop(CollectionId id, WriteBatch batch)
@@ -66,7 +82,7 @@ internal sealed class CollectionTarget(string name, CollectionIds? ids)
     /// <summary>To be called after the commit.</summary>
     public void Committed()
     {
-        if (_made is { } id) ids?.Remember(Name, id);
+        if (_made is { } entry) ids?.Remember(Name, entry);
     }
 
     /// <summary>To be called after the commit of a drop.</summary>

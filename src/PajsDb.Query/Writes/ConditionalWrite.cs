@@ -22,7 +22,7 @@ internal sealed class ConditionalWrite(CollectionTarget target, Value id, Revisi
             try
             {
                 Require(stored.Bytes);
-                Change(new DocumentWriter(collection, snapshot, batch, reads), key.Written, stored.Bytes);
+                Change(new DocumentWriter(collection, target.Indexes, snapshot, batch, reads), key.Written, stored.Bytes);
             }
             finally
             {

@@ -13,9 +13,8 @@ internal sealed class DeleteManyWrite(CollectionTarget target, Filter filter) : 
     {
         _matched = 0;
         if (target.Find(snapshot, reads) is not { } collection) return;
-        foreach (var range in Scan.RangesOf(collection, filter)) reads.AddRange(range);
-        var writer = new DocumentWriter(collection, snapshot, batch, reads);
-        if (filter.IsEverything) DeleteAll(writer);
+        var writer = new DocumentWriter(collection, target.Indexes, snapshot, batch, reads);
+        if (filter.IsEverything && target.Indexes.Expiring.Count == 0) DeleteAll(writer);
         else DeleteMatches(writer);
     }
 
@@ -27,13 +26,14 @@ internal sealed class DeleteManyWrite(CollectionTarget target, Filter filter) : 
 
     private void DeleteAll(DocumentWriter writer)
     {
+        writer.Reads.AddRange(writer.Collection.Keys);
         _matched = writer.Snapshot.Count(writer.Collection.Keys);
         if (_matched > 0) writer.DeleteAll();
     }
 
     private void DeleteMatches(DocumentWriter writer)
     {
-        using var scan = new Scan(writer.Snapshot, writer.Collection, filter);
-        for (; scan.MoveNext(); _matched++) writer.Delete(scan.Key, scan.Document);
+        using var found = target.Search(writer.Collection, filter, writer.Snapshot, writer.Reads);
+        for (; found.MoveNext(); _matched++) writer.Delete(found.Key, found.Document);
     }
 }

@@ -17,7 +17,7 @@ internal sealed class DeleteWrite(CollectionTarget target, Value id) : Write<boo
         if (snapshot.TryGet(key.Written, out var lease))
         {
             _found = true;
-            new DocumentWriter(collection, snapshot, batch, reads).Delete(key.Written, lease.Bytes);
+            new DocumentWriter(collection, target.Indexes, snapshot, batch, reads).Delete(key.Written, lease.Bytes);
             lease.Dispose();
         }
 

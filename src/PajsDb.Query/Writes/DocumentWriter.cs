@@ -3,17 +3,21 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Puts documents into a batch, replaces and removes them: the one place that every write of documents goes through, so that whatever
-/// else hangs on a document changes in the same commit.</summary>
+/// else hangs on a document, its index entries above all, changes in the same commit.</summary>
 /// <remarks>Lives as long as one preparation of a write. The key is always that of <see cref="DocumentKey"/>; keys and documents are copied, so they
 /// need to be valid during the call only. The old document is the one that the snapshot has under that key: it must be given exactly.</remarks>
 /// <param name="collection">The collection of the documents.</param>
+/// <param name="indexes">Its indexes.</param>
 /// <param name="snapshot">The state that the write is prepared from.</param>
 /// <param name="batch">What the write will commit.</param>
 /// <param name="reads">What the write depends on.</param>
-internal readonly struct DocumentWriter(CollectionId collection, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+internal readonly struct DocumentWriter(CollectionId collection, IndexSet indexes, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
 {
     /// <summary>The collection of the documents.</summary>
     public CollectionId Collection { get; } = collection;
+
+    /// <summary>Its indexes.</summary>
+    public IndexSet Indexes { get; } = indexes;
 
     /// <summary>The state that the write is prepared from.</summary>
     public ISnapshot Snapshot { get; } = snapshot;
@@ -22,14 +26,40 @@ internal readonly struct DocumentWriter(CollectionId collection, ISnapshot snaps
     public ReadSet Reads { get; } = reads;
 
     /// <summary>Adds a document whose key must be free when the batch is committed.</summary>
-    public void Insert(ReadOnlySpan<byte> key, ReadOnlySpan<byte> newDocument) => batch.Insert(key, newDocument);
+    public void Insert(ReadOnlySpan<byte> key, ReadOnlySpan<byte> newDocument)
+    {
+        batch.Insert(key, newDocument);
+        if (!Indexes.IsEmpty) IndexWriter.Apply(Indexes, default, Element.At(newDocument), IdKey(key), Snapshot, batch, Reads);
+    }
 
     /// <summary>Puts a document in the place of the one that has its key.</summary>
-    public void Replace(ReadOnlySpan<byte> key, ReadOnlySpan<byte> oldDocument, ReadOnlySpan<byte> newDocument) => batch.Replace(key, newDocument);
+    public void Replace(ReadOnlySpan<byte> key, ReadOnlySpan<byte> oldDocument, ReadOnlySpan<byte> newDocument)
+    {
+        batch.Replace(key, newDocument);
+        Change(key, Element.At(oldDocument), Element.At(newDocument));
+    }
 
     /// <summary>Removes the document that has a key.</summary>
-    public void Delete(ReadOnlySpan<byte> key, ReadOnlySpan<byte> oldDocument) => batch.DeleteExisting(key);
+    public void Delete(ReadOnlySpan<byte> key, ReadOnlySpan<byte> oldDocument)
+    {
+        batch.DeleteExisting(key);
+        Change(key, Element.At(oldDocument), default);
+    }
 
     /// <summary>Removes every document of the collection.</summary>
-    public void DeleteAll() => batch.DeleteRange(Collection.Keys);
+    public void DeleteAll()
+    {
+        batch.DeleteRange(Collection.Keys);
+        foreach (var index in Indexes.All) batch.DeleteRange(index.Id.Keys);
+    }
+
+    // What entries there are follows from the old document, so it must still be that one at the commit.
+    private void Change(ReadOnlySpan<byte> key, Element former, Element present)
+    {
+        if (Indexes.IsEmpty) return;
+        Reads.AddKey(key);
+        IndexWriter.Apply(Indexes, former, present, IdKey(key), Snapshot, batch, Reads);
+    }
+
+    private static ReadOnlySpan<byte> IdKey(ReadOnlySpan<byte> key) => key[CollectionId.Size..];
 }

@@ -6,12 +6,14 @@ namespace Pajs.Query;
 internal sealed class InsertWrite(CollectionTarget target, IReadOnlyList<IdentifiedDocument> documents) : Write<bool>
 {
     private int _firstInsert;
+    private WriteBatch? _batch;
 
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         var collection = target.FindOrMake(snapshot, batch, reads);
         _firstInsert = batch.Count;
-        var writer = new DocumentWriter(collection, snapshot, batch, reads);
+        _batch = batch;
+        var writer = new DocumentWriter(collection, target.Indexes, snapshot, batch, reads);
         foreach (var document in documents) Add(writer, document);
     }
 
@@ -20,7 +22,7 @@ internal sealed class InsertWrite(CollectionTarget target, IReadOnlyList<Identif
     {
         answer = result.Status == CommitStatus.Committed;
         if (answer) target.Committed();
-        else if (result.FailedOperation >= _firstInsert) throw Duplicate(documents[result.FailedOperation - _firstInsert]);
+        else if (result.FailedOperation >= _firstInsert) throw DuplicateKeys.Error(_batch!.KeyOf(result.FailedOperation), target.Name, target.Indexes);
         return answer;
     }
 
@@ -31,7 +33,4 @@ internal sealed class InsertWrite(CollectionTarget target, IReadOnlyList<Identif
         writer.Insert(key.Written, document.MessagePack.Span);
         key.Dispose();
     }
-
-    private PajsException Duplicate(IdentifiedDocument document) => new(
-        PajsErrorCode.DuplicateKey, $"The collection '{target.Name}' already has a document with the _id {document.Id.ToJson()}.");
 }

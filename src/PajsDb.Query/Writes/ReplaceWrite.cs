@@ -14,7 +14,7 @@ internal sealed class ReplaceWrite(CollectionTarget target, IdentifiedDocument d
         _exists = false;
         var found = upsert ? target.FindOrMake(snapshot, batch, reads) : target.Find(snapshot, reads);
         if (found is not { } collection) return;
-        var writer = new DocumentWriter(collection, snapshot, batch, reads);
+        var writer = new DocumentWriter(collection, target.Indexes, snapshot, batch, reads);
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
         DocumentKey.Append(ref key, collection, document.Id);
         if (snapshot.TryGet(key.Written, out var lease))
