@@ -16,6 +16,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     private readonly TransactionRunner _transactions;
     private readonly StoreSession _session;
     private readonly UnfinishedIndexes _unfinishedIndexes;
+    private readonly ExpiredRemover _expiredRemover;
 
     /// <summary>Over a store, which it owns from now on.</summary>
     internal PajsDb(IKeyValueStore store, PajsOptions options)
@@ -25,6 +26,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         _transactions = new TransactionRunner(store, ids, options);
         _session = new StoreSession(store, ids, _transactions, options.TimeProvider);
         _unfinishedIndexes = new UnfinishedIndexes(store, _session);
+        _expiredRemover = new ExpiredRemover(store, _session, options);
     }
 
     /// <summary>The names of all collections, in the order of their UTF-8 bytes.</summary>
@@ -106,6 +108,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     /// <summary>Closes the database. Transactions that are still open are rolled back.</summary>
     public void Dispose()
     {
+        _expiredRemover.Dispose();
         _unfinishedIndexes.Dispose();
         _transactions.Dispose();
         Store.Dispose();
@@ -114,6 +117,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     /// <summary>Closes the database. Transactions that are still open are rolled back.</summary>
     public ValueTask DisposeAsync()
     {
+        _expiredRemover.Dispose();
         _unfinishedIndexes.Dispose();
         _transactions.Dispose();
         return Store.DisposeAsync();

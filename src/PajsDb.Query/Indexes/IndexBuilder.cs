@@ -19,9 +19,21 @@ internal static class IndexBuilder
         }
         catch
         {
-            // Whatever the reason: nobody will use what is half built. Should this fail too, opening the database goes on with it.
-            session.Run(new DropIndexWrite(session.Target(collection), index.Name, index.Id));
+            // Whatever the reason: nobody will use what is half built.
+            TryDrop(session, collection, index);
             throw;
+        }
+    }
+
+    private static void TryDrop(Session session, string collection, IndexDefinition index)
+    {
+        try
+        {
+            session.Run(new DropIndexWrite(session.Target(collection), index.Name, index.Id));
+        }
+        catch (PajsException)
+        {
+            // The caller is told why the index was not made; and the next opening of the database goes on with it.
         }
     }
 

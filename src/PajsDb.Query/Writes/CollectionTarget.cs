@@ -58,6 +58,19 @@ internal sealed class CollectionTarget(string name, CollectionCache? ids, TimePr
         batch.Replace(_key, _made.Value.Encode());
     }
 
+    /// <summary>For putting, replacing and removing documents of the collection, after it was found or made.</summary>
+    public DocumentWriter OpenWriter(CollectionId id, ISnapshot snapshot, WriteBatch batch, ReadSet reads) =>
+        new(id, Indexes, time, snapshot, batch, reads);
+
+    /// <summary>Looks up a document that has not expired.</summary>
+    public bool TryGet(ISnapshot snapshot, scoped ReadOnlySpan<byte> key, out ValueLease document)
+    {
+        if (!snapshot.TryGet(key, out document)) return false;
+        if (Indexes.Expiring.Count == 0 || !Expiration.HasExpired(Element.At(document.Bytes), Indexes.Expiring, time.GetUtcNow())) return true;
+        document.Dispose();
+        return false;
+    }
+
     /// <summary>Walks over the documents that match and have not expired, in any order. Whatever comes to match, or no longer matches, before the commit
     /// will be a conflict.</summary>
     public DocumentSource Search(CollectionId id, Filter filter, ISnapshot snapshot, ReadSet reads)

@@ -18,11 +18,11 @@ internal sealed class ConditionalWrite(CollectionTarget target, Value id, Revisi
         {
             DocumentKey.Append(ref key, collection, id);
             reads.AddKey(key.Written);
-            if (!snapshot.TryGet(key.Written, out var stored)) throw Missing();
+            if (!target.TryGet(snapshot, key.Written, out var stored)) throw Missing();
             try
             {
                 Require(stored.Bytes);
-                Change(new DocumentWriter(collection, target.Indexes, snapshot, batch, reads), key.Written, stored.Bytes);
+                Change(target.OpenWriter(collection, snapshot, batch, reads), key.Written, stored.Bytes);
             }
             finally
             {

@@ -13,7 +13,7 @@ internal sealed class DeleteManyWrite(CollectionTarget target, Filter filter) : 
     {
         _matched = 0;
         if (target.Find(snapshot, reads) is not { } collection) return;
-        var writer = new DocumentWriter(collection, target.Indexes, snapshot, batch, reads);
+        var writer = target.OpenWriter(collection, snapshot, batch, reads);
         if (filter.IsEverything && target.Indexes.Expiring.Count == 0) DeleteAll(writer);
         else DeleteMatches(writer);
     }

@@ -14,10 +14,10 @@ internal sealed class DeleteWrite(CollectionTarget target, Value id) : Write<boo
         if (target.Find(snapshot, reads) is not { } collection) return;
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
         DocumentKey.Append(ref key, collection, id);
-        if (snapshot.TryGet(key.Written, out var lease))
+        if (target.TryGet(snapshot, key.Written, out var lease))
         {
             _found = true;
-            new DocumentWriter(collection, target.Indexes, snapshot, batch, reads).Delete(key.Written, lease.Bytes);
+            target.OpenWriter(collection, snapshot, batch, reads).Delete(key.Written, lease.Bytes);
             lease.Dispose();
         }
 

@@ -8,10 +8,12 @@ namespace Pajs.Query;
 /// need to be valid during the call only. The old document is the one that the snapshot has under that key: it must be given exactly.</remarks>
 /// <param name="collection">The collection of the documents.</param>
 /// <param name="indexes">Its indexes.</param>
+/// <param name="time">By which documents expire.</param>
 /// <param name="snapshot">The state that the write is prepared from.</param>
 /// <param name="batch">What the write will commit.</param>
 /// <param name="reads">What the write depends on.</param>
-internal readonly struct DocumentWriter(CollectionId collection, IndexSet indexes, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+internal readonly struct DocumentWriter(
+    CollectionId collection, IndexSet indexes, TimeProvider time, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
 {
     /// <summary>The collection of the documents.</summary>
     public CollectionId Collection { get; } = collection;
@@ -28,6 +30,12 @@ internal readonly struct DocumentWriter(CollectionId collection, IndexSet indexe
     /// <summary>Adds a document whose key must be free when the batch is committed.</summary>
     public void Insert(ReadOnlySpan<byte> key, ReadOnlySpan<byte> newDocument)
     {
+        if (Indexes.Expiring.Count > 0)
+        {
+            RemoveExpired(key);
+            RemoveExpiredRivals(key, newDocument);
+        }
+
         batch.Insert(key, newDocument);
         if (!Indexes.IsEmpty) IndexWriter.Apply(Indexes, default, Element.At(newDocument), IdKey(key), Snapshot, batch, Reads);
     }
@@ -35,6 +43,7 @@ internal readonly struct DocumentWriter(CollectionId collection, IndexSet indexe
     /// <summary>Puts a document in the place of the one that has its key.</summary>
     public void Replace(ReadOnlySpan<byte> key, ReadOnlySpan<byte> oldDocument, ReadOnlySpan<byte> newDocument)
     {
+        if (Indexes.Expiring.Count > 0) RemoveExpiredRivals(key, newDocument);
         batch.Replace(key, newDocument);
         Change(key, Element.At(oldDocument), Element.At(newDocument));
     }
@@ -51,6 +60,38 @@ internal readonly struct DocumentWriter(CollectionId collection, IndexSet indexe
     {
         batch.DeleteRange(Collection.Keys);
         foreach (var index in Indexes.All) batch.DeleteRange(index.Id.Keys);
+    }
+
+    // What has expired is gone, removed or not: it must not stand in anybody's way.
+    private void RemoveExpired(ReadOnlySpan<byte> key)
+    {
+        if (!Snapshot.TryGet(key, out var lease)) return;
+        Reads.AddKey(key);
+        if (Expiration.HasExpired(Element.At(lease.Bytes), Indexes.Expiring, time.GetUtcNow()))
+        {
+            batch.Delete(key);
+            IndexWriter.Apply(Indexes, Element.At(lease.Bytes), default, IdKey(key), Snapshot, batch, Reads);
+        }
+
+        lease.Dispose();
+    }
+
+    private void RemoveExpiredRivals(ReadOnlySpan<byte> key, ReadOnlySpan<byte> newDocument)
+    {
+        Span<byte> buffer = stackalloc byte[KeyEncoding.StackBytes];
+        foreach (var index in Indexes.All)
+        {
+            if (!index.IsUnique) continue;
+            using var keys = EntryKeys.Of(index, Element.At(newDocument), IdKey(key), buffer);
+            for (var i = 0; i < keys.Count; i++)
+            {
+                if (!Snapshot.TryGet(keys[i], out var owner)) continue;
+                var isOther = !owner.Bytes.SequenceEqual(IdKey(key));
+                byte[] rival = isOther ? [.. Collection.Prefix, .. owner.Bytes] : [];
+                owner.Dispose();
+                if (isOther) RemoveExpired(rival);
+            }
+        }
     }
 
     // What entries there are follows from the old document, so it must still be that one at the commit.

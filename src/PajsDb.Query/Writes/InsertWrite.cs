@@ -13,7 +13,7 @@ internal sealed class InsertWrite(CollectionTarget target, IReadOnlyList<Identif
         var collection = target.FindOrMake(snapshot, batch, reads);
         _firstInsert = batch.Count;
         _batch = batch;
-        var writer = new DocumentWriter(collection, target.Indexes, snapshot, batch, reads);
+        var writer = target.OpenWriter(collection, snapshot, batch, reads);
         foreach (var document in documents) Add(writer, document);
     }
 

@@ -14,10 +14,10 @@ internal sealed class ReplaceWrite(CollectionTarget target, IdentifiedDocument d
         _exists = false;
         var found = upsert ? target.FindOrMake(snapshot, batch, reads) : target.Find(snapshot, reads);
         if (found is not { } collection) return;
-        var writer = new DocumentWriter(collection, target.Indexes, snapshot, batch, reads);
+        var writer = target.OpenWriter(collection, snapshot, batch, reads);
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
         DocumentKey.Append(ref key, collection, document.Id);
-        if (snapshot.TryGet(key.Written, out var lease))
+        if (target.TryGet(snapshot, key.Written, out var lease))
         {
             _exists = true;
             writer.Replace(key.Written, lease.Bytes, document.MessagePack.Span);
