@@ -16,7 +16,9 @@ public sealed partial class Collection
         var values = new DistinctValues(new FieldPath(path));
         using var snapshot = _session.OpenSnapshot();
         if (CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is not { } entry) return [];
-        using var scan = new Scan(snapshot, entry.Id, parsed);
+        var visible = VisibleFilter.Of(parsed, entry.Indexes, _session.Time);
+        var plan = Planner.Plans(new PlanRequest(snapshot, entry, visible, null, long.MaxValue, null))[0];
+        using var scan = plan.Open(snapshot, entry.Id, visible, null);
         while (scan.MoveNext()) values.Add(Element.At(scan.Document));
         return values.ToSorted();
     }

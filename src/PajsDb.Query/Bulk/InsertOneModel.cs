@@ -2,7 +2,7 @@ using Pajs.Query;
 
 namespace Pajs;
 
-/// <summary>As <see cref="Collection.Insert"/>.</summary>
+/// <summary>As <see cref="Collection.Insert(Document)"/>.</summary>
 /// <param name="Document">The document.</param>
 public sealed record InsertOneModel(Document Document) : WriteModel
 {

@@ -71,15 +71,6 @@ internal sealed class CollectionTarget(string name, CollectionCache? ids, TimePr
         return false;
     }
 
-    /// <summary>Walks over the documents that match and have not expired, in any order. Whatever comes to match, or no longer matches, before the commit
-    /// will be a conflict.</summary>
-    public DocumentSource Search(CollectionId id, Filter filter, ISnapshot snapshot, ReadSet reads)
-    {
-        var visible = VisibleFilter.Of(filter, Indexes, time);
-        var request = new PlanRequest(snapshot, new CatalogEntry(id, Indexes, _version), visible, null, long.MaxValue, null);
-        return Planner.Plans(request)[0].Open(snapshot, id, visible, reads);
-    }
-
     /// <summary>Takes the collection out of the catalog and removes its keys and those of its indexes.</summary>
     public void Drop(CollectionId id, WriteBatch batch)
     {

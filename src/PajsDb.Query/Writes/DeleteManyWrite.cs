@@ -33,7 +33,7 @@ internal sealed class DeleteManyWrite(CollectionTarget target, Filter filter) : 
 
     private void DeleteMatches(DocumentWriter writer)
     {
-        using var found = target.Search(writer.Collection, filter, writer.Snapshot, writer.Reads);
+        using var found = writer.Search(filter);
         for (; found.MoveNext(); _matched++) writer.Delete(found.Key, found.Document);
     }
 }

@@ -11,7 +11,7 @@ internal sealed class DeleteOneWrite(CollectionTarget target, Filter filter) : W
     {
         _found = false;
         if (target.Find(snapshot, reads) is not { } collection) return;
-        var writer = new DocumentWriter(collection, snapshot, batch, reads);
+        var writer = target.OpenWriter(collection, snapshot, batch, reads);
         if (MatchSearch.First(writer, filter, SortOrder.ById) is not { } found) return;
         writer.Delete(found.Key, found.Document);
         _found = true;

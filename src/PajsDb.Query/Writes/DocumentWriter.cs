@@ -27,6 +27,24 @@ internal readonly struct DocumentWriter(
     /// <summary>What the write depends on.</summary>
     public ReadSet Reads { get; } = reads;
 
+    /// <summary>A filter, and that the document has not expired.</summary>
+    public Filter Visible(Filter filter) => VisibleFilter.Of(filter, Indexes, time);
+
+    /// <summary>The best way to find documents that match a filter, made by <see cref="Visible"/>.</summary>
+    /// <param name="visible">The filter.</param>
+    /// <param name="order">In which order; null where any will do.</param>
+    /// <param name="most">How many will be taken at most.</param>
+    public Plan PlanFor(Filter visible, SortOrder? order, long most) =>
+        Planner.Plans(new PlanRequest(Snapshot, new CatalogEntry(Collection, Indexes), visible, order, most, null))[0];
+
+    /// <summary>Walks over the documents that match and have not expired, in any order. Whatever comes to match, or no longer matches, before the commit
+    /// will be a conflict.</summary>
+    public DocumentSource Search(Filter filter)
+    {
+        var visible = Visible(filter);
+        return PlanFor(visible, null, long.MaxValue).Open(Snapshot, Collection, visible, Reads);
+    }
+
     /// <summary>Adds a document whose key must be free when the batch is committed.</summary>
     public void Insert(ReadOnlySpan<byte> key, ReadOnlySpan<byte> newDocument)
     {

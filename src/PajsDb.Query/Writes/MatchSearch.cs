@@ -10,17 +10,16 @@ internal static class MatchSearch
     /// <returns>A copy; null when none matches.</returns>
     public static FoundDocument? First(DocumentWriter writer, Filter filter, SortOrder order)
     {
-        if (!order.FollowsIds || order.IsReverse) return FirstInOrder(writer, filter, order);
-        var ranges = Scan.RangesOf(writer.Collection, filter);
-        return ranges is [var only] && IsOneKey(only) ? ByKey(writer, filter, only.Start) : FirstById(writer, filter, ranges);
+        var visible = writer.Visible(filter);
+        var isById = order.FollowsIds && !order.IsReverse;
+        var ranges = Scan.RangesOf(writer.Collection, visible);
+        if (isById && ranges is [var only] && IsOneKey(only)) return ByKey(writer, visible, only.Start);
+        var plan = writer.PlanFor(visible, order, 1);
+        return isById && plan is CollectionPlan ? FirstById(writer, visible, ranges) : FirstOf(plan, writer, visible, order);
     }
 
     /// <summary>Opens a walk over all documents that match. The caller disposes it.</summary>
-    public static Scan All(DocumentWriter writer, Filter filter)
-    {
-        foreach (var range in Scan.RangesOf(writer.Collection, filter)) writer.Reads.AddRange(range);
-        return new Scan(writer.Snapshot, writer.Collection, filter);
-    }
+    public static DocumentSource All(DocumentWriter writer, Filter filter) => writer.Search(filter);
 
     // Nothing lies between a key and the same key with a zero byte behind it.
     private static bool IsOneKey(KeyRange range) =>
@@ -42,7 +41,7 @@ internal static class MatchSearch
 
     private static FoundDocument? FirstById(DocumentWriter writer, Filter filter, KeyRange[] ranges)
     {
-        using var scan = new Scan(writer.Snapshot, writer.Collection, filter);
+        using var scan = new Scan(writer.Snapshot, ranges, filter);
         FoundDocument? found = scan.MoveNext() ? new FoundDocument(scan.Key.ToArray(), scan.Document.ToArray()) : null;
         foreach (var range in ranges)
         {
@@ -58,10 +57,11 @@ internal static class MatchSearch
         return found;
     }
 
-    private static FoundDocument? FirstInOrder(DocumentWriter writer, Filter filter, SortOrder order)
+    private static FoundDocument? FirstOf(Plan plan, DocumentWriter writer, Filter visible, SortOrder order)
     {
-        IReadOnlyList<SortEntry> first;
-        using (var scan = All(writer, filter)) first = new Sorter(order, 1).Sort(scan);
+        using var source = plan.Open(writer.Snapshot, writer.Collection, visible, writer.Reads);
+        if (plan.IsOrdered) return source.MoveNext() ? new FoundDocument(source.Key.ToArray(), source.Document.ToArray()) : null;
+        var first = new Sorter(order, 1).Sort(source);
         if (first.Count == 0) return null;
         var key = first[0].DocumentKey;
         if (!writer.Snapshot.TryGet(key, out var lease))

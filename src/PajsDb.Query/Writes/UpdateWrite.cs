@@ -22,7 +22,7 @@ internal abstract class UpdateWrite(CollectionTarget target, Filter filter, Docu
         (_matched, _modified, _upserted) = (0, 0, null);
         var found = upsert ? target.FindOrMake(snapshot, batch, reads) : target.Find(snapshot, reads);
         if (found is not { } collection) return;
-        var writer = new DocumentWriter(collection, snapshot, batch, reads);
+        var writer = target.OpenWriter(collection, snapshot, batch, reads);
         var nowTicks = time.GetUtcNow().UtcTicks;
         ChangeMatches(writer, nowTicks);
         _firstOfInsert = batch.Count;
