@@ -81,11 +81,14 @@ internal static class Conversion
             ValueKind.Double => Whole(new Number(Math.Truncate(value.AsDouble()))),
             ValueKind.Decimal => Whole(new Number(decimal.Truncate(value.AsDecimal()))),
             ValueKind.DateTime when most == long.MaxValue => Instants.ToMilliseconds(value.AsDateTime()),
-            ValueKind.String when long.TryParse(value.AsString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var parsed) => parsed,
+            ValueKind.String when TryReadInteger(value.AsString(), out var parsed) => parsed,
             _ => (Value?)null,
         };
         return integer is { } whole && whole.AsInt64() >= least && whole.AsInt64() <= most ? integer : null;
     }
+
+    private static bool TryReadInteger(string text, out long integer) =>
+        long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out integer);
 
     private static Value? Whole(Number number) => number.TryGetInt64(out var integer) ? integer : (Value?)null;
 

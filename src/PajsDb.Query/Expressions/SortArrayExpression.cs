@@ -22,11 +22,8 @@ internal static class SortArrayExpression
     private static Value? Sort(string name, Value? value, Func<Value, byte[]> key)
     {
         if (Operands.Array(name, value) is not { } array) return Value.Null;
-        return array.OrderBy(key, ByteOrder).ToArray();
+        return array.OrderBy(key, Bytewise.Order).ToArray();
     }
-
-    private static Comparer<byte[]> ByteOrder { get; } =
-        Comparer<byte[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right));
 
     private static byte[] Key(SortOrder order, Value element)
     {

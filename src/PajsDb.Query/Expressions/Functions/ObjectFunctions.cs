@@ -34,13 +34,19 @@ internal static class ObjectFunctions
             var (field, value) = element.Kind switch
             {
                 ValueKind.Array when element.AsArray().Count == 2 => (element[0], element[1]),
-                ValueKind.Object when element.AsDocument() is { Count: 2 } pair && pair.TryGetField("k", out var k) && pair.TryGetField("v", out var v) => (k, v),
+                ValueKind.Object when TryReadPair(element.AsDocument(), out var pair) => pair,
                 _ => throw ExpressionError.Operand(name, needed),
             };
             built[Operands.Text(name, field) ?? throw ExpressionError.Operand(name, needed)] = value;
         }
 
         return built.Build();
+    }
+
+    private static bool TryReadPair(Document document, out (Value Name, Value Value) pair)
+    {
+        pair = default;
+        return document.Count == 2 && document.TryGetField("k", out pair.Name) && document.TryGetField("v", out pair.Value);
     }
 
     private static Value? ToArray(string name, ReadOnlySpan<Value?> arguments)
