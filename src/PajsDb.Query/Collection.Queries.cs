@@ -12,7 +12,7 @@ public sealed partial class Collection
     /// paths that reach into
     /// arrays. Conditions on <c>_id</c> are looked up; all others are asked of each document.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path.</exception>
-    public DocumentQuery Find(Document filter) => new(_session, Name, FilterParser.Parse(filter));
+    public DocumentQuery Find(Document filter) => new(_session, Name, FilterParser.Parse(filter, _session.Time));
 
     /// <summary>As <see cref="Find(Document)"/>, from JSON.</summary>
     public DocumentQuery Find(string filterJson) => Find(Document.Parse(filterJson));
@@ -42,5 +42,5 @@ public sealed partial class Collection
     public ValueTask<long> DeleteManyAsync(Document filter, CancellationToken cancellationToken = default) =>
         _session.RunAsync(Deletion(filter), cancellationToken);
 
-    private DeleteManyWrite Deletion(Document filter) => new(Target(), FilterParser.Parse(filter));
+    private DeleteManyWrite Deletion(Document filter) => new(Target(), FilterParser.Parse(filter, _session.Time));
 }

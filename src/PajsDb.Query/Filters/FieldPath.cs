@@ -17,8 +17,18 @@ internal sealed class FieldPath
         _indexes = Array.ConvertAll(steps, IndexOf);
     }
 
+    private FieldPath(string text, byte[][] names, int[] indexes)
+    {
+        Text = text;
+        _names = names;
+        _indexes = indexes;
+    }
+
     /// <summary>The path of the field that identifies a document.</summary>
     public static FieldPath Id { get; } = new(Document.IdName);
+
+    /// <summary>Whether this path has no steps: it leads to the value that it starts from.</summary>
+    public bool IsSelf => _names.Length == 0;
 
     /// <summary>The path as it was given.</summary>
     public string Text { get; }
@@ -27,7 +37,11 @@ internal sealed class FieldPath
     public int Count => _names.Length;
 
     /// <summary>Whether this is the path <c>_id</c>.</summary>
-    public bool IsId => Text == Document.IdName;
+    public bool IsId => Count == 1 && Text == Document.IdName;
+
+    /// <summary>The path that leads from an element of the array at this path to that same element; its text is still that of the
+    /// array.</summary>
+    public FieldPath ToElement() => new(Text, [], []);
 
     /// <summary>A step as the name of a field.</summary>
     public ReadOnlySpan<byte> Name(int step) => _names[step];

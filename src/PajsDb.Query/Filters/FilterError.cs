@@ -11,5 +11,10 @@ internal static class FilterError
     public static PajsException Operand(string name, FieldPath? path, string needed) =>
         new(PajsErrorCode.InvalidQuery, $"The operator '{name}' {Place(path)} needs {needed}.");
 
+    /// <summary>An operator that would run a program.</summary>
+    public static PajsException JavaScript(string name, FieldPath? path) => new(
+        PajsErrorCode.InvalidQuery,
+        $"The operator '{name}' {Place(path)} is not supported: PajsDb runs no JavaScript. '$expr' compares fields and computes.");
+
     private static string Place(FieldPath? path) => path is null ? "at the top of a filter" : $"at '{path.Text}'";
 }

@@ -9,33 +9,47 @@ internal static class FilterParser
 {
     /// <summary>Parses a filter.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming the operator and the path.</exception>
-    public static Filter Parse(Document filter)
+    public static Filter Parse(Document filter) => Parse(filter, TimeProvider.System);
+
+    /// <summary>Parses a filter whose <c>$$NOW</c> is the present moment of a clock.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming the operator and the path.</exception>
+    public static Filter Parse(Document filter, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return ParseObject(filter.Element);
+        return ParseObject(filter.Element, FilterContext.At(time.GetUtcNow()));
     }
 
+    /// <summary>As <see cref="Parse(Document)"/>, of an object that stands inside of something else.</summary>
+    public static Filter ParseObject(Element filter) => ParseObject(filter, FilterContext.At(TimeProvider.System.GetUtcNow()));
+
     /// <summary>Parses an object whose fields are conditions that must all match.</summary>
-    public static Filter ParseObject(Element filter)
+    public static Filter ParseObject(Element filter, FilterContext context)
     {
         var conditions = new List<Filter>();
         foreach (var field in filter.Fields())
         {
             var name = Encoding.UTF8.GetString(field.Name);
-            conditions.Add(IsOperator(field.Name)
-                ? LogicalOperators.Parse(name, field.Value)
-                : ParseField(new FieldPath(name), field.Value));
+            var condition = IsOperator(field.Name)
+                ? LogicalOperators.Parse(name, field.Value, context)
+                : ParseField(new FieldPath(name), field.Value, context);
+
+            // What asks nothing, as a comment, leaves the others to be seen by whoever looks for ways to answer them.
+            if (!condition.IsEverything) conditions.Add(condition);
         }
 
         return AndFilter.Of(conditions);
     }
 
     /// <summary>Parses an object of operators that must all match at a path.</summary>
-    public static Filter ParseOperators(FieldPath path, Element operators)
+    public static Filter ParseOperators(FieldPath path, Element operators, FilterContext context)
     {
         var conditions = new List<Filter>();
         foreach (var field in operators.Fields())
-            conditions.Add(FieldOperators.Parse(Encoding.UTF8.GetString(field.Name), path, field.Value));
+        {
+            var condition = FieldOperators.Parse(Encoding.UTF8.GetString(field.Name), path, field.Value, operators, context);
+            if (!condition.IsEverything) conditions.Add(condition);
+        }
+
         return AndFilter.Of(conditions);
     }
 
@@ -46,8 +60,8 @@ internal static class FilterParser
         return fields.MoveNext() && IsOperator(fields.Current.Name);
     }
 
-    private static Filter ParseField(FieldPath path, Element value) =>
-        HoldsOperators(value) ? ParseOperators(path, value) : new PathFilter(path, new EqualPredicate(value));
+    private static Filter ParseField(FieldPath path, Element value, FilterContext context) =>
+        HoldsOperators(value) ? ParseOperators(path, value, context) : new PathFilter(path, new EqualPredicate(value));
 
     private static bool IsOperator(ReadOnlySpan<byte> name) => name.StartsWith((byte)'$');
 }

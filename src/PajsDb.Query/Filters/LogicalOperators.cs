@@ -4,19 +4,28 @@ namespace Pajs.Query;
 internal static class LogicalOperators
 {
     /// <summary>Makes a filter of what stands after an operator.</summary>
-    private delegate Filter Parser(string name, Element operand);
+    private delegate Filter Parser(string name, Element operand, FilterContext context);
 
     private static readonly Dictionary<string, Parser> Parsers = new(StringComparer.Ordinal)
     {
-        ["$and"] = (name, operand) => new AndFilter(Filters(name, operand)),
-        ["$or"] = (name, operand) => new OrFilter(Filters(name, operand)),
-        ["$nor"] = (name, operand) => new NotFilter(new OrFilter(Filters(name, operand))),
+        ["$and"] = (name, operand, context) => new AndFilter(Filters(name, operand, context)),
+        ["$or"] = (name, operand, context) => new OrFilter(Filters(name, operand, context)),
+        ["$nor"] = (name, operand, context) => new NotFilter(new OrFilter(Filters(name, operand, context))),
+        ["$expr"] = (_, operand, context) => new ExprFilter(ExpressionParser.Parse(operand, context.Variables)),
+        ["$jsonSchema"] = (_, operand, _) => new SchemaFilter(SchemaParser.Parse(operand)),
+        ["$comment"] = (_, _, _) => Filter.Everything,
+        ["$where"] = (name, _, _) => throw FilterError.JavaScript(name, path: null),
+        ["$function"] = (name, _, _) => throw FilterError.JavaScript(name, path: null),
     };
 
-    public static Filter Parse(string name, Element operand) =>
-        Parsers.TryGetValue(name, out var parser) ? parser(name, operand) : throw FilterError.Unknown(name, path: null);
+    /// <summary>Whether an operator joins filters, so that what it stands in is a filter on a document and not on a value.</summary>
+    public static bool Joins(ReadOnlySpan<byte> name) =>
+        name.SequenceEqual("$and"u8) || name.SequenceEqual("$or"u8) || name.SequenceEqual("$nor"u8);
 
-    private static Filter[] Filters(string name, Element operand)
+    public static Filter Parse(string name, Element operand, FilterContext context) =>
+        Parsers.TryGetValue(name, out var parser) ? parser(name, operand, context) : throw FilterError.Unknown(name, path: null);
+
+    private static Filter[] Filters(string name, Element operand, FilterContext context)
     {
         const string needed = "an array of at least one filter";
         if (operand.Kind != ValueKind.Array || operand.Count == 0) throw FilterError.Operand(name, null, needed);
@@ -25,7 +34,7 @@ internal static class LogicalOperators
         foreach (var element in operand.Elements())
         {
             if (element.Kind != ValueKind.Object) throw FilterError.Operand(name, null, needed);
-            filters[next++] = FilterParser.ParseObject(element);
+            filters[next++] = FilterParser.ParseObject(element, context);
         }
 
         return filters;

@@ -3,8 +3,8 @@ namespace Pajs.Query;
 /// <summary>Whether some value that a path leads to fulfils a condition.</summary>
 /// <remarks>As in MongoDB: where the path meets an array before its end, it goes on in each element that is an object, and in the element
 /// that the next step counts to, if that is a number. An array at the end of the path is asked as a whole and element by element; but
-/// one that the
-/// last step counted to, as a whole only. A path that leads to nothing in an object is asked once for the missing value.</remarks>
+/// one that the last step counted to, as a whole only, and so is an element that <c>$elemMatch</c> asks. A path that leads to nothing
+/// in an object is asked once for the missing value.</remarks>
 internal sealed class PathFilter(FieldPath path, Predicate predicate) : Filter
 {
     public FieldPath Path { get; } = path;
@@ -21,7 +21,8 @@ internal sealed class PathFilter(FieldPath path, Predicate predicate) : Filter
             value = value.Field(Path.Name(step));
         }
 
-        return Predicate.Matches(value) || (value.Kind == ValueKind.Array && Predicate.LooksIntoArrays && MatchesElement(value));
+        if (Predicate.Matches(value)) return true;
+        return value.Kind == ValueKind.Array && Predicate.LooksIntoArrays && !Path.IsSelf && MatchesElement(value);
     }
 
     private bool MatchesElement(Element array)

@@ -24,6 +24,15 @@ internal static class DoubleText
         return value != 0;
     }
 
+    /// <summary>The shortest text that reads back as the same double; an integer has neither point nor exponent below 10^21.</summary>
+    public static string Shortest(double value)
+    {
+        if (Special(value) is { } special) return special;
+        return value == Math.Truncate(value) && Math.Abs(value) < 1e21
+            ? new System.Numerics.BigInteger(value).ToString(CultureInfo.InvariantCulture)
+            : value.ToString("R", CultureInfo.InvariantCulture).ToLowerInvariant();
+    }
+
     /// <summary>Whether the shortest text of a finite double has neither point nor exponent; its absolute value is then below 10^17.</summary>
     public static bool LooksLikeInteger(double value)
     {

@@ -1,0 +1,16 @@
+namespace Pajs.Query;
+
+/// <summary><c>$min</c> and <c>$max</c>: the least or the greatest in the order of all values; null and what is missing are passed
+/// over.</summary>
+internal sealed class ExtremeAccumulator(bool isGreatest) : Accumulator
+{
+    private Value _best;
+
+    public override Value Result => _best;
+
+    public override void Add(Value? value)
+    {
+        if (value is not { IsNull: false } present) return;
+        if (_best.IsNull || (isGreatest ? present > _best : present < _best)) _best = present;
+    }
+}

@@ -1,0 +1,54 @@
+using System.Text;
+
+namespace Pajs.Query;
+
+/// <summary>The accumulators that make the fields of each group.</summary>
+internal sealed class GroupFields((string Name, ValueExpression Argument, Func<Accumulator> Start)[] fields)
+{
+    /// <summary>Parses the fields of an object, but for <c>_id</c>.</summary>
+    public static GroupFields Parse(StageOperand operand, Element source, PipelineContext context)
+    {
+        var fields = new List<(string, ValueExpression, Func<Accumulator>)>(source.Count);
+        foreach (var field in source.Fields())
+        {
+            var name = Encoding.UTF8.GetString(field.Name);
+            if (name == Document.IdName) continue;
+            if (name.Contains('.', StringComparison.Ordinal) || name.StartsWith('$'))
+                throw operand.Error($"names without dots and dollar signs, and not '{name}'");
+            if (field.Value.Kind != ValueKind.Object || field.Value.Count != 1)
+                throw operand.Error($"'{name}' to be an object of one accumulator");
+            var accumulators = field.Value.Fields();
+            accumulators.MoveNext();
+            var (argument, start) = AccumulatorParser.Parse(accumulators.Current, context);
+            fields.Add((name, argument, start));
+        }
+
+        return new GroupFields([.. fields]);
+    }
+
+    /// <summary>New accumulators, for a group.</summary>
+    public Accumulator[] Start() => Array.ConvertAll(fields, field => field.Start());
+
+    /// <summary>Takes a document into a group.</summary>
+    public void Add(Accumulator[] accumulators, EvaluationScope scope)
+    {
+        for (var i = 0; i < fields.Length; i++) accumulators[i].Add(fields[i].Argument.Evaluate(scope));
+    }
+
+    /// <summary>The document of a group.</summary>
+    public Document Finish(Value id, Accumulator[] accumulators)
+    {
+        using var writer = new MessagePackWriter();
+        var target = writer.OpenObject();
+        writer.WriteUtf8Name("_id"u8);
+        writer.WriteValue(id);
+        for (var i = 0; i < fields.Length; i++)
+        {
+            writer.WriteName(fields[i].Name);
+            writer.WriteValue(accumulators[i].Result);
+        }
+
+        writer.CloseObject(target);
+        return new Document(writer.ToArray());
+    }
+}

@@ -1,0 +1,63 @@
+namespace Pajs.Query;
+
+/// <summary>The documents of another collection by the values that they have at a path, for one run of a <c>$lookup</c>.</summary>
+/// <remarks>Values match as in a filter: an array by its elements and as a whole, and what is missing as null. Ids are looked up. For any
+/// other path the collection is read once, when the first document asks, and kept in memory.</remarks>
+internal sealed class ForeignDocuments(string collection, FieldPath path, PipelineRun run)
+{
+    private readonly List<Document> _documents = [];
+    private Dictionary<Value, List<int>>? _places;
+
+    /// <summary>The documents that have one of the values at a path of another document, in the order of their ids.</summary>
+    public IEnumerable<Document> Matching(Document local, FieldPath localPath)
+    {
+        var values = ValuesOf(local, localPath);
+        if (path.IsId) return run.Query(collection, new PathFilter(path, new InPredicate(Element.At(ValueEncoder.Encode(values.ToArray())))));
+        _places ??= Read();
+        var found = new SortedSet<int>();
+        foreach (var value in values)
+            if (_places.TryGetValue(value, out var places)) found.UnionWith(places);
+        return found.Select(place => _documents[place]);
+    }
+
+    // Each element of an array is a value to look for; the array as a whole is none.
+    private static HashSet<Value> ValuesOf(Document local, FieldPath localPath)
+    {
+        var value = InsideExpression.Read(local, localPath);
+        return value is { Kind: ValueKind.Array } array ? [.. array.AsArray()] : [value ?? Value.Null];
+    }
+
+    private Dictionary<Value, List<int>> Read()
+    {
+        var places = new Dictionary<Value, List<int>>();
+        var collector = new ValueCollector();
+        var filter = new PathFilter(path, collector);
+        foreach (var document in run.Query(collection, Filter.Everything))
+        {
+            collector.Values.Clear();
+            filter.Matches(document.Element);
+            foreach (var value in collector.Values) Add(places, value, _documents.Count);
+            _documents.Add(document);
+        }
+
+        return places;
+    }
+
+    private static void Add(Dictionary<Value, List<int>> places, Value value, int place)
+    {
+        if (!places.TryGetValue(value, out var list)) places.Add(value, list = []);
+        list.Add(place);
+    }
+
+    /// <summary>Fulfilled by nothing, it is asked of every value that an equality would be asked of.</summary>
+    private sealed class ValueCollector : Predicate
+    {
+        public HashSet<Value> Values { get; } = [];
+
+        public override bool Matches(Element value)
+        {
+            Values.Add(ValueDecoder.DecodeCopy(value));
+            return false;
+        }
+    }
+}

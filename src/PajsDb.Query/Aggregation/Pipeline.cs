@@ -1,0 +1,45 @@
+namespace Pajs.Query;
+
+/// <summary>Stages, each of which takes what the one before it gives.</summary>
+internal sealed class Pipeline(IReadOnlyList<Stage> stages)
+{
+    public IReadOnlyList<Stage> Stages => stages;
+
+    /// <summary>Runs over a collection. The stages at the beginning that a query can do are done by one, with whatever help it has.</summary>
+    public IEnumerable<Document> Run(string collection, PipelineRun run)
+    {
+        var filters = new List<Filter>();
+        var next = 0;
+        for (; next < stages.Count && stages[next] is MatchStage match; next++) filters.Add(match.Filter);
+        var query = run.Query(collection, AndFilter.Of(filters));
+        if (next < stages.Count && stages[next] is SortStage sort)
+        {
+            query = query.Sort(sort.Specification);
+            next++;
+        }
+
+        if (next < stages.Count && stages[next] is SkipStage skip)
+        {
+            query = query.Skip(skip.Count);
+            next++;
+        }
+
+        if (next < stages.Count && stages[next] is LimitStage limit)
+        {
+            query = query.Limit(limit.Count);
+            next++;
+        }
+
+        return Run(query, run, next);
+    }
+
+    /// <summary>Runs over documents.</summary>
+    public IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run) => Run(input, run, 0);
+
+    private IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run, int first)
+    {
+        var documents = input;
+        for (var i = first; i < stages.Count; i++) documents = stages[i].Run(documents, run);
+        return documents;
+    }
+}

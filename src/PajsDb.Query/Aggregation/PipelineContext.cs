@@ -1,0 +1,13 @@
+namespace Pajs.Query;
+
+/// <summary>Where a pipeline stands while it is parsed.</summary>
+/// <param name="Variables">Those that its expressions may name.</param>
+/// <param name="IsFacet">Whether it is one of several over the same input.</param>
+internal sealed record PipelineContext(VariableNames Variables, bool IsFacet = false)
+{
+    /// <summary>Parses an expression that stands in the pipeline.</summary>
+    public ValueExpression Parse(Element source) => ExpressionParser.Parse(source, Variables);
+
+    /// <summary>Parses a filter that stands in the pipeline.</summary>
+    public Filter ParseFilter(Element source) => FilterParser.ParseObject(source, new FilterContext(Variables));
+}

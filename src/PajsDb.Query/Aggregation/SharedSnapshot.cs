@@ -1,0 +1,19 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>A snapshot that several readers share. They may dispose it; it stays open until its owner disposes what is beneath.</summary>
+internal sealed class SharedSnapshot(ISnapshot snapshot) : ISnapshot
+{
+    public Lsn Lsn => snapshot.Lsn;
+
+    public bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => snapshot.TryGet(key, out value);
+
+    public ICursor OpenCursor(KeyRange range, bool reverse = false) => snapshot.OpenCursor(range, reverse);
+
+    public long Count(KeyRange range) => snapshot.Count(range);
+
+    public void Dispose()
+    {
+    }
+}

@@ -1,0 +1,30 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>Reads in one state that stays the same from the first read to the last; writes nothing.</summary>
+internal sealed class SnapshotSession(ISnapshot snapshot, TimeProvider time) : Session(time)
+{
+    private readonly SharedSnapshot _snapshot = new(snapshot);
+
+    public override ISnapshot OpenSnapshot() => _snapshot;
+
+    public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => _snapshot.TryGet(key, out value);
+
+    public override CollectionId? FindCollection(string name) => CatalogEntry.Find(_snapshot, CatalogKeys.Collection(name))?.Id;
+
+    public override CollectionId? FindCollectionAnew(string name) => FindCollection(name);
+
+    public override CollectionTarget Target(string name) => throw Refused();
+
+    public override TResult Run<TResult>(Write<TResult> write) => throw Refused();
+
+    public override ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken) => throw Refused();
+
+    public override TResult Atomically<TResult>(Func<Session, TResult> work) => throw Refused();
+
+    public override ValueTask<TResult> AtomicallyAsync<TResult>(Func<Session, TResult> work, CancellationToken cancellationToken) =>
+        throw Refused();
+
+    private static NotSupportedException Refused() => new("A snapshot is read and never written to.");
+}

@@ -1,0 +1,35 @@
+namespace Pajs.Query;
+
+/// <summary><c>$filter</c>: the elements of an array for which a condition means yes, at most as many as the limit.</summary>
+internal sealed class FilterExpression(ValueExpression input, Variable element, ValueExpression test, ValueExpression limit) : ValueExpression
+{
+    private const string Name = "$filter";
+
+    public static ValueExpression Parse(string name, Element operand, VariableNames variables)
+    {
+        Arguments.CheckNames(name, operand, ["input", "as", "cond", "limit"]);
+        var element = new Variable();
+        var inner = variables.With(Arguments.VariableName(name, Arguments.Find(name, operand, "as?"), "this"), element);
+        var limit = Arguments.Find(name, operand, "limit?");
+        return new FilterExpression(
+            ExpressionParser.Parse(Arguments.Find(name, operand, "input"), variables),
+            element,
+            ExpressionParser.Parse(Arguments.Find(name, operand, "cond"), inner),
+            limit.IsMissing ? LiteralExpression.Missing : ExpressionParser.Parse(limit, variables));
+    }
+
+    public override Value? Evaluate(EvaluationScope scope)
+    {
+        if (Operands.Array(Name, input.Evaluate(scope)) is not { } array) return Value.Null;
+        var most = limit.Evaluate(scope) is { IsNull: false } given ? Operands.Integer(Name, given) : long.MaxValue;
+        if (most <= 0) throw ExpressionError.Operand(Name, "a 'limit' above 0");
+        var kept = new List<Value>();
+        foreach (var value in array)
+        {
+            if (kept.Count == most) break;
+            if (test.IsTrue(scope.With(element, value))) kept.Add(value);
+        }
+
+        return ArrayValue.Of([.. kept]);
+    }
+}

@@ -1,0 +1,105 @@
+namespace Pajs.Query;
+
+/// <summary>Whole arrays: <c>$size $isArray $in $indexOfArray $concatArrays $reverseArray $range $zip $sortArray</c>.</summary>
+internal static class ArrayFunctions
+{
+    private const int MaxElements = DocumentLimits.MaxSize;
+
+    public static FunctionTable Table { get; } = new FunctionTable()
+        .Add("$size", 1, 1, (name, arguments) => Required(name, arguments[0]).Count)
+        .Add("$isArray", 1, 1, (_, arguments) => arguments[0]?.Kind == ValueKind.Array)
+        .Add("$in", 2, 2, (name, arguments) => Contains(Required(name, arguments[1]), arguments[0]))
+        .Add("$indexOfArray", 2, 4, IndexOf)
+        .Add("$concatArrays", 0, int.MaxValue, Concat)
+        .Add("$reverseArray", 1, 1, Reverse)
+        .Add("$range", 2, 3, Range)
+        .AddParsed("$sortArray", SortArrayExpression.Parse)
+        .AddParsed("$zip", ParseZip);
+
+    private static bool Contains(ArrayValue array, Value? wanted) => array.Any(element => Equal(element, wanted));
+
+    private static bool Equal(Value element, Value? wanted) => wanted is { } value && element.CompareTo(value) == 0;
+
+    private static ArrayValue Required(string name, Value? value) =>
+        Operands.Array(name, value) ?? throw ExpressionError.Value(name, "an array", value);
+
+    private static Value? IndexOf(string name, ReadOnlySpan<Value?> arguments)
+    {
+        if (Operands.Array(name, arguments[0]) is not { } array) return Value.Null;
+        var start = arguments.Length > 2 && arguments[2] is not null ? Operands.Count(name, arguments[2]) : 0;
+        var end = arguments.Length > 3 && arguments[3] is not null ? Operands.Count(name, arguments[3]) : array.Count;
+        if (start < 0 || end < 0) throw ExpressionError.Operand(name, "a start and an end of at least 0");
+        var index = 0;
+        foreach (var element in array)
+        {
+            if (index >= end) break;
+            if (index >= start && Equal(element, arguments[1])) return index;
+            index++;
+        }
+
+        return -1;
+    }
+
+    private static Value? Concat(string name, ReadOnlySpan<Value?> arguments)
+    {
+        var all = new List<Value>();
+        foreach (var argument in arguments)
+        {
+            if (Operands.Array(name, argument) is not { } array) return Value.Null;
+            all.AddRange(array);
+        }
+
+        return ArrayValue.Of([.. all]);
+    }
+
+    private static Value? Reverse(string name, ReadOnlySpan<Value?> arguments)
+    {
+        if (Operands.Array(name, arguments[0]) is not { } array) return Value.Null;
+        Value[] elements = [.. array];
+        Array.Reverse(elements);
+        return elements;
+    }
+
+    private static Value? Range(string name, ReadOnlySpan<Value?> arguments)
+    {
+        var (start, end) = (Operands.Integer(name, arguments[0]), Operands.Integer(name, arguments[1]));
+        var step = arguments.Length > 2 ? Operands.Integer(name, arguments[2]) : 1;
+        if (step == 0) throw ExpressionError.Operand(name, "a step other than 0");
+        var elements = new List<Value>();
+        for (Int128 value = start; step > 0 ? value < end : value > end; value += step)
+        {
+            if (elements.Count == MaxElements) throw ExpressionError.Result(name, "the array would be too large");
+            elements.Add((long)value);
+        }
+
+        return ArrayValue.Of([.. elements]);
+    }
+
+    private static FunctionExpression ParseZip(string name, Element operand, VariableNames variables)
+    {
+        var arguments = Arguments.Named(name, operand, variables, ["inputs", "defaults?", "useLongestLength?"]);
+        var longest = arguments[2] is LiteralExpression { Value: var flag } && Truth.Of(flag);
+        if (!operand.Field("defaults"u8).IsMissing && !longest)
+            throw ExpressionError.Operand(name, "'useLongestLength' to be true where there are 'defaults'");
+        return new FunctionExpression(name, (_, values) => Zip(name, values[0], values[1], longest), arguments);
+    }
+
+    private static Value? Zip(string name, Value? inputs, Value? defaults, bool longest)
+    {
+        var arrays = new List<ArrayValue>();
+        foreach (var input in Required(name, inputs))
+        {
+            if (Operands.Array(name, input) is not { } array) return Value.Null;
+            arrays.Add(array);
+        }
+
+        if (arrays.Count == 0) throw ExpressionError.Operand(name, "at least one array in 'inputs'");
+        var missing = Operands.Array(name, defaults);
+        if (missing is not null && missing.Count != arrays.Count) throw ExpressionError.Operand(name, "as many 'defaults' as 'inputs'");
+        var length = longest ? arrays.Max(array => array.Count) : arrays.Min(array => array.Count);
+        var rows = new Value[length];
+        for (var row = 0; row < length; row++)
+            rows[row] = arrays.Select((array, i) => row < array.Count ? array[row] : missing?[i] ?? Value.Null).ToArray();
+        return rows;
+    }
+}

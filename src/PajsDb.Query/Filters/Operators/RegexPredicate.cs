@@ -1,0 +1,18 @@
+using System.Text;
+
+namespace Pajs.Query;
+
+/// <summary><c>$regex</c> with <c>$options</c>: a string has a place that matches the pattern.</summary>
+internal sealed class RegexPredicate(TextPattern pattern) : Predicate
+{
+    public static RegexPredicate Parse(FieldPath path, Element operand, Element siblings)
+    {
+        var options = siblings.Field("$options"u8);
+        if (operand.Kind != ValueKind.String) throw FilterError.Operand("$regex", path, "a string");
+        if (!options.IsMissing && options.Kind != ValueKind.String) throw FilterError.Operand("$options", path, "a string");
+        var flags = options.IsMissing ? "" : Encoding.UTF8.GetString(options.Utf8);
+        return new RegexPredicate(TextPattern.Parse(Encoding.UTF8.GetString(operand.Utf8), flags, $"The operator '$regex' at '{path.Text}'"));
+    }
+
+    public override bool Matches(Element value) => value.Kind == ValueKind.String && pattern.IsMatch(value.Utf8);
+}
