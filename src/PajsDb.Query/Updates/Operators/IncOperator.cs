@@ -5,5 +5,5 @@ internal sealed class IncOperator(string name, UpdatePath path, ReadOnlyMemory<b
 {
     protected override Value OfNothing() => ValueDecoder.DecodeCopy(Operand);
 
-    protected override Value OfNumber(Element number) => Arithmetic.Add(number, Operand);
+    protected override Value OfNumber(Element number) => FieldArithmetic.Add(number, Operand);
 }

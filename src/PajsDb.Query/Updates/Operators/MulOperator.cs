@@ -10,5 +10,5 @@ internal sealed class MulOperator(string name, UpdatePath path, ReadOnlyMemory<b
         _ => 0m,
     };
 
-    protected override Value OfNumber(Element number) => Arithmetic.Multiply(number, Operand);
+    protected override Value OfNumber(Element number) => FieldArithmetic.Multiply(number, Operand);
 }

@@ -4,7 +4,7 @@ namespace Pajs.Query;
 /// <remarks>Two int64 give an int64 or, where it overflows, a double. A double among int64 and double makes the result a double. A decimal makes it a
 /// decimal, for which a double is rounded to 15 digits; but a double that is no decimal (NaN, infinite, or too great) makes it a double. A result beyond
 /// the range of decimal is an error, for there the digits of a decimal must not be lost unseen.</remarks>
-internal static class Arithmetic
+internal static class FieldArithmetic
 {
     private const double DecimalLimit = 7.9e28;
 
