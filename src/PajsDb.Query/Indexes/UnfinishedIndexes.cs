@@ -8,6 +8,7 @@ internal sealed class UnfinishedIndexes : IDisposable
     private readonly CancellationTokenSource _stopping = new();
     private readonly Session _session;
     private readonly Task _building;
+    private int _isDisposed;
 
     public UnfinishedIndexes(IKeyValueStore store, Session session)
     {
@@ -19,6 +20,7 @@ internal sealed class UnfinishedIndexes : IDisposable
     /// <summary>Stops after the step that is running; the next opening goes on.</summary>
     public void Dispose()
     {
+        if (Interlocked.Exchange(ref _isDisposed, 1) != 0) return;
         _stopping.Cancel();
         _building.Wait();
         _stopping.Dispose();

@@ -22,7 +22,7 @@ internal sealed class InsertWrite(CollectionTarget target, IReadOnlyList<Identif
     {
         answer = result.Status == CommitStatus.Committed;
         if (answer) target.Committed();
-        else if (result.FailedOperation >= _firstInsert) throw DuplicateKeys.Error(_batch!.KeyOf(result.FailedOperation), target.Name, target.Indexes);
+        else if (result.FailedOperation >= _firstInsert) throw Duplicate(_batch!.KeyOf(result.FailedOperation));
         return answer;
     }
 
@@ -32,5 +32,18 @@ internal sealed class InsertWrite(CollectionTarget target, IReadOnlyList<Identif
         DocumentKey.Append(ref key, writer.Collection, document.Id);
         writer.Insert(key.Written, document.MessagePack.Span);
         key.Dispose();
+    }
+
+    // With the _id as it was written, and not as its key has it: 1.0 and 1 are one.
+    private PajsException Duplicate(ReadOnlySpan<byte> key)
+    {
+        foreach (var document in documents)
+        {
+            if (KeyEncoding.Encode(document.Id).AsSpan().SequenceEqual(key[CollectionId.Size..]))
+                return new PajsException(
+                    PajsErrorCode.DuplicateKey, $"The collection '{target.Name}' already has a document with the _id {document.Id.ToJson()}.");
+        }
+
+        return DuplicateKeys.Error(key, target.Name, target.Indexes);
     }
 }
