@@ -5,6 +5,7 @@ internal static class CollectionMethods
 {
     private const string Filter = "the filter";
     private const string Upsert = "upsert";
+    private const string TimeToLive = "ttl";
 
     /// <summary>The methods.</summary>
     public static readonly MethodTable<CollectionTarget> Table = new("a collection",
@@ -17,11 +18,13 @@ internal static class CollectionMethods
             (target, arguments) => new ValueResult(target.Collection.Count(arguments.OptionalDocument(0, Filter))))
             { Aliases = ["countDocuments", "estimatedDocumentCount"] },
         new("distinct", ".distinct('field', {filter})", "the different values of a field, or of elements of arrays", 1, 2, Distinct),
-        new("insert", ".insert({document})", "add a document, or an array of them", 1, 1, Insert) { Aliases = ["insertOne"] },
+        new("aggregate", ".aggregate([{$match: {…}}, {$group: {…}}])", "what a pipeline makes of the documents", 1, 1, Aggregate),
+        new("insert", ".insert({document}, {ttl: seconds})", "add a document, or an array of them; ttl: for a while", 1, 2, Insert) { Aliases = ["insertOne"] },
         new("insertMany", ".insertMany([{…}, {…}])", "add documents: all of them or none", 1, 1,
             (target, arguments) => InsertMany(target, arguments.Documents(0))),
         new("replace", ".replace({_id: …, …}, {upsert: true})", "replace the document with the same _id", 1, 2, Replace),
         .. UpdateMethods.All,
+        .. IndexMethods.All,
         new("deleteOne", ".deleteOne({filter})", "delete the first that matches", 1, 1, DeleteOne),
         new("deleteMany", ".deleteMany({filter})", "delete all that match; {} is all there are", 1, 1, DeleteMany) { Aliases = ["remove"] },
         new("drop", ".drop()", "delete the collection with all it holds", 0, 0, Drop),
@@ -40,10 +43,21 @@ internal static class CollectionMethods
         return new ValueResult(target.Collection.Distinct(path.AsString(), arguments.OptionalDocument(1, Filter)).ToArray());
     }
 
+    private static DocumentsResult Aggregate(CollectionTarget target, Arguments arguments)
+    {
+        var stages = arguments.Value(0);
+        if (stages.Kind != ValueKind.Array || stages.AsArray().Any(static stage => stage.Kind != ValueKind.Object))
+            throw arguments.Unfit(0, "the pipeline is an array of stages such as [{$match: {…}}, {$group: {…}}]");
+        return new DocumentsResult(target.Collection.Aggregate(stages.AsArray().Select(static stage => stage.AsDocument())), IsPretty: false);
+    }
+
     private static OutcomeResult Insert(CollectionTarget target, Arguments arguments)
     {
-        if (arguments.Value(0).Kind == ValueKind.Array) return InsertMany(target, arguments.Documents(0));
-        var id = target.Collection.Insert(arguments.Document(0, "the document"));
+        if (arguments.Value(0).Kind == ValueKind.Array && arguments.Count == 1) return InsertMany(target, arguments.Documents(0));
+        var document = arguments.Document(0, "the document");
+        var id = new Options(arguments, 1, TimeToLive).WholeNumber(TimeToLive) is { } seconds
+            ? target.Collection.Insert(document, TimeSpan.FromSeconds(seconds))
+            : target.Collection.Insert(document);
         return new OutcomeResult(Document.Of(("insertedId", id)), $"Inserted 1 document, _id {id.ToJson()}.");
     }
 

@@ -17,8 +17,17 @@ internal static class CursorMethods
             { Aliases = ["projection"] },
         new("count", ".count()", "count instead of showing", 0, 0,
             (cursor, _) => new ValueResult(cursor.ToQuery().Count())),
+        new("hint", ".hint('index')", "use this index; '$natural' for none", 1, 1, Hint),
+        new("explain", ".explain()", "how it is answered, and how long that takes", 0, 0,
+            (cursor, _) => new ValueResult(cursor.ToQuery().Explain())),
         new("pretty", ".pretty()", "show each document whole, over several lines", 0, 0,
             (cursor, _) => cursor with { IsPretty = true }),
         new("toArray", ".toArray()", "as it is; for habits from elsewhere", 0, 0, (cursor, _) => cursor),
     ]);
+
+    private static CursorResult Hint(CursorResult cursor, Arguments arguments)
+    {
+        var name = arguments.Value(0);
+        return name.Kind == ValueKind.String ? cursor with { Hint = name.AsString() } : throw arguments.Unfit(0, "the hint is the name of an index");
+    }
 }

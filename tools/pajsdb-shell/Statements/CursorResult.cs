@@ -17,13 +17,16 @@ internal sealed record CursorResult(Collection Collection, Document Filter) : Re
     /// <summary>Most documents; 0 for no limit.</summary>
     public long Limit { get; init; }
 
+    /// <summary>The index to be used; null to leave it to the planner.</summary>
+    public string? Hint { get; init; }
+
     /// <summary>Whether each document is to be shown whole.</summary>
     public bool IsPretty { get; init; }
 
     /// <summary>The query as the database takes it. It runs when it is enumerated.</summary>
     public DocumentQuery ToQuery()
     {
-        var query = Collection.Find(Filter).Skip(Skip).Limit(Limit);
+        var query = Collection.Find(Filter).Skip(Skip).Limit(Limit).Hint(Hint);
         if (Sort.Count > 0) query = query.Sort(Sort);
         return Projection.Count > 0 ? query.Project(Projection) : query;
     }

@@ -41,6 +41,20 @@ internal sealed class Options
         return [.. value.AsArray().Select(item => item.AsDocument())];
     }
 
+    /// <summary>A text that is not empty, null where it is left out.</summary>
+    public string? Text(string name)
+    {
+        if (!_fields.TryGetField(name, out var value)) return null;
+        return value.Kind == ValueKind.String && value.AsString().Length > 0 ? value.AsString() : throw Unfit(name, "is a text such as 'a'");
+    }
+
+    /// <summary>A whole number of 0 or more, null where it is left out.</summary>
+    public long? WholeNumber(string name)
+    {
+        if (!_fields.TryGetField(name, out var value)) return null;
+        return value.Kind == ValueKind.Int64 && value.AsInt64() >= 0 ? value.AsInt64() : throw Unfit(name, "is a whole number, 0 or more");
+    }
+
     /// <summary>One of several words, null where it is left out.</summary>
     public string? Word(string name, params string[] words)
     {

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Pajs.Shell.Statements;
+
+/// <summary>The methods of a collection that make, show and drop indexes.</summary>
+internal static class IndexMethods
+{
+    private const string Name = "name";
+    private const string Unique = "unique";
+    private const string Sparse = "sparse";
+    private const string PartialFilter = "partialFilter";
+    private const string PartialFilterExpression = "partialFilterExpression";
+    private const string ExpireAfterSeconds = "expireAfterSeconds";
+
+    /// <summary>The methods.</summary>
+    public static readonly IReadOnlyList<Method<CollectionTarget>> All =
+    [
+        new("createIndex", ".createIndex({a: 1, b: -1}, {unique: true})", "make an index; sparse, partialFilter, expireAfterSeconds, name", 1, 2, Create),
+        new("getIndexes", ".getIndexes()", "show the indexes", 0, 0, Show) { Aliases = ["indexes"] },
+        new("dropIndex", ".dropIndex('name')", "drop an index", 1, 1, Drop),
+    ];
+
+    private static OutcomeResult Create(CollectionTarget target, Arguments arguments)
+    {
+        var options = new Options(arguments, 1, Name, Unique, Sparse, PartialFilter, PartialFilterExpression, ExpireAfterSeconds);
+        var index = target.Collection.CreateIndex(arguments.Document(0, "the keys"), new IndexOptions
+        {
+            Name = options.Text(Name),
+            Unique = options.Flag(Unique),
+            Sparse = options.Flag(Sparse),
+            PartialFilter = options.Object(PartialFilter) ?? options.Object(PartialFilterExpression),
+            ExpireAfter = options.WholeNumber(ExpireAfterSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+        });
+        return new OutcomeResult(
+            Describe(index), string.Create(CultureInfo.InvariantCulture, $"The index '{index.Name}' is ready; it has {index.EntryCount:n0} entries."));
+    }
+
+    private static DocumentsResult Show(CollectionTarget target, Arguments arguments) =>
+        new(target.Collection.Indexes.Select(Describe), IsPretty: false);
+
+    private static OutcomeResult Drop(CollectionTarget target, Arguments arguments)
+    {
+        var name = arguments.Value(0);
+        if (name.Kind != ValueKind.String || name.AsString().Length == 0) throw arguments.Unfit(0, "the name is a text; getIndexes() shows them");
+        var wasThere = target.Collection.DropIndex(name.AsString());
+        return new OutcomeResult(
+            Document.Of(("dropped", wasThere)),
+            wasThere ? $"Dropped the index '{name.AsString()}'." : $"There was no index '{name.AsString()}'; getIndexes() shows them.");
+    }
+
+    private static Document Describe(IndexInfo index)
+    {
+        var document = new DocumentBuilder { ["name"] = index.Name, ["keys"] = index.Keys, ["state"] = index.IsReady ? "ready" : "building" };
+        document["entries"] = index.EntryCount;
+        if (index.Unique) document[Unique] = true;
+        if (index.Sparse) document[Sparse] = true;
+        if (index.IsMultikey) document["multikey"] = true;
+        if (index.PartialFilter is { } partial) document[PartialFilter] = partial;
+        if (index.ExpireAfter is { } after) document[ExpireAfterSeconds] = (long)after.TotalSeconds;
+        return document.Build();
+    }
+}
