@@ -41,7 +41,7 @@ public sealed class UpdateLaws
         private readonly UpdateOptions _options;
         private readonly bool _isMany;
         private readonly DateTime _now;
-        private readonly string _text;
+        private readonly long _seed;
 
         public UpdateCase(long seed, DateTime now)
         {
@@ -52,8 +52,7 @@ public sealed class UpdateLaws
             _options = new UpdateOptions { Upsert = random.Below(3) == 0, ArrayFilters = arrayFilters };
             _isMany = random.Below(2) == 0;
             _now = now;
-            _text = $"case {seed}: {string.Join(' ', _documents.AsEnumerable())} filter {_filter} update {_update} many {_isMany} upsert {_options.Upsert} "
-                + $"filters {string.Join(' ', arrayFilters)}";
+            _seed = seed;
         }
 
         /// <summary>Runs the case, and says how it ended.</summary>
@@ -65,20 +64,23 @@ public sealed class UpdateLaws
             try
             {
                 var actual = _isMany ? collection.UpdateMany(_filter, _update, _options) : collection.UpdateOne(_filter, _update, _options);
-                Assert.True(result is not null, $"{_text}: expected an error");
-                Assert.True((actual.Matched, actual.Modified) == (result.Matched, result.Modified), $"{_text}: {actual}, expected {result}");
+                if ((actual.Matched, actual.Modified) != (result?.Matched, result?.Modified)) Fail($"{actual}, expected {result?.ToString() ?? "an error"}");
             }
             catch (PajsException error)
             {
-                Assert.True(result is null, $"{_text}: {error.Message}");
-                Assert.True(error.Code is PajsErrorCode.InvalidQuery or PajsErrorCode.DuplicateKey or PajsErrorCode.InvalidDocument, $"{_text}: {error.Code}");
+                if (result is not null) Fail(error.Message);
+                if (error.Code is not (PajsErrorCode.InvalidQuery or PajsErrorCode.DuplicateKey or PajsErrorCode.InvalidDocument)) Fail($"{error.Code}");
             }
 
             var left = collection.Scan().Select(Text).ToList();
             if (result?.UpsertedId is not null) left.Sort(StringComparer.Ordinal);
-            Assert.True(expected.SequenceEqual(left), $"{_text}: {string.Join(' ', left)}, expected {string.Join(' ', expected)}");
+            if (!expected.SequenceEqual(left)) Fail($"{string.Join(' ', left)}, expected {string.Join(' ', expected)}");
             return result is null ? "refused" : result.UpsertedId is not null ? "inserted" : result.Matched == 0 ? "nothing" : result.Modified == 0 ? "same" : "changed";
         }
+
+        private void Fail(string outcome) => Assert.Fail(
+            $"case {_seed}: {string.Join(' ', _documents.AsEnumerable())} filter {_filter} update {_update} many {_isMany} upsert {_options.Upsert} "
+            + $"array filters {string.Join(' ', _options.ArrayFilters!)}: {outcome}");
 
         private List<string> Expected(out UpdateResult? result)
         {

@@ -7,14 +7,16 @@ public static class NaivePush
     {
         if (operand.Kind != ValueKind.Object || !operand.AsDocument().TryGetField("$each", out var each)) return elements.Append(operand).ToArray();
         var modifiers = operand.AsDocument();
-        var position = modifiers.TryGetField("$position", out var place) ? (int)place.AsInt64() : elements.Count;
+        var position = modifiers.TryGetField("$position", out var place) ? Clamped(place) : elements.Count;
         var before = position >= 0 ? Math.Min(position, elements.Count) : Math.Max(0, elements.Count + position);
         List<Value> result = [.. elements.Take(before), .. each.AsArray(), .. elements.Skip(before)];
         if (modifiers.TryGetField("$sort", out var order)) result = Sort(result, order);
         if (!modifiers.TryGetField("$slice", out var slice)) return result.ToArray();
-        var kept = (int)slice.AsInt64();
+        var kept = Clamped(slice);
         return (kept >= 0 ? result.Take(kept) : result.TakeLast(-kept)).ToArray();
     }
+
+    private static int Clamped(Value number) => (int)Math.Clamp(number.AsInt64(), -int.MaxValue, int.MaxValue);
 
     private static List<Value> Sort(List<Value> elements, Value order)
     {
