@@ -42,21 +42,43 @@ public sealed partial class Collection
     public Document? FindOneAndUpdate(Document filter, Func<Document, Document> change, FindOneAndOptions? options = null) =>
         _session.Atomically(Modification(filter, change, null, options));
 
-    /// <summary>As <see cref="FindOneAndUpdate"/>, without holding a thread while it waits for the disk.</summary>
+    /// <summary>As <see cref="FindOneAndUpdate(Document, Func{Document, Document}, FindOneAndOptions?)"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<Document?> FindOneAndUpdateAsync(
         Document filter, Func<Document, Document> change, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
         _session.AtomicallyAsync(Modification(filter, change, null, options), cancellationToken);
 
-    /// <summary>As <see cref="FindOneAndUpdate"/>, putting <paramref name="replacement"/> in the place of the document found.</summary>
+    /// <summary>Changes one document that matches, by operators: no other call can change it between the search and the change, and no two calls take
+    /// the same.</summary>
+    /// <param name="filter">As for <see cref="Find(Document)"/>.</param>
+    /// <param name="update">As for <see cref="UpdateOne(Document, Document, UpdateOptions?)"/>.</param>
+    /// <param name="options">Which document, and which state to give back; null for the first by id, as it was before.</param>
+    /// <returns>The document; null when none matches, and before an upsert.</returns>
+    /// <exception cref="PajsException">As of <see cref="UpdateOne(Document, Document, UpdateOptions?)"/>; <see cref="PajsErrorCode.Conflict"/>: after
+    /// <see cref="TransactionOptions.MaxAttempts"/>.</exception>
+    public Document? FindOneAndUpdate(Document filter, Document update, FindOneAndOptions? options = null) =>
+        _session.Atomically(Modification(filter, update, options));
+
+    /// <summary>As <see cref="FindOneAndUpdate(Document, Document, FindOneAndOptions?)"/>, from JSON.</summary>
+    public Document? FindOneAndUpdate(string filterJson, string updateJson, FindOneAndOptions? options = null) =>
+        FindOneAndUpdate(Document.Parse(filterJson), Document.Parse(updateJson), options);
+
+    /// <summary>As <see cref="FindOneAndUpdate(Document, Document, FindOneAndOptions?)"/>, without holding a thread while it waits for the
+    /// disk.</summary>
+    public ValueTask<Document?> FindOneAndUpdateAsync(
+        Document filter, Document update, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
+        _session.AtomicallyAsync(Modification(filter, update, options), cancellationToken);
+
+    /// <summary>As <see cref="FindOneAndUpdate(Document, Document, FindOneAndOptions?)"/>, putting <paramref name="replacement"/> in the place of the
+    /// document found.</summary>
     public Document? FindOneAndReplace(Document filter, Document replacement, FindOneAndOptions? options = null) =>
-        _session.Atomically(Modification(filter, _ => replacement, replacement, options));
+        _session.Atomically(Replacing(filter, replacement, options));
 
     /// <summary>As <see cref="FindOneAndReplace"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<Document?> FindOneAndReplaceAsync(
         Document filter, Document replacement, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
-        _session.AtomicallyAsync(Modification(filter, _ => replacement, replacement, options), cancellationToken);
+        _session.AtomicallyAsync(Replacing(filter, replacement, options), cancellationToken);
 
-    /// <summary>As <see cref="FindOneAndUpdate"/>, removing the document found and giving it back: no two calls get the same.</summary>
+    /// <summary>As <see cref="FindOneAndUpdate(Document, Document, FindOneAndOptions?)"/>, removing the document found and giving it back: no two calls get the same.</summary>
     public Document? FindOneAndDelete(Document filter, FindOneAndOptions? options = null) =>
         _session.Atomically(Modification(filter, null, null, options));
 
@@ -72,11 +94,36 @@ public sealed partial class Collection
     }
 
     private Func<Session, Document?> Modification(
-        Document filter, Func<Document, Document>? change, Document? insertion, FindOneAndOptions? options)
+        Document filter, Func<Document, Document>? change, Func<Document>? insertion, FindOneAndOptions? options)
     {
         ArgumentNullException.ThrowIfNull(filter);
         options ??= new FindOneAndOptions();
         var modification = new OneModification(Name, FilterParser.Parse(filter), change, options.Upsert ? insertion : null, options);
         return modification.Run;
+    }
+
+    // Without an _id of its own, what is inserted takes the one that the filter names.
+    private Func<Session, Document?> Replacing(Document filter, Document replacement, FindOneAndOptions? options)
+    {
+        var change = new ReplacementChange(replacement);
+        return Modification(filter, _ => replacement, Insertion, options);
+
+        Document Insertion() => replacement.TryGetField(Document.IdName, out _) ? replacement : change.Insertion(FilterParser.Parse(filter), 0);
+    }
+
+    private Func<Session, Document?> Modification(Document filter, Document update, FindOneAndOptions? options)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        options ??= new FindOneAndOptions();
+        var parsed = FilterParser.Parse(filter);
+        var change = OperatorChange.Parse(update, options.ArrayFilters);
+        var modification = new OneModification(Name, parsed, Changed, options.Upsert ? Insertion : null, options);
+        return modification.Run;
+
+        Document Changed(Document found) => change.Apply(found.MessagePack, parsed, Now()) is { } changed ? new Document(changed) : found;
+
+        Document Insertion() => change.Insertion(parsed, Now());
+
+        long Now() => _session.Time.GetUtcNow().UtcTicks;
     }
 }

@@ -18,7 +18,7 @@ public sealed partial class Collection
         return identified.Id;
     }
 
-    /// <summary>As <see cref="Insert"/>, without holding a thread while it waits for the disk.</summary>
+    /// <summary>As <see cref="Insert(Document)"/>, without holding a thread while it waits for the disk.</summary>
     public async ValueTask<Value> InsertAsync(Document document, CancellationToken cancellationToken = default)
     {
         var identified = IdentifiedDocument.From(document, _session.Time);
@@ -27,11 +27,11 @@ public sealed partial class Collection
     }
 
     /// <summary>Adds documents in one transaction: all of them or none.</summary>
-    /// <param name="documents">As for <see cref="Insert"/>. Together at most <see cref="StoreLimits.MaxTransactionLength"/> bytes
+    /// <param name="documents">As for <see cref="Insert(Document)"/>. Together at most <see cref="StoreLimits.MaxTransactionLength"/> bytes
     /// with their keys;
     /// more are refused and not split, for the caller alone knows where a split does no harm.</param>
     /// <returns>The ids, in the order of the documents.</returns>
-    /// <exception cref="PajsException">As for <see cref="Insert"/>, the first document that cannot be added; or
+    /// <exception cref="PajsException">As for <see cref="Insert(Document)"/>, the first document that cannot be added; or
     /// <see cref="PajsErrorCode.TransactionTooLarge"/>.</exception>
     public IReadOnlyList<Value> InsertMany(IEnumerable<Document> documents)
     {
@@ -40,7 +40,7 @@ public sealed partial class Collection
         return Array.ConvertAll(identified, document => document.Id);
     }
 
-    /// <summary>As <see cref="InsertMany"/>, without holding a thread while it waits for the disk.</summary>
+    /// <summary>As <see cref="InsertMany(IEnumerable{Document})"/>, without holding a thread while it waits for the disk.</summary>
     public async ValueTask<IReadOnlyList<Value>> InsertManyAsync(
         IEnumerable<Document> documents, CancellationToken cancellationToken = default)
     {

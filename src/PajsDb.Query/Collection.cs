@@ -38,11 +38,11 @@ public sealed partial class Collection
         var collection = _session.FindCollection(Name);
         while (collection is { } known)
         {
-            if (TryGet(known, id, out document)) return true;
+            if (TryGet(known, id, out document)) return IsVisible(known, ref document);
 
             // Perhaps a transaction has dropped the collection and made it anew with the document in it: then there was no moment without one.
             collection = _session.FindCollectionAnew(Name);
-            if (collection == known) return false;
+            if (collection?.Id == known.Id) return false;
         }
 
         return false;
@@ -52,14 +52,25 @@ public sealed partial class Collection
     public long Count()
     {
         using var snapshot = _session.OpenSnapshot();
-        return CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is { } entry ? snapshot.Count(entry.Id.Keys) : 0;
+        if (CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is not { } entry) return 0;
+        return entry.Indexes.Expiring.Count == 0 ? snapshot.Count(entry.Id.Keys) : Scan().Count();
     }
 
-    private bool TryGet(CollectionId collection, Value id, out DocumentLease document)
+    // By the clock, and not by when it will be removed.
+    private bool IsVisible(CatalogEntry collection, ref DocumentLease document)
+    {
+        var expiring = collection.Indexes.Expiring;
+        if (expiring.Count == 0 || !Expiration.HasExpired(Element.At(document.MessagePack), expiring, _session.Time.GetUtcNow())) return true;
+        document.Dispose();
+        document = default;
+        return false;
+    }
+
+    private bool TryGet(CatalogEntry collection, Value id, out DocumentLease document)
     {
         document = default;
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
-        DocumentKey.Append(ref key, collection, id);
+        DocumentKey.Append(ref key, collection.Id, id);
         var found = _session.TryGet(key.Written, out var lease);
         key.Dispose();
         if (found) document = new DocumentLease(lease);

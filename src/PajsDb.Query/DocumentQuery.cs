@@ -17,6 +17,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
     private long _skip;
     private long _limit;
     private Projection? _projection;
+    private string? _hint;
 
     internal DocumentQuery(Session session, string collection, Filter filter)
     {
@@ -62,6 +63,12 @@ public sealed class DocumentQuery : IEnumerable<Document>
     /// <summary>As <see cref="Project(Document)"/>, from JSON.</summary>
     public DocumentQuery Project(string fieldsJson) => Project(Document.Parse(fieldsJson));
 
+    /// <summary>Uses an index, whatever the planner thinks of it.</summary>
+    /// <param name="index">Its name; <c>$natural</c> to use none; null to leave it to the planner.</param>
+    /// <remarks>When the question is put: <see cref="PajsErrorCode.InvalidQuery"/> where there is no such index, or where it does not have all documents that
+    /// may match.</remarks>
+    public DocumentQuery Hint(string? index) => With(query => query._hint = index);
+
     /// <summary>The number of documents that the query gives, without making them.</summary>
     public long Count()
     {
@@ -71,12 +78,23 @@ public sealed class DocumentQuery : IEnumerable<Document>
         return _limit == 0 ? count : Math.Min(count, _limit);
     }
 
+    /// <summary>How the question is answered: puts it, and tells the plan, what it looked at, and the plans that were rejected.</summary>
+    public Document Explain()
+    {
+        using var snapshot = _session.OpenSnapshot();
+        return CollectionIn(snapshot) is { } collection
+            ? Explanation.Run(RequestFor(snapshot, collection), _skip, _limit)
+            : Document.Of(("plan", Document.Of(("stage", "no collection"))));
+    }
+
     /// <summary>Puts the question.</summary>
     public IEnumerator<Document> GetEnumerator()
     {
         using var snapshot = _session.OpenSnapshot();
         if (CollectionIn(snapshot) is not { } collection) yield break;
-        var found = _order.FollowsIds ? InOrderOfIds(snapshot, collection) : Sorted(snapshot, collection);
+        var request = RequestFor(snapshot, collection);
+        var plan = Planner.Plans(request)[0];
+        var found = plan.IsOrdered ? InOrder(request, plan) : Sorted(request, plan);
         foreach (var document in found) yield return document;
     }
 
@@ -92,31 +110,37 @@ public sealed class DocumentQuery : IEnumerable<Document>
     /// <summary>The query as a stream.</summary>
     public IAsyncEnumerable<Document> AsAsyncEnumerable() => new AsyncDocuments(this);
 
-    private CollectionId? CollectionIn(ISnapshot snapshot) => CatalogEntry.Find(snapshot, CatalogKeys.Collection(_collection))?.Id;
+    private CatalogEntry? CollectionIn(ISnapshot snapshot) => CatalogEntry.Find(snapshot, CatalogKeys.Collection(_collection));
 
-    private long CountMatches(ISnapshot snapshot, CollectionId collection)
+    private long Most => _limit == 0 || _limit > long.MaxValue - _skip ? long.MaxValue : _skip + _limit;
+
+    private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection) =>
+        new(snapshot, collection, VisibleFilter.Of(_filter, collection.Indexes, _session.Time), _order, Most, _hint);
+
+    private long CountMatches(ISnapshot snapshot, CatalogEntry collection)
     {
-        if (_filter.IsEverything) return snapshot.Count(collection.Keys);
-        using var scan = new Scan(snapshot, collection, _filter);
+        var request = RequestFor(snapshot, collection) with { Order = null, Most = long.MaxValue };
+        if (request.Filter.IsEverything) return snapshot.Count(collection.Id.Keys);
+        if (Planner.TryCount(request) is { } known) return known;
+        using var source = Planner.Plans(request)[0].Open(snapshot, collection.Id, request.Filter, null);
         long count = 0;
-        while (scan.MoveNext()) count++;
+        while (source.MoveNext()) count++;
         return count;
     }
 
-    private IEnumerable<Document> InOrderOfIds(ISnapshot snapshot, CollectionId collection)
+    private IEnumerable<Document> InOrder(PlanRequest request, Plan plan)
     {
-        using var scan = new Scan(snapshot, collection, _filter, _order.IsReverse);
+        using var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null);
         for (var skipped = 0L; skipped < _skip; skipped++)
-            if (!scan.MoveNext()) yield break;
-        for (var given = 0L; (_limit == 0 || given < _limit) && scan.MoveNext(); given++) yield return Give(scan.Document);
+            if (!source.MoveNext()) yield break;
+        for (var given = 0L; (_limit == 0 || given < _limit) && source.MoveNext(); given++) yield return Give(source.Document);
     }
 
-    private IEnumerable<Document> Sorted(ISnapshot snapshot, CollectionId collection)
+    private IEnumerable<Document> Sorted(PlanRequest request, Plan plan)
     {
-        var last = _limit == 0 || _limit > long.MaxValue - _skip ? long.MaxValue : _skip + _limit;
         IReadOnlyList<SortEntry> entries;
-        using (var scan = new Scan(snapshot, collection, _filter)) entries = new Sorter(_order, last).Sort(scan);
-        for (var i = _skip; i < entries.Count; i++) yield return Fetch(snapshot, entries[(int)i]);
+        using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null)) entries = new Sorter(_order, Most).Sort(source);
+        for (var i = _skip; i < entries.Count; i++) yield return Fetch(request.Snapshot, entries[(int)i]);
     }
 
     private Document Fetch(ISnapshot snapshot, SortEntry entry)

@@ -20,6 +20,10 @@ public sealed record FindOneAndOptions
     /// <summary>Which state is given back.</summary>
     public ReturnDocument Return { get; init; } = ReturnDocument.Before;
 
-    /// <summary>For a replacement: whether to insert it when nothing matches.</summary>
+    /// <summary>For a replacement, or an update by operators: whether to insert a document when nothing matches, as
+    /// <see cref="UpdateOptions.Upsert"/> has it.</summary>
     public bool Upsert { get; init; }
+
+    /// <summary>For an update by operators: as <see cref="UpdateOptions.ArrayFilters"/>.</summary>
+    public IReadOnlyList<Document>? ArrayFilters { get; init; }
 }

@@ -15,14 +15,18 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
 
     private readonly TransactionRunner _transactions;
     private readonly StoreSession _session;
+    private readonly UnfinishedIndexes _unfinishedIndexes;
+    private readonly ExpiredRemover _expiredRemover;
 
     /// <summary>Over a store, which it owns from now on.</summary>
     internal PajsDb(IKeyValueStore store, PajsOptions options)
     {
         Store = store;
-        var ids = new CollectionIds(store);
+        var ids = new CollectionCache(store);
         _transactions = new TransactionRunner(store, ids, options);
         _session = new StoreSession(store, ids, _transactions, options.TimeProvider);
+        _unfinishedIndexes = new UnfinishedIndexes(store, _session);
+        _expiredRemover = new ExpiredRemover(store, _session, options);
     }
 
     /// <summary>The names of all collections, in the order of their UTF-8 bytes.</summary>
@@ -104,6 +108,8 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     /// <summary>Closes the database. Transactions that are still open are rolled back.</summary>
     public void Dispose()
     {
+        _expiredRemover.Dispose();
+        _unfinishedIndexes.Dispose();
         _transactions.Dispose();
         Store.Dispose();
     }
@@ -111,6 +117,8 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     /// <summary>Closes the database. Transactions that are still open are rolled back.</summary>
     public ValueTask DisposeAsync()
     {
+        _expiredRemover.Dispose();
+        _unfinishedIndexes.Dispose();
         _transactions.Dispose();
         return Store.DisposeAsync();
     }

@@ -139,7 +139,7 @@ public sealed partial class Transaction : IDisposable, IAsyncDisposable
         _inner.Dispose();
     }
 
-    private IReadOnlyList<(string Name, CollectionId? Id)> BeginCommit()
+    private IReadOnlyList<(string Name, CatalogEntry? Entry)> BeginCommit()
     {
         _gate.Enter();
         try
@@ -158,7 +158,7 @@ public sealed partial class Transaction : IDisposable, IAsyncDisposable
         }
     }
 
-    private void Finish(CommitResult result, IReadOnlyList<(string Name, CollectionId? Id)> collections)
+    private void Finish(CommitResult result, IReadOnlyList<(string Name, CatalogEntry? Entry)> collections)
     {
         if (result.Status != CommitStatus.Committed)
         {

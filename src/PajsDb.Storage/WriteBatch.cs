@@ -54,11 +54,28 @@ public sealed class WriteBatch
         Append(WriteKind.DeleteRange, start, end, range.End is null ? NoEnd : (uint)end.Length);
     }
 
+    /// <summary>The key of an operation; for a range its start. Walks over those before it.</summary>
+    /// <param name="operation">Its index, as in <see cref="CommitResult.FailedOperation"/>.</param>
+    public ReadOnlySpan<byte> KeyOf(int operation)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(operation);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual(operation, Count);
+        var rest = Bytes;
+        while (operation-- > 0) rest = rest[LengthOf(rest)..];
+        return rest.Slice(HeaderLength, BinaryPrimitives.ReadUInt16LittleEndian(rest[1..]));
+    }
+
     /// <summary>Forgets all operations and keeps the memory.</summary>
     public void Clear()
     {
         _length = 0;
         Count = 0;
+    }
+
+    private static int LengthOf(ReadOnlySpan<byte> operation)
+    {
+        var second = BinaryPrimitives.ReadUInt32LittleEndian(operation[3..]);
+        return HeaderLength + BinaryPrimitives.ReadUInt16LittleEndian(operation[1..]) + (second == NoEnd ? 0 : (int)second);
     }
 
     private void Add(WriteKind kind, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)

@@ -91,6 +91,42 @@ public sealed class RacingWritersTests
         }
     }
 
+    [Fact]
+    public void No_increment_by_an_update_is_lost()
+    {
+        using var db = ModelDatabase.Open();
+        var a = db.Collection("a");
+        var upsert = new UpdateOptions { Upsert = true };
+        var results = new System.Collections.Concurrent.ConcurrentBag<UpdateResult>();
+        Race(_ =>
+        {
+            for (var i = 0; i < Rounds; i++)
+            {
+                results.Add(a.UpdateOne("""{"_id":1}""", """{"$inc":{"one":1}}""", upsert));
+                results.Add(a.UpdateMany("""{"kind":"x"}""", """{"$inc":{"many":1}}""", upsert));
+            }
+        });
+        Assert.Equal(2, results.Count(result => result.UpsertedId is not null));
+        Assert.Equal(2, a.Count());
+        Assert.Equal(Rounds * Writers, a.Get(1)!["one"]);
+        Assert.Equal(Rounds * Writers, a.FindOne("""{"kind":"x"}""")!["many"]);
+    }
+
+    [Fact]
+    public void No_document_is_removed_twice()
+    {
+        using var db = ModelDatabase.Open();
+        var a = db.Collection("a");
+        a.InsertMany(Enumerable.Range(0, Rounds).Select(i => Document.Of(("_id", i), ("n", i % 2))));
+        var removed = 0;
+        Race(_ =>
+        {
+            while (a.DeleteOne("""{"n":1}""")) Interlocked.Increment(ref removed);
+        });
+        Assert.Equal(Rounds / 2, removed);
+        Assert.Equal(Rounds / 2, a.Count());
+    }
+
     private static void Race(Action<int> work)
     {
         using var start = new Barrier(Writers);

@@ -28,7 +28,7 @@ internal sealed class DocumentTarget : IFuzzTarget
     public int MaxLength => 4_096;
 
     // Everything is read out several times over; each value of one byte may become an object on the heap.
-    public long MostAllocated(int length) => 400_000 + (20_000L * length);
+    public long MostAllocated(int length) => 1_000_000 + (20_000L * length);
 
     public bool IsRefusal(Exception error) => error is PajsException { Code: PajsErrorCode.InvalidDocument or PajsErrorCode.DocumentTooLarge };
 

@@ -11,9 +11,9 @@ internal sealed class SnapshotSession(ISnapshot snapshot, TimeProvider time) : S
 
     public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => _snapshot.TryGet(key, out value);
 
-    public override CollectionId? FindCollection(string name) => CatalogEntry.Find(_snapshot, CatalogKeys.Collection(name))?.Id;
+    public override CatalogEntry? FindCollection(string name) => CatalogEntry.Find(_snapshot, CatalogKeys.Collection(name));
 
-    public override CollectionId? FindCollectionAnew(string name) => FindCollection(name);
+    public override CatalogEntry? FindCollectionAnew(string name) => FindCollection(name);
 
     public override CollectionTarget Target(string name) => throw Refused();
 

@@ -4,9 +4,13 @@ namespace Pajs.Query;
 
 /// <summary>What the catalog keeps about a collection: a document, so that later versions can add fields to it.</summary>
 /// <param name="Id">The number that begins the collection's keys: the field <c>id</c>.</param>
-internal readonly record struct CatalogEntry(CollectionId Id)
+/// <param name="Indexes">Its indexes: the field <c>indexes</c>, where it has any.</param>
+/// <param name="Version">How often the entry was changed: the field <c>version</c>, but for 0.</param>
+internal readonly record struct CatalogEntry(CollectionId Id, IndexSet Indexes, long Version = 0)
 {
     private const string IdField = "id";
+    private const string IndexesField = "indexes";
+    private const string VersionField = "version";
 
     /// <summary>Looks a collection up.</summary>
     /// <returns>Its entry; null when there is none.</returns>
@@ -19,16 +23,25 @@ internal readonly record struct CatalogEntry(CollectionId Id)
         store.TryGet(key, out var lease) ? Take(lease) : null;
 
     /// <summary>The entry as it is stored.</summary>
-    public byte[] Encode() => Document.Of((IdField, (long)Id.Value)).MessagePack.ToArray();
+    public byte[] Encode()
+    {
+        var document = new DocumentBuilder { [IdField] = (long)Id.Value };
+        if (!Indexes.IsEmpty) document[IndexesField] = Indexes.ToArray();
+        if (Version > 0) document[VersionField] = Version;
+        return document.Build().MessagePack.ToArray();
+    }
+
+    private static long VersionOf(Element entry) => entry.Field("version"u8) is { IsMissing: false } version ? version.Int64 : 0;
 
     private static CatalogEntry Take(ValueLease lease)
     {
         try
         {
-            var id = Element.At(lease.Bytes).Field("id"u8);
+            var entry = Element.At(lease.Bytes);
+            var id = entry.Field("id"u8);
             if (id.Kind != ValueKind.Int64 || id.IsMissing || id.Int64 is <= 0 or > uint.MaxValue)
                 throw new PajsException(PajsErrorCode.Corrupt, "A catalog entry has no valid collection id.");
-            return new CatalogEntry(new CollectionId((uint)id.Int64));
+            return new CatalogEntry(new CollectionId((uint)id.Int64), IndexSet.From(entry.Field("indexes"u8)), VersionOf(entry));
         }
         finally
         {

@@ -7,6 +7,7 @@ namespace Pajs.Query;
 /// <remarks><code>
 /// 00 00 00 00  00          the last collection id that was given, as MessagePack
 /// 00 00 00 00  01  name    the collection of that name (UTF-8): a <see cref="CatalogEntry"/>
+/// 00 00 00 00  03  index   and 04: see <see cref="IndexState"/>
 /// </code></remarks>
 internal static class CatalogKeys
 {

@@ -92,6 +92,9 @@ internal sealed partial class MessagePackWriter : IDisposable
         bytes.CopyTo(Grow(bytes.Length));
     }
 
+    /// <summary>Copies canonical bytes, for a caller that knows that they stand no deeper than they may.</summary>
+    public void WriteKept(ReadOnlySpan<byte> encoded) => encoded.CopyTo(Grow(encoded.Length));
+
     /// <summary>A copy of what was written.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.DocumentTooLarge"/>.</exception>
     public byte[] ToArray()

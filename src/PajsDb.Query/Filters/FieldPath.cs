@@ -49,8 +49,8 @@ internal sealed class FieldPath
     /// <summary>A step as the number of an array's element; -1 when it is none.</summary>
     public int Index(int step) => _indexes[step];
 
-    // Only the usual form of a number names an element: neither "01" nor "+1" does.
-    private static int IndexOf(string step) =>
+    /// <summary>A step as the number of an array's element; -1 when it is none: only the usual form is a number, neither "01" nor "+1".</summary>
+    public static int IndexOf(string step) =>
         int.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var index)
         && (step.Length == 1 || step[0] != '0') ? index : -1;
 }

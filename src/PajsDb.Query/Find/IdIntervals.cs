@@ -10,6 +10,7 @@ internal static class IdIntervals
         AndFilter and => and.Filters.Aggregate(KeyIntervals.All, static (all, part) => all.Intersect(Of(part))),
         OrFilter or => or.Filters.Aggregate(KeyIntervals.Of([]), static (any, part) => any.Union(Of(part))),
         PathFilter { Path.IsId: true } path => Of(path.Predicate),
+        VisibleFilter visible => Of(visible.Inner),
         _ => KeyIntervals.All,
     };
 

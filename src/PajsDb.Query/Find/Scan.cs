@@ -3,7 +3,7 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>A walk over the documents of a snapshot that match a filter, in the order of their ids or against it.</summary>
-internal sealed class Scan : IDisposable
+internal sealed class Scan : DocumentSource
 {
     private readonly ISnapshot _snapshot;
     private readonly Filter _filter;
@@ -11,20 +11,21 @@ internal sealed class Scan : IDisposable
     private readonly Queue<KeyRange> _ranges;
     private ICursor? _cursor;
 
-    public Scan(ISnapshot snapshot, CollectionId collection, Filter filter, bool reverse = false)
+    /// <param name="snapshot">The state to be read.</param>
+    /// <param name="ranges">The ranges of documents to look through, ascending: see <see cref="RangesOf"/>.</param>
+    /// <param name="filter">What documents must match.</param>
+    /// <param name="reverse">Against the order of the ids.</param>
+    public Scan(ISnapshot snapshot, IReadOnlyList<KeyRange> ranges, Filter filter, bool reverse = false)
     {
         _snapshot = snapshot;
         _filter = filter;
         _reverse = reverse;
-        var ranges = RangesOf(collection, filter);
         _ranges = new Queue<KeyRange>(reverse ? ranges.Reverse() : ranges);
     }
 
-    /// <summary>The key of the document that the scan stands on; valid until it moves.</summary>
-    public ReadOnlySpan<byte> Key => _cursor!.Key;
+    public override ReadOnlySpan<byte> Key => _cursor!.Key;
 
-    /// <summary>The document that the scan stands on; valid until it moves.</summary>
-    public ReadOnlySpan<byte> Document => _cursor!.Value;
+    public override ReadOnlySpan<byte> Document => _cursor!.Value;
 
     /// <summary>The keys that hold every document which matches, in ascending order.</summary>
     public static KeyRange[] RangesOf(CollectionId collection, Filter filter)
@@ -35,20 +36,23 @@ internal sealed class Scan : IDisposable
         return [.. ids.Intervals.Select(interval => new KeyRange(Below(prefix, interval.Lower), Below(prefix, interval.Upper)))];
     }
 
-    /// <summary>Goes to the next document that matches.</summary>
-    public bool MoveNext()
+    public override bool MoveNext()
     {
         while (true)
         {
             if (_cursor is null && !OpenNext()) return false;
             while (_cursor!.MoveNext())
+            {
+                DocumentsExamined++;
                 if (_filter.Matches(Element.At(_cursor.Value))) return true;
+            }
+
             _cursor.Dispose();
             _cursor = null;
         }
     }
 
-    public void Dispose() => _cursor?.Dispose();
+    public override void Dispose() => _cursor?.Dispose();
 
     private static byte[] Below(byte[] prefix, byte[] id) => [.. prefix, .. id];
 

@@ -10,7 +10,7 @@ internal sealed class Sorter(SortOrder order, long limit)
 
     /// <summary>Takes everything from a scan.</summary>
     /// <returns>Keys of documents in order, at most as many as the limit.</returns>
-    public IReadOnlyList<SortEntry> Sort(Scan scan)
+    public IReadOnlyList<SortEntry> Sort(DocumentSource scan)
     {
         while (scan.MoveNext()) Offer(Element.At(scan.Document), scan.Key);
         var sorted = new SortEntry[_kept.Count];

@@ -14,11 +14,11 @@ internal abstract class Session(TimeProvider time)
     /// <summary>Looks up one key in the present state.</summary>
     public abstract bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value);
 
-    /// <summary>The id of a collection in the present state; null when there is none.</summary>
-    public abstract CollectionId? FindCollection(string name);
+    /// <summary>The catalog's entry of a collection in the present state; null when there is none.</summary>
+    public abstract CatalogEntry? FindCollection(string name);
 
     /// <summary>As <see cref="FindCollection"/>, but never one that is only remembered.</summary>
-    public abstract CollectionId? FindCollectionAnew(string name);
+    public abstract CatalogEntry? FindCollectionAnew(string name);
 
     /// <summary>A collection for a write to find or make.</summary>
     public abstract CollectionTarget Target(string name);

@@ -3,7 +3,7 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Each call is a transaction of its own.</summary>
-internal sealed class StoreSession(IKeyValueStore store, CollectionIds ids, TransactionRunner transactions, TimeProvider time) : Session(time)
+internal sealed class StoreSession(IKeyValueStore store, CollectionCache ids, TransactionRunner transactions, TimeProvider time) : Session(time)
 {
     private readonly Committer _committer = new(store);
 
@@ -11,11 +11,11 @@ internal sealed class StoreSession(IKeyValueStore store, CollectionIds ids, Tran
 
     public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => store.TryGet(key, out value);
 
-    public override CollectionId? FindCollection(string name) => ids.Find(name);
+    public override CatalogEntry? FindCollection(string name) => ids.Find(name);
 
-    public override CollectionId? FindCollectionAnew(string name) => ids.FindAnew(name);
+    public override CatalogEntry? FindCollectionAnew(string name) => ids.FindAnew(name);
 
-    public override CollectionTarget Target(string name) => new(name, ids);
+    public override CollectionTarget Target(string name) => new(name, ids, Time);
 
     public override TResult Run<TResult>(Write<TResult> write) => _committer.Run(write);
 

@@ -34,12 +34,12 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
         }
     }
 
-    public override CollectionId? FindCollection(string name)
+    public override CatalogEntry? FindCollection(string name)
     {
         gate.Enter();
         try
         {
-            return CatalogEntry.Find(transaction.View, CatalogKeys.Collection(name))?.Id;
+            return CatalogEntry.Find(transaction.View, CatalogKeys.Collection(name));
         }
         finally
         {
@@ -47,13 +47,13 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
         }
     }
 
-    public override CollectionId? FindCollectionAnew(string name) => FindCollection(name);
+    public override CatalogEntry? FindCollectionAnew(string name) => FindCollection(name);
 
     /// <summary>Nobody else may know of a collection that is made here before the commit.</summary>
     public override CollectionTarget Target(string name)
     {
         _targets.Add(name);
-        return new CollectionTarget(name, null);
+        return new CollectionTarget(name, null, Time);
     }
 
     public override TResult Run<TResult>(Write<TResult> write)
@@ -67,7 +67,9 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
 
             // Whatever the isolation: a document must not be written to a collection that another has dropped meanwhile.
             foreach (var key in reads.Keys) transaction.RequireUnchanged(key);
-            if (write.TryFinish(transaction.Apply(batch), out var answer)) return answer;
+            var result = transaction.Apply(batch);
+            DuplicateKeys.ThrowIfEntry(transaction.View, batch, result);
+            if (write.TryFinish(result, out var answer)) return answer;
             throw new InvalidOperationException("Nobody writes beside a transaction in its own view, so a write is never to be prepared again.");
         }
         finally
@@ -103,8 +105,8 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
     }
 
     /// <summary>The collections that were written to, as they are at the end of the transaction: null for one that is not there.</summary>
-    public IReadOnlyList<(string Name, CollectionId? Id)> Collections() =>
-        [.. _targets.Select(name => (name, CatalogEntry.Find(transaction.View, CatalogKeys.Collection(name))?.Id))];
+    public IReadOnlyList<(string Name, CatalogEntry? Entry)> Collections() =>
+        [.. _targets.Select(name => (name, CatalogEntry.Find(transaction.View, CatalogKeys.Collection(name))))];
 
     private TransactionMark Mark()
     {

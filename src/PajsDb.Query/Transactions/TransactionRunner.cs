@@ -6,12 +6,12 @@ namespace Pajs.Query;
 internal sealed class TransactionRunner : IDisposable
 {
     private readonly IKeyValueStore _store;
-    private readonly CollectionIds _ids;
+    private readonly CollectionCache _ids;
     private readonly TimeProvider _time;
     private readonly RetryDelay _delay;
     private readonly TransactionMonitor _monitor;
 
-    public TransactionRunner(IKeyValueStore store, CollectionIds ids, PajsOptions options)
+    public TransactionRunner(IKeyValueStore store, CollectionCache ids, PajsOptions options)
     {
         _store = store;
         _ids = ids;
@@ -87,11 +87,11 @@ internal sealed class TransactionRunner : IDisposable
     public void Forget(Transaction transaction) => _monitor.Forget(transaction);
 
     /// <summary>To be called after a commit and before the call that committed returns.</summary>
-    public void Remember(IReadOnlyList<(string Name, CollectionId? Id)> collections)
+    public void Remember(IReadOnlyList<(string Name, CatalogEntry? Entry)> collections)
     {
-        foreach (var (name, id) in collections)
+        foreach (var (name, entry) in collections)
         {
-            if (id is { } known) _ids.Remember(name, known);
+            if (entry is { } known) _ids.Remember(name, known);
             else _ids.Forget(name);
         }
     }

@@ -7,11 +7,16 @@ namespace Pajs.Query;
 /// <remarks>The catalog entry is part of the read set: when the collection is dropped or made by another at the same time, the commit
 /// conflicts and the write starts over. So no document is ever left under an id that nothing names.</remarks>
 /// <param name="name">Its name.</param>
-/// <param name="ids">Told of what was made or dropped; null within a transaction, which tells it at its end.</param>
-internal sealed class CollectionTarget(string name, CollectionIds? ids)
+/// <param name="ids">Told of what was made, changed or dropped; null within a transaction, which tells it at its end.</param>
+/// <param name="time">By which documents expire.</param>
+internal sealed class CollectionTarget(string name, CollectionCache? ids, TimeProvider time)
 {
     private readonly byte[] _key = CatalogKeys.Collection(name);
-    private CollectionId? _made;
+    private CatalogEntry? _made;
+    private long _version;
+
+    /// <summary>The collection's indexes, as the last call of <see cref="Find"/> or <see cref="FindOrMake"/> has found them.</summary>
+    public IndexSet Indexes { get; private set; } = IndexSet.None;
 
     /// <summary>The collection's name.</summary>
     public string Name { get; } = name;
@@ -21,32 +26,67 @@ internal sealed class CollectionTarget(string name, CollectionIds? ids)
     {
         _made = null;
         reads.AddKey(_key);
-        return CatalogEntry.Find(snapshot, _key)?.Id;
+        var entry = CatalogEntry.Find(snapshot, _key);
+        Indexes = entry?.Indexes ?? IndexSet.None;
+        _version = entry?.Version ?? 0;
+        return entry?.Id;
     }
 
     /// <summary>The collection's id; where there is none, the batch will make it.</summary>
     public CollectionId FindOrMake(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         if (Find(snapshot, reads) is { } id) return id;
-        reads.AddKey(CatalogKeys.LastId);
-        var next = new CollectionId(LastId(snapshot) + 1);
-        batch.Put(CatalogKeys.LastId, ValueEncoder.Encode((long)next.Value));
-        batch.Insert(_key, new CatalogEntry(next).Encode());
-        _made = next;
+        var next = TakeId(snapshot, batch, reads);
+        _made = new CatalogEntry(next, IndexSet.None);
+        batch.Insert(_key, _made.Value.Encode());
         return next;
     }
 
-    /// <summary>Takes the collection out of the catalog and removes its keys.</summary>
+    /// <summary>Takes a number that no collection and no index has had. One for a batch.</summary>
+    public static CollectionId TakeId(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+    {
+        reads.AddKey(CatalogKeys.LastId);
+        var next = new CollectionId(LastId(snapshot) + 1);
+        batch.Put(CatalogKeys.LastId, ValueEncoder.Encode((long)next.Value));
+        return next;
+    }
+
+    /// <summary>Gives the collection, which exists, other indexes.</summary>
+    public void Write(CollectionId id, IndexSet indexes, WriteBatch batch)
+    {
+        _made = new CatalogEntry(id, indexes, _version + 1);
+        batch.Replace(_key, _made.Value.Encode());
+    }
+
+    /// <summary>For putting, replacing and removing documents of the collection, after it was found or made.</summary>
+    public DocumentWriter OpenWriter(CollectionId id, ISnapshot snapshot, WriteBatch batch, ReadSet reads) =>
+        new(id, Indexes, time, snapshot, batch, reads);
+
+    /// <summary>Looks up a document that has not expired.</summary>
+    public bool TryGet(ISnapshot snapshot, scoped ReadOnlySpan<byte> key, out ValueLease document)
+    {
+        if (!snapshot.TryGet(key, out document)) return false;
+        if (Indexes.Expiring.Count == 0 || !Expiration.HasExpired(Element.At(document.Bytes), Indexes.Expiring, time.GetUtcNow())) return true;
+        document.Dispose();
+        return false;
+    }
+
+    /// <summary>Takes the collection out of the catalog and removes its keys and those of its indexes.</summary>
     public void Drop(CollectionId id, WriteBatch batch)
     {
         batch.DeleteExisting(_key);
         batch.DeleteRange(id.Keys);
+        foreach (var index in Indexes.All)
+        {
+            batch.DeleteRange(index.Id.Keys);
+            IndexState.Forget(index, batch);
+        }
     }
 
     /// <summary>To be called after the commit.</summary>
     public void Committed()
     {
-        if (_made is { } id) ids?.Remember(Name, id);
+        if (_made is { } entry) ids?.Remember(Name, entry);
     }
 
     /// <summary>To be called after the commit of a drop.</summary>

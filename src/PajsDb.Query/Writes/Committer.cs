@@ -22,6 +22,7 @@ internal sealed class Committer(IKeyValueStore store)
             using var snapshot = store.OpenSnapshot();
             var reads = Prepare(write, snapshot, batch);
             var result = batch.Count == 0 ? Nothing(snapshot) : store.Commit(batch, reads);
+            DuplicateKeys.ThrowIfEntry(snapshot, batch, result);
             if (!TryFinish(write, result, attempt, out var answer)) continue;
             Return(batch);
             return answer;
@@ -39,6 +40,7 @@ internal sealed class Committer(IKeyValueStore store)
             var result = batch.Count == 0
                 ? Nothing(snapshot)
                 : await store.CommitAsync(batch, reads, cancellationToken: cancellationToken).ConfigureAwait(false);
+            DuplicateKeys.ThrowIfEntry(snapshot, batch, result);
             if (!TryFinish(write, result, attempt, out var answer)) continue;
             Return(batch);
             return answer;

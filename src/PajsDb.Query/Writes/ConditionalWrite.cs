@@ -18,9 +18,16 @@ internal sealed class ConditionalWrite(CollectionTarget target, Value id, Revisi
         {
             DocumentKey.Append(ref key, collection, id);
             reads.AddKey(key.Written);
-            Require(snapshot, key.Written);
-            if (replacement is { } bytes) batch.Replace(key.Written, bytes.Span);
-            else batch.DeleteExisting(key.Written);
+            if (!target.TryGet(snapshot, key.Written, out var stored)) throw Missing();
+            try
+            {
+                Require(stored.Bytes);
+                Change(target.OpenWriter(collection, snapshot, batch, reads), key.Written, stored.Bytes);
+            }
+            finally
+            {
+                stored.Dispose();
+            }
         }
         finally
         {
@@ -30,18 +37,16 @@ internal sealed class ConditionalWrite(CollectionTarget target, Value id, Revisi
 
     public override bool TryFinish(CommitResult result, out bool answer) => answer = result.Status == CommitStatus.Committed;
 
-    private void Require(ISnapshot snapshot, ReadOnlySpan<byte> key)
+    private void Require(ReadOnlySpan<byte> stored)
     {
-        if (!snapshot.TryGet(key, out var lease)) throw Missing();
-        try
-        {
-            var actual = Revision.Of(lease.Bytes);
-            if (actual != expected) throw Mismatch($"has the revision {actual}");
-        }
-        finally
-        {
-            lease.Dispose();
-        }
+        var actual = Revision.Of(stored);
+        if (actual != expected) throw Mismatch($"has the revision {actual}");
+    }
+
+    private void Change(DocumentWriter writer, ReadOnlySpan<byte> key, ReadOnlySpan<byte> stored)
+    {
+        if (replacement is { } bytes) writer.Replace(key, stored, bytes.Span);
+        else writer.Delete(key, stored);
     }
 
     private PajsException Missing() => Mismatch("does not exist");

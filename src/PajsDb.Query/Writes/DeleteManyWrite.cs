@@ -13,9 +13,9 @@ internal sealed class DeleteManyWrite(CollectionTarget target, Filter filter) : 
     {
         _matched = 0;
         if (target.Find(snapshot, reads) is not { } collection) return;
-        foreach (var range in Scan.RangesOf(collection, filter)) reads.AddRange(range);
-        if (filter.IsEverything) DeleteAll(snapshot, collection, batch);
-        else DeleteMatches(snapshot, collection, batch);
+        var writer = target.OpenWriter(collection, snapshot, batch, reads);
+        if (filter.IsEverything && target.Indexes.Expiring.Count == 0) DeleteAll(writer);
+        else DeleteMatches(writer);
     }
 
     public override bool TryFinish(CommitResult result, out long answer)
@@ -24,15 +24,16 @@ internal sealed class DeleteManyWrite(CollectionTarget target, Filter filter) : 
         return result.Status == CommitStatus.Committed;
     }
 
-    private void DeleteAll(ISnapshot snapshot, CollectionId collection, WriteBatch batch)
+    private void DeleteAll(DocumentWriter writer)
     {
-        _matched = snapshot.Count(collection.Keys);
-        if (_matched > 0) batch.DeleteRange(collection.Keys);
+        writer.Reads.AddRange(writer.Collection.Keys);
+        _matched = writer.Snapshot.Count(writer.Collection.Keys);
+        if (_matched > 0) writer.DeleteAll();
     }
 
-    private void DeleteMatches(ISnapshot snapshot, CollectionId collection, WriteBatch batch)
+    private void DeleteMatches(DocumentWriter writer)
     {
-        using var scan = new Scan(snapshot, collection, filter);
-        for (; scan.MoveNext(); _matched++) batch.Delete(scan.Key);
+        using var found = writer.Search(filter);
+        for (; found.MoveNext(); _matched++) writer.Delete(found.Key, found.Document);
     }
 }

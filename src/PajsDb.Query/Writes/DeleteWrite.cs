@@ -3,24 +3,30 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Removes the document that has an id. Answers whether there was one.</summary>
+/// <remarks>The snapshot decides, and the precondition in the batch tells when another has removed it since: then it is looked for again.</remarks>
 internal sealed class DeleteWrite(CollectionTarget target, Value id) : Write<bool>
 {
-    private bool _attempted;
+    private bool _found;
 
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
-        var collection = target.Find(snapshot, reads);
-        _attempted = collection is not null;
-        if (collection is null) return;
+        _found = false;
+        if (target.Find(snapshot, reads) is not { } collection) return;
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
-        DocumentKey.Append(ref key, collection.Value, id);
-        batch.DeleteExisting(key.Written);
+        DocumentKey.Append(ref key, collection, id);
+        if (target.TryGet(snapshot, key.Written, out var lease))
+        {
+            _found = true;
+            target.OpenWriter(collection, snapshot, batch, reads).Delete(key.Written, lease.Bytes);
+            lease.Dispose();
+        }
+
         key.Dispose();
     }
 
     public override bool TryFinish(CommitResult result, out bool answer)
     {
-        answer = _attempted && result.Status == CommitStatus.Committed;
-        return true;
+        answer = _found;
+        return result.Status == CommitStatus.Committed;
     }
 }

@@ -25,6 +25,18 @@ internal readonly record struct IdentifiedDocument(Value Id, ReadOnlyMemory<byte
             : throw new PajsException(PajsErrorCode.InvalidDocument, "The document has no _id, so there is none that it could replace.");
     }
 
+    /// <summary>The document with an id: its own, which must be equal, or else the one given as its first field.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidDocument"/>: it has another.</exception>
+    public static Document WithId(Document document, Value id)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        if (!document.TryGetField(Document.IdName, out var own))
+            return Document.Of([(Document.IdName, id), .. document.Select(static field => (field.Key, field.Value))]);
+        return own.CompareTo(id) == 0
+            ? document
+            : throw new PajsException(PajsErrorCode.InvalidDocument, $"The _id cannot be changed from {id.ToJson()} to {own.ToJson()}.");
+    }
+
     private static IdentifiedDocument Own(Document document, Value id)
     {
         DocumentKey.CheckId(id);

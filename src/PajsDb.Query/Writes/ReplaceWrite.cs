@@ -14,17 +14,18 @@ internal sealed class ReplaceWrite(CollectionTarget target, IdentifiedDocument d
         _exists = false;
         var found = upsert ? target.FindOrMake(snapshot, batch, reads) : target.Find(snapshot, reads);
         if (found is not { } collection) return;
+        var writer = target.OpenWriter(collection, snapshot, batch, reads);
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
         DocumentKey.Append(ref key, collection, document.Id);
-        if (snapshot.TryGet(key.Written, out var lease))
+        if (target.TryGet(snapshot, key.Written, out var lease))
         {
-            lease.Dispose();
             _exists = true;
-            batch.Replace(key.Written, document.MessagePack.Span);
+            writer.Replace(key.Written, lease.Bytes, document.MessagePack.Span);
+            lease.Dispose();
         }
         else if (upsert)
         {
-            batch.Insert(key.Written, document.MessagePack.Span);
+            writer.Insert(key.Written, document.MessagePack.Span);
         }
 
         key.Dispose();

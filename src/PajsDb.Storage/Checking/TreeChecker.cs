@@ -79,7 +79,7 @@ internal sealed unsafe class TreeChecker(PageFile file, MetaPage meta)
     {
         var isOfTree = page.Value >= MetaPage.SlotCount && page.Value < meta.PageCount;
         if (!isOfTree) Report(page.Offset, "a reference leads to this page, which is not one of the tree's");
-        else if (_used.Add(page.Value)) return true;
+        else if (page.Value >= _pageCount || _used.Add(page.Value)) return true;   // behind the end there is nothing to be used twice
         else Report(page.Offset, "the page is used twice");
         return false;
     }

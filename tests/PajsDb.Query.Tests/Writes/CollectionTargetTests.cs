@@ -13,8 +13,8 @@ public sealed class CollectionTargetTests
     {
         using var store = new ModelKeyValueStore();
         using var db = new PajsDb(store, new PajsOptions());
-        var ids = new CollectionIds(store);
-        var target = new CollectionTarget("a", ids);
+        var ids = new CollectionCache(store);
+        var target = new CollectionTarget("a", ids, TimeProvider.System);
         using (var snapshot = store.OpenSnapshot())
             Assert.Equal(new CollectionId(1), target.FindOrMake(snapshot, new WriteBatch(), new ReadSet(snapshot)));
 
@@ -24,19 +24,22 @@ public sealed class CollectionTargetTests
         using (var snapshot = store.OpenSnapshot())
             Assert.Equal(new CollectionId(2), target.FindOrMake(snapshot, new WriteBatch(), new ReadSet(snapshot)));
         target.Committed();
-        Assert.Equal(new CollectionId(2), ids.Find("a"));
+        Assert.Equal(new CollectionId(2), ids.Find("a")?.Id);
     }
 
     [Fact]
     public void A_late_reader_cannot_bring_back_the_id_of_a_dropped_collection()
     {
         using var store = new ModelKeyValueStore();
-        var ids = new CollectionIds(store);
-        ids.Remember("a", new CollectionId(2));
-        ids.Remember("a", new CollectionId(1));
-        Assert.Equal(new CollectionId(2), ids.Find("a"));
+        var ids = new CollectionCache(store);
+        ids.Remember("a", new CatalogEntry(new CollectionId(2), IndexSet.None));
+        ids.Remember("a", new CatalogEntry(new CollectionId(1), IndexSet.None));
+        Assert.Equal(new CollectionId(2), ids.Find("a")?.Id);
         ids.Forget("a", new CollectionId(1));
-        Assert.Equal(new CollectionId(2), ids.Find("a"));
+        Assert.Equal(new CollectionId(2), ids.Find("a")?.Id);
+        ids.Remember("a", new CatalogEntry(new CollectionId(2), IndexSet.None, Version: 2));
+        ids.Remember("a", new CatalogEntry(new CollectionId(2), IndexSet.None, Version: 1));
+        Assert.Equal(2, ids.Find("a")?.Version);
         ids.Forget("a", new CollectionId(2));
         Assert.Null(ids.Find("a"));
     }

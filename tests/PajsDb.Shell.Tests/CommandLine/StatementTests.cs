@@ -34,6 +34,15 @@ public sealed class StatementTests : IDisposable
     [InlineData("db.c.findOne({a: 'y'}, {a: 1, _id: 0}).pretty()", """{"a":"y"}""")]
     [InlineData("db.c.get(2)", """{"_id":2,"a":"y","n":7}""")]
     [InlineData("db.c.get('2')", "null")]
+    [InlineData("db.c.distinct('a')", """["x","y"]""")]
+    [InlineData("db.c.distinct('n', {a: 'x'})", "[5,9]")]
+    [InlineData("db.c.findOneAndUpdate({a: 'y'}, {$inc: {n: 1}})", """{"_id":2,"a":"y","n":7}""")]
+    [InlineData("db.c.findOneAndUpdate({a: 'y'}, {$inc: {n: 1}}, {returnDocument: 'after'})", """{"_id":2,"a":"y","n":8}""")]
+    [InlineData("db.c.findOneAndUpdate({a: 'q'}, {$set: {_id: 4}}, {returnNewDocument: true, upsert: true})", """{"_id":4,"a":"q"}""")]
+    [InlineData("db.c.findOneAndUpdate({a: 'q'}, {$inc: {n: 1}})", "null")]
+    [InlineData("db.c.findOneAndReplace({_id: 2}, {z: 1}, {returnDocument: 'after'})", """{"_id":2,"z":1}""")]
+    [InlineData("db.c.findOneAndDelete({n: {$lt: 8}}, {sort: {n: -1}})", """{"_id":2,"a":"y","n":7}""")]
+    [InlineData("db.c.findOneAndDelete({a: 'z'})", "null")]
     [InlineData("show collections", "\"c\"")]
     [InlineData("db.getCollectionNames()", "\"c\"")]
     [InlineData("help", "")]
@@ -50,6 +59,13 @@ public sealed class StatementTests : IDisposable
     [InlineData("db.c.replace({_id: 9, z: 1}, {upsert: true})", """{"matched":0,"modified":0,"upsertedId":9}""", "1|2|3|9")]
     [InlineData("db.c.replaceOne({a: 'y'}, {z: 1})", """{"matched":1,"modified":1,"upsertedId":null}""", "1|2|3")]
     [InlineData("db.c.replaceOne({_id: 9}, {z: 1}, {upsert: true})", """{"matched":0,"modified":0,"upsertedId":9}""", "1|2|3|9")]
+    [InlineData("db.c.updateOne({a: 'x'}, {$set: {z: 1}})", """{"matched":1,"modified":1,"upsertedId":null}""", "1|2|3")]
+    [InlineData("db.c.updateOne({_id: 1}, {$set: {n: 5}})", """{"matched":1,"modified":0,"upsertedId":null}""", "1|2|3")]
+    [InlineData("db.c.updateOne({_id: 9}, {$set: {n: 5}}, {upsert: true})", """{"matched":0,"modified":0,"upsertedId":9}""", "1|2|3|9")]
+    [InlineData("db.c.updateMany({a: 'x'}, {$inc: {n: 1}})", """{"matched":2,"modified":2,"upsertedId":null}""", "1|2|3")]
+    [InlineData("db.c.updateMany({a: 'q'}, {$inc: {n: 1}})", """{"matched":0,"modified":0,"upsertedId":null}""", "1|2|3")]
+    [InlineData("db.c.update({}, {$inc: {n: 1}}, {multi: true})", """{"matched":3,"modified":3,"upsertedId":null}""", "1|2|3")]
+    [InlineData("db.c.update({}, {$inc: {n: 1}})", """{"matched":1,"modified":1,"upsertedId":null}""", "1|2|3")]
     [InlineData("db.c.deleteOne({a: 'x'})", """{"deleted":1}""", "2|3")]
     [InlineData("db.c.deleteMany({a: 'x'})", """{"deleted":2}""", "2")]
     [InlineData("db.c.remove({})", """{"deleted":3}""", "")]
@@ -69,6 +85,31 @@ public sealed class StatementTests : IDisposable
             """{"matched":1,"modified":1,"upsertedId":null}""", """{"_id":2,"z":1}""");
     }
 
+    [Fact]
+    public void An_update_reaches_into_arrays_as_its_options_say()
+    {
+        const string updated = """{"matched":1,"modified":1,"upsertedId":null}""";
+        Eval(
+            "db.g.insert({_id: 1, s: [1, 5, 9]})",
+            "db.g.updateOne({_id: 1}, {$set: {'s.$[e]': 0}}, {arrayFilters: [{e: {$gt: 4}}]})",
+            "db.g.updateOne({s: 1}, {$inc: {'s.$': 10}}, {sort: {_id: -1}})",
+            "db.g.updateMany({}, {$push: {s: {$each: [3], $sort: 1}}})",
+            "db.g.get(1)").AssertPrinted("""{"insertedId":1}""", updated, updated, updated, """{"_id":1,"s":[0,0,3,11]}""");
+    }
+
+    [Fact]
+    public void A_person_is_told_what_an_update_did()
+    {
+        var run = ShellRun.Of(
+            _folder.Database, "--table", "-e", "db.c.updateMany({}, {$set: {a: 'x'}})", "-e", "db.c.updateOne({_id: 8}, {$set: {a: 1}})",
+            "-e", "db.c.updateOne({_id: 8}, {$set: {a: 1}}, {upsert: true})", "-e", "db.c.replaceOne({_id: 8}, {a: 2})");
+        Assert.Equal(("", 0), (run.Error, run.Status));
+        Assert.Contains("Matched 3 documents, modified 1.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Nothing matched, so nothing was modified.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Nothing matched, so 1 document was inserted, _id 8.", run.Out, StringComparison.Ordinal);
+        Assert.Contains("Matched 1 document, replaced 1.", run.Out, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("db.c.find({a: 'x)", "line 1, column 15: this string is not closed")]
     [InlineData("db.c.fnd()", "did you mean 'find'?")]
@@ -85,7 +126,19 @@ public sealed class StatementTests : IDisposable
     [InlineData("db.c.insertMany([{}, 1])", "the documents are an array such as [{…}, {…}]")]
     [InlineData("db.c.replace({a: 1})", "the document needs the _id of the one to replace")]
     [InlineData("db.c.replace({_id: 1}, {upsrt: true})", "the only option is {upsert: true}")]
-    [InlineData("db.c.replaceOne({_id: 1}, {_id: 2})", "the _id of a document cannot be changed")]
+    [InlineData("db.c.replaceOne({_id: 1}, {_id: 2})", "The _id cannot be changed from 1 to 2")]
+    [InlineData("db.c.updateOne({_id: 1})", "too few arguments: .updateOne({filter}, {update}, {upsert: true})")]
+    [InlineData("db.c.updateOne({_id: 1}, {n: 2})", "An update begins with an operator, such as '$set', not with 'n'")]
+    [InlineData("db.c.updateOne({_id: 1}, [{$set: {n: 2}}])", "the update is an object such as {…}")]
+    [InlineData("db.c.updateOne({_id: 1}, {$inc: {a: 2}})", "The operator '$inc' at 'a' needs a number there")]
+    [InlineData("db.c.updateOne({_id: 1}, {$set: {}}, {upsrt: true})", "there is no option 'upsrt'; there is upsert, sort, arrayFilters")]
+    [InlineData("db.c.updateOne({_id: 1}, {$set: {}}, {upsert: 1})", "the option 'upsert' is true or false")]
+    [InlineData("db.c.updateMany({}, {$set: {}}, {sort: {a: 1}})", "there is no option 'sort'")]
+    [InlineData("db.c.updateMany({}, {$set: {}}, {arrayFilters: {}})", "the option 'arrayFilters' is an array such as [{…}, {…}]")]
+    [InlineData("db.c.findOneAndUpdate({}, {$set: {}}, {returnDocument: 'later'})", "the option 'returnDocument' is 'before' or 'after'")]
+    [InlineData("db.c.findOneAndDelete({}, {sort: 1})", "the option 'sort' is an object such as {…}")]
+    [InlineData("db.c.distinct({a: 1})", "the field is a name or path such as 'a.b'")]
+    [InlineData("db.c.updateMny({}, {})", "did you mean 'updateMany'?")]
     [InlineData("db.c.remove()", "too few arguments")]
     [InlineData("db.c.insert({_id: 1})", "_id")]
     [InlineData("db.c.find({a: {$foo: 1}})", "$foo")]

@@ -37,6 +37,7 @@ public sealed class DocumentHistory : IDisposable
         {
             for (; number < steps.Count; number++) history.Do(steps[number]);
             history.CompareAll();
+            history.Check();
             return history._conflicts;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
@@ -71,6 +72,9 @@ public sealed class DocumentHistory : IDisposable
             case DocumentStepKind.Savepoint: Mark(); break;
             case DocumentStepKind.RollbackToSavepoint: RollbackToMark(step.Seed); break;
             case DocumentStepKind.Drop: Drop(); break;
+            case DocumentStepKind.CreateIndex: CreateIndex(step.Seed); break;
+            case DocumentStepKind.DropIndex: DropIndex(step.Seed); break;
+            case DocumentStepKind.Check: Check(); break;
             case DocumentStepKind.Checkpoint: _db.Checkpoint(); break;
             default: Reopen(); break;
         }
@@ -151,6 +155,29 @@ public sealed class DocumentHistory : IDisposable
         _db.DropCollection(Name);
         _model.Clear();
         if (_modelTransaction is not null) _modelTransaction.IsDisturbed = true;
+    }
+
+    // Indexes change no answer; but making or dropping one changes the catalog, which every write depends on.
+    private void CreateIndex(int seed)
+    {
+        var index = AnyIndex.From(seed);
+        if (_db.Collection(Name).Indexes.Any(existing => existing.Keys.Equals(index.Keys))) return;
+        _db.Collection(Name).CreateIndex(index.Keys, index.Options);
+        if (_modelTransaction is not null) _modelTransaction.IsDisturbed = true;
+    }
+
+    private void DropIndex(int seed)
+    {
+        var indexes = _db.Collection(Name).Indexes;
+        if (indexes.Count == 0) return;
+        _db.Collection(Name).DropIndex(indexes[seed % indexes.Count].Name);
+        if (_modelTransaction is not null) _modelTransaction.IsDisturbed = true;
+    }
+
+    private void Check()
+    {
+        var damages = _db.Check().Damages;
+        if (damages.Count > 0) throw new HistoryException($"check finds damage: {string.Join("; ", damages.Take(3))}");
     }
 
     private void Reopen()

@@ -127,9 +127,35 @@ public sealed record DocumentOperation
         DocumentVerb.FindOneAndReplace => Text(collection.FindOneAndReplace(Filter, Document, Options)),
         DocumentVerb.FindOneAndDelete => Text(collection.FindOneAndDelete(Filter, Options)),
         DocumentVerb.Get => Text(collection.Get(Document.Id)),
-        DocumentVerb.Count => Text(Query(collection).Count()),
-        _ => Text(Query(collection).Project(Projection).Select(static document => (Value)document)),
+        DocumentVerb.Count => ByEachIndex(collection, static query => Text(query.Count())),
+        _ => ByEachIndex(collection, query => Text(query.Project(Projection).Select(static document => (Value)document))),
     };
+
+    // Whichever index answers, the answer is the same. The planner would choose none, for the collections are small.
+    private string ByEachIndex(Collection collection, Func<DocumentQuery, string> ask)
+    {
+        var answer = ask(Query(collection));
+        foreach (var index in collection.Indexes)
+        {
+            if (AnswerBy(collection, index.Name, ask) is { } other && other != answer)
+                throw new HistoryException($"by the index '{index.Name}' the answer is {other}, otherwise {answer}");
+        }
+
+        return answer;
+    }
+
+    // Null where the index does not have all documents that may match.
+    private string? AnswerBy(Collection collection, string index, Func<DocumentQuery, string> ask)
+    {
+        try
+        {
+            return ask(Query(collection).Hint(index));
+        }
+        catch (PajsException error) when (error.Code == PajsErrorCode.InvalidQuery)
+        {
+            return null;
+        }
+    }
 
     private DocumentQuery Query(Collection collection) => collection.Find(Filter).Sort(Sort).Skip(Skip).Limit(Limit);
 

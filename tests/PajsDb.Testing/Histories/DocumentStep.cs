@@ -14,6 +14,9 @@ public enum DocumentStepKind
     Savepoint,
     RollbackToSavepoint,
     Drop,
+    CreateIndex,
+    DropIndex,
+    Check,
     Checkpoint,
     Reopen,
 }
@@ -23,13 +26,18 @@ public readonly record struct DocumentStep(DocumentStepKind Kind, int Seed)
 {
     private static readonly (int Weight, DocumentStepKind Kind)[] Weights =
     [
-        (50, DocumentStepKind.Operate), (30, DocumentStepKind.OperateWithin), (8, DocumentStepKind.Commit), (2, DocumentStepKind.Rollback),
-        (4, DocumentStepKind.Savepoint), (3, DocumentStepKind.RollbackToSavepoint), (1, DocumentStepKind.Drop), (1, DocumentStepKind.Checkpoint),
+        (47, DocumentStepKind.Operate), (27, DocumentStepKind.OperateWithin), (8, DocumentStepKind.Commit), (2, DocumentStepKind.Rollback),
+        (4, DocumentStepKind.Savepoint), (3, DocumentStepKind.RollbackToSavepoint), (1, DocumentStepKind.Drop), (1, DocumentStepKind.Checkpoint), (3, DocumentStepKind.CreateIndex), (1, DocumentStepKind.DropIndex), (2, DocumentStepKind.Check),
         (1, DocumentStepKind.Reopen),
     ];
 
     public override string ToString() =>
-        Kind is DocumentStepKind.Operate or DocumentStepKind.OperateWithin ? $"{Kind} {DocumentOperation.From(Seed)}" : $"{Kind}";
+        Kind switch
+        {
+            DocumentStepKind.Operate or DocumentStepKind.OperateWithin => $"{Kind} {DocumentOperation.From(Seed)}",
+            DocumentStepKind.CreateIndex => $"{Kind} {AnyIndex.From(Seed)}",
+            _ => $"{Kind}",
+        };
 
     /// <summary>A random history. The same seed gives the same steps.</summary>
     public static DocumentStep[] History(int seed, int length)

@@ -237,21 +237,36 @@ public sealed class SimulatedLife : IDisposable
     // What the store shows after opening has to be durable: a reader may have seen it.
     private void Adopt(KeyValueStore store, long least)
     {
+        try
+        {
+            Recognize(store, least);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
+
         _store = store;
+        _durable = store.LastCommitted.Value;
+        _uncertain.Clear();
+        _hasFailedSync = false;
+    }
+
+    private void Recognize(KeyValueStore store, long least)
+    {
         var recovered = store.LastCommitted.Value;
         using var snapshot = store.OpenSnapshot();
-        if (recovered == Versions.Last + 1)
+        var versions = Versions;
+        if (recovered == versions.Last + 1)
         {
             var entries = _uncertain.Find(entries => DifferenceOf(snapshot, entries) is null);
-            Versions = Versions.With(entries ?? throw new HistoryException("the store opens with a commit that failed, or that nobody made"));
+            versions = versions.With(entries ?? throw new HistoryException("the store opens with a commit that failed, or that nobody made"));
         }
 
         var history = $"after {_end?.ToString() ?? "a kill"}; the last one known to be durable was {_durable}";
-        Require(recovered >= least && recovered <= Versions.Last, $"the store holds commit {recovered}, which must be from {least} to {Versions.Last}, {history}");
-        RequireEqual(snapshot, Versions[recovered]);
-        Versions = Versions.Through(recovered);
-        _durable = recovered;
-        _uncertain.Clear();
-        _hasFailedSync = false;
+        Require(recovered >= least && recovered <= versions.Last, $"the store holds commit {recovered}, which must be from {least} to {versions.Last}, {history}");
+        RequireEqual(snapshot, versions[recovered]);
+        Versions = versions.Through(recovered);
     }
 }

@@ -11,7 +11,11 @@ namespace Pajs.Shell.Repl;
 internal sealed partial class Completer(Func<IEnumerable<string>> collectionNames, Func<string, IEnumerable<string>> fieldNames)
 {
     private static readonly string[] Operators =
-        ["$and", "$eq", "$exists", "$gt", "$gte", "$in", "$lt", "$lte", "$ne", "$nin", "$nor", "$not", "$or"];
+    [
+        "$and", "$eq", "$exists", "$gt", "$gte", "$in", "$lt", "$lte", "$ne", "$nin", "$nor", "$not", "$or",
+        "$addToSet", "$bit", "$currentDate", "$each", "$inc", "$max", "$min", "$mul", "$pop", "$position", "$pull", "$pullAll", "$push", "$rename", "$set",
+        "$setOnInsert", "$slice", "$sort", "$unset",
+    ];
 
     private static readonly string[] Literals = [.. LiteralFunctions.Names.Take(4).Select(name => $"{name}("), "true", "false", "null"];
 

@@ -16,11 +16,12 @@ internal static class CollectionMethods
         new("count", ".count({filter})", "how many match", 0, 1,
             (target, arguments) => new ValueResult(target.Collection.Count(arguments.OptionalDocument(0, Filter))))
             { Aliases = ["countDocuments", "estimatedDocumentCount"] },
+        new("distinct", ".distinct('field', {filter})", "the different values of a field, or of elements of arrays", 1, 2, Distinct),
         new("insert", ".insert({document})", "add a document, or an array of them", 1, 1, Insert) { Aliases = ["insertOne"] },
         new("insertMany", ".insertMany([{…}, {…}])", "add documents: all of them or none", 1, 1,
             (target, arguments) => InsertMany(target, arguments.Documents(0))),
         new("replace", ".replace({_id: …, …}, {upsert: true})", "replace the document with the same _id", 1, 2, Replace),
-        new("replaceOne", ".replaceOne({filter}, {document}, {upsert: true})", "replace the first that matches", 2, 3, ReplaceOne),
+        .. UpdateMethods.All,
         new("deleteOne", ".deleteOne({filter})", "delete the first that matches", 1, 1, DeleteOne),
         new("deleteMany", ".deleteMany({filter})", "delete all that match; {} is all there are", 1, 1, DeleteMany) { Aliases = ["remove"] },
         new("drop", ".drop()", "delete the collection with all it holds", 0, 0, Drop),
@@ -31,6 +32,13 @@ internal static class CollectionMethods
 
     private static ValueResult FindOne(CollectionTarget target, Arguments arguments) =>
         new((Find(target, arguments) with { Limit = 1 }).ToQuery().FirstOrDefault());
+
+    private static ValueResult Distinct(CollectionTarget target, Arguments arguments)
+    {
+        var path = arguments.Value(0);
+        if (path.Kind != ValueKind.String || path.AsString().Length == 0) throw arguments.Unfit(0, "the field is a name or path such as 'a.b'");
+        return new ValueResult(target.Collection.Distinct(path.AsString(), arguments.OptionalDocument(1, Filter)).ToArray());
+    }
 
     private static OutcomeResult Insert(CollectionTarget target, Arguments arguments)
     {
@@ -54,33 +62,6 @@ internal static class CollectionMethods
         return Replaced(target.Collection.Replace(document, isUpsert), isUpsert, id);
     }
 
-    private static OutcomeResult ReplaceOne(CollectionTarget target, Arguments arguments)
-    {
-        var document = arguments.Document(1, "the document");
-        var isUpsert = arguments.Option(2, Upsert);
-        var found = target.Collection.FindOne(arguments.Document(0, Filter));
-        if (found is null)
-        {
-            if (!isUpsert) return Replaced(wasThere: false, isUpsert, Value.Null);
-            return Replaced(wasThere: false, isUpsert, target.Collection.Insert(WithIdOf(arguments.Document(0, Filter), document)));
-        }
-        if (document.TryGetField(Document.IdName, out var id) && id != found.Id)
-            throw arguments.Unfit(1, "the _id of a document cannot be changed; leave it out or insert another document");
-        return Replaced(target.Collection.Replace(WithId(found.Id, document)), isUpsert, found.Id);
-    }
-
-    // A filter that asks for one _id says which one the document is to have.
-    private static Document WithIdOf(Document filter, Document document) =>
-        filter.TryGetField(Document.IdName, out var id) && id.Kind != ValueKind.Object ? WithId(id, document) : document;
-
-    private static Document WithId(Value id, Document document)
-    {
-        if (document.TryGetField(Document.IdName, out _)) return document;
-        var builder = new DocumentBuilder { [Document.IdName] = id };
-        foreach (var (name, value) in document) builder.Add(name, value);
-        return builder.Build();
-    }
-
     private static OutcomeResult Replaced(bool wasThere, bool isUpsert, Value id)
     {
         var isInserted = !wasThere && isUpsert;
@@ -92,11 +73,8 @@ internal static class CollectionMethods
         return new OutcomeResult(fields, sentence);
     }
 
-    private static OutcomeResult DeleteOne(CollectionTarget target, Arguments arguments)
-    {
-        var found = target.Collection.FindOne(arguments.Document(0, Filter));
-        return Deleted(found is not null && target.Collection.Delete(found.Id) ? 1 : 0);
-    }
+    private static OutcomeResult DeleteOne(CollectionTarget target, Arguments arguments) =>
+        Deleted(target.Collection.DeleteOne(arguments.Document(0, Filter)) ? 1 : 0);
 
     private static OutcomeResult DeleteMany(CollectionTarget target, Arguments arguments) =>
         Deleted(target.Collection.DeleteMany(arguments.Document(0, Filter)));

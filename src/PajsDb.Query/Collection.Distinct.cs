@@ -1,0 +1,28 @@
+using Pajs.Query;
+
+namespace Pajs;
+
+public sealed partial class Collection
+{
+    /// <summary>The different values that a path leads to in the documents that match, in the order of values.</summary>
+    /// <param name="path">Dotted; of an array the elements count, and a path reaches into them.</param>
+    /// <param name="filter">As for <see cref="Find(Document)"/>; null for every document.</param>
+    /// <returns>Each value once; <c>1</c> and <c>1.0</c> are the same. Documents without a value add nothing, those with null add null.</returns>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
+    public IReadOnlyList<Value> Distinct(string path, Document? filter = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var parsed = filter is null ? Filter.Everything : FilterParser.Parse(filter);
+        var values = new DistinctValues(new FieldPath(path));
+        using var snapshot = _session.OpenSnapshot();
+        if (CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is not { } entry) return [];
+        var visible = VisibleFilter.Of(parsed, entry.Indexes, _session.Time);
+        var plan = Planner.Plans(new PlanRequest(snapshot, entry, visible, null, long.MaxValue, null))[0];
+        using var scan = plan.Open(snapshot, entry.Id, visible, null);
+        while (scan.MoveNext()) values.Add(Element.At(scan.Document));
+        return values.ToSorted();
+    }
+
+    /// <summary>As <see cref="Distinct(string, Document?)"/>, from JSON.</summary>
+    public IReadOnlyList<Value> Distinct(string path, string filterJson) => Distinct(path, Document.Parse(filterJson));
+}

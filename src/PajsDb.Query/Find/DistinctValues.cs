@@ -1,0 +1,81 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace Pajs.Query;
+
+/// <summary>Gathers the values that a path leads to in many documents, each once.</summary>
+/// <remarks>As in MongoDB: of an array the elements count, one level deep; a path goes on in each element that is an object, but a step that is a number
+/// leads to that element of an array alone; what is missing does not count. Only a value that is new is decoded. Of numbers that are equal the kind
+/// that came first is kept.</remarks>
+internal sealed class DistinctValues(FieldPath path)
+{
+    private readonly HashSet<byte[]> _known = new(new KeyComparer());
+    private readonly List<Value> _values = [];
+
+    /// <summary>The values so far, in the order of values.</summary>
+    public IReadOnlyList<Value> ToSorted()
+    {
+        _values.Sort();
+        return _values;
+    }
+
+    /// <summary>Takes the values of one document.</summary>
+    public void Add(Element document) => Visit(document, 0);
+
+    private void Visit(Element value, int step)
+    {
+        for (; step < path.Count; step++)
+        {
+            if (value.Kind == ValueKind.Array)
+            {
+                VisitInArray(value, step);
+                return;
+            }
+
+            value = value.Field(path.Name(step));
+        }
+
+        if (value.IsMissing) return;
+        if (value.Kind != ValueKind.Array) Take(value);
+        else
+            foreach (var element in value.Elements()) Take(element);
+    }
+
+    private void VisitInArray(Element array, int step)
+    {
+        if (path.Index(step) >= 0)
+        {
+            Visit(array.ElementAt(path.Index(step)), step + 1);
+            return;
+        }
+
+        foreach (var element in array.Elements())
+            if (element.Kind == ValueKind.Object) Visit(element, step);
+    }
+
+    private void Take(Element value)
+    {
+        var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
+        KeyEncoding.Append(ref key, value);
+        if (_known.GetAlternateLookup<ReadOnlySpan<byte>>().Add(key.Written)) _values.Add(ValueDecoder.DecodeCopy(value));
+        key.Dispose();
+    }
+
+    // Encoded values are looked for where they are, and copied only when they are new.
+    private sealed class KeyComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+    {
+        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+        public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
+
+        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+        public int GetHashCode(ReadOnlySpan<byte> alternate)
+        {
+            var hash = default(HashCode);
+            hash.AddBytes(alternate);
+            return hash.ToHashCode();
+        }
+
+        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+    }
+}

@@ -1,0 +1,21 @@
+namespace Pajs;
+
+/// <summary>How an index is made.</summary>
+public sealed record IndexOptions
+{
+    /// <summary>Its name, unique in the collection; null for one made of its keys, as <c>country_1_population_-1</c>.</summary>
+    public string? Name { get; init; }
+
+    /// <summary>Refuses a second document with the same key. What is missing counts as null; see <see cref="Sparse"/>.</summary>
+    public bool Unique { get; init; }
+
+    /// <summary>Leaves out documents that have none of the paths.</summary>
+    public bool Sparse { get; init; }
+
+    /// <summary>Leaves out documents that do not match a filter; null for none.</summary>
+    public Document? PartialFilter { get; init; }
+
+    /// <summary>A document is gone so long after the date at the path, which is the only one of the index; null for never. At least 0; whole
+    /// seconds.</summary>
+    public TimeSpan? ExpireAfter { get; init; }
+}

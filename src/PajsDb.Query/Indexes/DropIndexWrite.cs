@@ -1,0 +1,31 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>Removes an index with all its entries. Answers whether there was one.</summary>
+/// <param name="target">The collection.</param>
+/// <param name="name">The index's name.</param>
+/// <param name="id">Only if it is this very one; null for whichever has the name.</param>
+internal sealed class DropIndexWrite(CollectionTarget target, string name, CollectionId? id = null) : Write<bool>
+{
+    private bool _isFound;
+
+    public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+    {
+        _isFound = false;
+        if (target.Find(snapshot, reads) is not { } collection || target.Indexes.Find(name) is not { } index) return;
+        if (id is { } only && only != index.Id) return;
+        _isFound = true;
+        target.Write(collection, target.Indexes.Without(name), batch);
+        batch.DeleteRange(index.Id.Keys);
+        IndexState.Forget(index, batch);
+    }
+
+    public override bool TryFinish(CommitResult result, out bool answer)
+    {
+        answer = _isFound;
+        if (result.Status != CommitStatus.Committed) return false;
+        target.Committed();
+        return true;
+    }
+}

@@ -1,0 +1,92 @@
+namespace Pajs.Query;
+
+/// <summary>What an index is made of, as the catalog keeps it. Immutable.</summary>
+internal sealed class IndexDefinition
+{
+    private const string NameField = "name";
+    private const string IdField = "id";
+    private const string KeysField = "keys";
+    private const string UniqueField = "unique";
+    private const string SparseField = "sparse";
+    private const string PartialFilterField = "partialFilter";
+    private const string ExpireAfterField = "expireAfterSeconds";
+    private const string ReadyField = "ready";
+
+    public required string Name { get; init; }
+
+    /// <summary>The number that begins the keys of the index: one of its own, from the same row as those of collections.</summary>
+    public required CollectionId Id { get; init; }
+
+    /// <summary>The paths, each with its direction, in the order of the key.</summary>
+    public required IReadOnlyList<SortPart> Fields { get; init; }
+
+    /// <summary>Whether no two documents may have the same key.</summary>
+    public bool IsUnique { get; init; }
+
+    /// <summary>Whether documents that have none of the paths have no entry.</summary>
+    public bool IsSparse { get; init; }
+
+    /// <summary>Which documents have entries, as it was written; null for all of them.</summary>
+    public Document? PartialFilter { get; init; }
+
+    /// <summary>Parsed <see cref="PartialFilter"/>; null for all documents.</summary>
+    public Filter? Partial { get; init; }
+
+    /// <summary>How long after the date at the path a document is there; null where it does not expire.</summary>
+    public long? ExpireAfterSeconds { get; init; }
+
+    /// <summary>Whether every document has its entries, and not only those written since it was begun.</summary>
+    public bool IsReady { get; init; }
+
+    /// <summary>The paths with 1 and -1, as they were written.</summary>
+    public Document Keys => Document.Of([.. Fields.Select(static part => (part.Path.Text, (Value)(part.IsDescending ? -1 : 1)))]);
+
+    /// <summary>Reads what <see cref="ToDocument"/> has made.</summary>
+    public static IndexDefinition From(Document document)
+    {
+        var partial = document.TryGetField(PartialFilterField, out var filter) ? filter.AsDocument() : null;
+        return new IndexDefinition
+        {
+            Name = document[NameField].AsString(),
+            Id = new CollectionId((uint)document[IdField].AsInt64()),
+            Fields = SortOrder.Parse(document[KeysField].AsDocument()).Parts,
+            IsUnique = document.TryGetField(UniqueField, out _),
+            IsSparse = document.TryGetField(SparseField, out _),
+            PartialFilter = partial,
+            Partial = partial is null ? null : FilterParser.Parse(partial),
+            ExpireAfterSeconds = document.TryGetField(ExpireAfterField, out var seconds) ? seconds.AsInt64() : null,
+            IsReady = document.TryGetField(ReadyField, out _),
+        };
+    }
+
+    /// <summary>The definition as the catalog keeps it.</summary>
+    public Document ToDocument()
+    {
+        var document = new DocumentBuilder { [NameField] = Name, [IdField] = (long)Id.Value, [KeysField] = Keys };
+        if (IsUnique) document[UniqueField] = true;
+        if (IsSparse) document[SparseField] = true;
+        if (PartialFilter is not null) document[PartialFilterField] = PartialFilter;
+        if (ExpireAfterSeconds is { } seconds) document[ExpireAfterField] = seconds;
+        if (IsReady) document[ReadyField] = true;
+        return document.Build();
+    }
+
+    /// <summary>The same index, now with the entries of all documents.</summary>
+    public IndexDefinition AsReady() => new()
+    {
+        Name = Name,
+        Id = Id,
+        Fields = Fields,
+        IsUnique = IsUnique,
+        IsSparse = IsSparse,
+        PartialFilter = PartialFilter,
+        Partial = Partial,
+        ExpireAfterSeconds = ExpireAfterSeconds,
+        IsReady = true,
+    };
+
+    /// <summary>Whether two definitions ask for the same, whatever their names and states.</summary>
+    public bool IsSameAs(IndexDefinition other) =>
+        IsUnique == other.IsUnique && IsSparse == other.IsSparse && ExpireAfterSeconds == other.ExpireAfterSeconds
+        && Keys.Equals(other.Keys) && Equals(PartialFilter, other.PartialFilter);
+}

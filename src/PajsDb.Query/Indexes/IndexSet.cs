@@ -1,0 +1,83 @@
+using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
+
+namespace Pajs.Query;
+
+/// <summary>The indexes of one collection, in the order in which they were made. Immutable.</summary>
+internal sealed class IndexSet
+{
+    private const int MostKnown = 1024;
+
+    // By the bytes that the catalog keeps. Every operation reads the catalog anew, and nearly always finds what was parsed before.
+    private static readonly ConcurrentDictionary<byte[], IndexSet> _known = new(ByteSequence.Comparer);
+
+    private IndexSet(IReadOnlyList<IndexDefinition> all)
+    {
+        All = all;
+        Expiring = [.. all.Where(static index => index.ExpireAfterSeconds is not null)];
+    }
+
+    /// <summary>Of a collection without indexes.</summary>
+    public static IndexSet None { get; } = new([]);
+
+    public IReadOnlyList<IndexDefinition> All { get; }
+
+    /// <summary>Those by which documents expire.</summary>
+    public IReadOnlyList<IndexDefinition> Expiring { get; }
+
+    public bool IsEmpty => All.Count == 0;
+
+    /// <summary>Reads what <see cref="ToArray"/> has made; missing for no indexes.</summary>
+    public static IndexSet From(Element array)
+    {
+        if (array.IsMissing) return None;
+        var bytes = array.Bytes;
+        var lookup = _known.GetAlternateLookup<ReadOnlySpan<byte>>();
+        if (lookup.TryGetValue(bytes, out var known)) return known;
+        var parsed = new IndexSet([.. ValueDecoder.DecodeCopy(array).AsArray().Select(static index => IndexDefinition.From(index.AsDocument()))]);
+        if (_known.Count >= MostKnown) _known.Clear();
+        lookup.TryAdd(bytes, parsed);
+        return parsed;
+    }
+
+    /// <summary>The definitions as the catalog keeps them.</summary>
+    public ArrayValue ToArray() => ArrayValue.Of([.. All.Select(static index => (Value)index.ToDocument())]);
+
+    /// <summary>The index of a name; null when there is none.</summary>
+    public IndexDefinition? Find(string name) => All.FirstOrDefault(index => index.Name == name);
+
+    /// <summary>The index whose keys begin with a number; null when there is none.</summary>
+    public IndexDefinition? Find(uint id) => All.FirstOrDefault(index => index.Id.Value == id);
+
+    /// <summary>With one more.</summary>
+    public IndexSet With(IndexDefinition index) => new([.. All, index]);
+
+    /// <summary>Without one.</summary>
+    public IndexSet Without(string name) => new([.. All.Where(index => index.Name != name)]);
+
+    /// <summary>With another definition in the place of the one of the same name.</summary>
+    public IndexSet Replacing(IndexDefinition index) => new([.. All.Select(old => old.Name == index.Name ? index : old)]);
+
+    private static class ByteSequence
+    {
+        public static IEqualityComparer<byte[]> Comparer { get; } = new ContentComparer();
+
+        private sealed class ContentComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
+        {
+            public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
+
+            public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
+
+            public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
+
+            public int GetHashCode(ReadOnlySpan<byte> alternate)
+            {
+                var hash = default(HashCode);
+                hash.AddBytes(alternate);
+                return hash.ToHashCode();
+            }
+
+            public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
+        }
+    }
+}

@@ -1,0 +1,35 @@
+namespace Pajs.Query;
+
+/// <summary>From what a user asks for to the definition of an index that has no number yet.</summary>
+internal static class IndexTemplate
+{
+    private const int MostFields = 32;
+
+    /// <summary>Checks what is asked for.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/> or <see cref="PajsErrorCode.InvalidName"/>.</exception>
+    public static IndexDefinition Parse(Document keys, IndexOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        if (keys.Count is 0 or > MostFields) throw Invalid($"An index needs 1 to {MostFields} paths, and {keys.ToJson()} has {keys.Count}.");
+        var fields = SortOrder.Parse(keys).Parts;
+        if (fields.FirstOrDefault(static field => field.Path.Text.Split('.').Any(static step => step.Length == 0)) is { Path: not null } empty)
+            throw Invalid($"The path '{empty.Path.Text}' of an index has an empty step.");
+        if (options.ExpireAfter is { } after && (fields.Count > 1 || after < TimeSpan.Zero || after.Ticks % TimeSpan.TicksPerSecond != 0))
+            throw Invalid("Documents expire by an index of one path, after a whole number of seconds that is at least 0.");
+        var name = options.Name ?? string.Join('_', fields.Select(static field => $"{field.Path.Text}_{(field.IsDescending ? -1 : 1)}"));
+        if (name.Length == 0) throw new PajsException(PajsErrorCode.InvalidName, "The name of an index is empty.");
+        return new IndexDefinition
+        {
+            Name = name,
+            Id = CollectionId.Catalog,
+            Fields = fields,
+            IsUnique = options.Unique,
+            IsSparse = options.Sparse,
+            PartialFilter = options.PartialFilter,
+            Partial = options.PartialFilter is null ? null : FilterParser.Parse(options.PartialFilter),
+            ExpireAfterSeconds = (long?)options.ExpireAfter?.TotalSeconds,
+        };
+    }
+
+    private static PajsException Invalid(string message) => new(PajsErrorCode.InvalidQuery, message);
+}

@@ -1,0 +1,94 @@
+namespace Pajs.Query;
+
+/// <summary>The values of a document that an index on a path has entries for: all that a <see cref="PathFilter"/> may ask at that path, so that whatever
+/// matches a condition there has an entry that does.</summary>
+/// <remarks>But for whole arrays: of one at the end of the path there are entries for its elements, and for one without elements, as for a path
+/// that leads nowhere at all, the entry <see cref="KeyTag.EmptyArray"/>. What is missing in an object counts as null.</remarks>
+internal sealed class IndexedValues
+{
+    private readonly SortedSet<byte[]> _values = new(ByteOrder);
+
+    private static Comparer<byte[]> ByteOrder { get; } = Comparer<byte[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right));
+
+    /// <summary>Whether the path leads to a value, be it null.</summary>
+    public bool Exists { get; private set; }
+
+    /// <summary>The values, encoded as parts of a key; ascending, and none twice.</summary>
+    public IReadOnlyCollection<byte[]> Values => _values;
+
+    /// <summary>Appends the only value where no array is met on the way; otherwise appends nothing and is false.</summary>
+    public static bool TryAppendOnly(ref KeyWriter key, Element document, in SortPart part, out bool exists)
+    {
+        var value = document;
+        exists = false;
+        for (var step = 0; step < part.Path.Count; step++)
+        {
+            if (value.Kind == ValueKind.Array) return false;
+            value = value.Field(part.Path.Name(step));
+        }
+
+        if (value.Kind == ValueKind.Array) return false;
+        exists = !value.IsMissing;
+        var start = key.Length;
+        KeyEncoding.Append(ref key, value);
+        if (part.IsDescending) key.Complement(start);
+        return true;
+    }
+
+    /// <summary>Collects the values at a path.</summary>
+    public static IndexedValues Of(Element document, in SortPart part)
+    {
+        var values = new IndexedValues();
+        values.Visit(document, part, 0);
+        if (values._values.Count == 0) values.AddNothing(part);
+        return values;
+    }
+
+    private void Visit(Element value, in SortPart part, int step)
+    {
+        for (; step < part.Path.Count; step++)
+        {
+            if (value.Kind == ValueKind.Array)
+            {
+                VisitInArray(value, part, step);
+                return;
+            }
+
+            value = value.Field(part.Path.Name(step));
+        }
+
+        if (value.Kind != ValueKind.Array)
+        {
+            Add(value, part);
+            return;
+        }
+
+        Exists = true;
+        if (value.Count == 0) AddNothing(part);
+        foreach (var element in value.Elements()) Add(element, part);
+    }
+
+    // As the filter does: on in each object, and in the element that the step counts to.
+    private void VisitInArray(Element array, in SortPart part, int step)
+    {
+        foreach (var element in array.Elements())
+            if (element.Kind == ValueKind.Object) Visit(element, part, step);
+        var counted = array.ElementAt(part.Path.Index(step));
+        if (counted.IsMissing) return;
+        if (step + 1 == part.Path.Count) Add(counted, part);
+        else if (counted.Kind == ValueKind.Object) Visit(counted, part, step + 1);
+        else if (counted.Kind == ValueKind.Array) VisitInArray(counted, part, step + 1);
+    }
+
+    private void Add(Element value, in SortPart part)
+    {
+        Exists |= !value.IsMissing;
+        var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
+        KeyEncoding.Append(ref key, value);
+        if (part.IsDescending) key.Complement(0);
+        _values.Add(key.Written.ToArray());
+        key.Dispose();
+    }
+
+    private void AddNothing(in SortPart part) => _values.Add([part.IsDescending ? unchecked((byte)~KeyTag.EmptyArray) : KeyTag.EmptyArray]);
+}

@@ -1,0 +1,22 @@
+namespace Pajs.Query;
+
+/// <summary>A walk over the documents that a plan finds and that match a filter. Starts before the first.</summary>
+internal abstract class DocumentSource : IDisposable
+{
+    /// <summary>Index entries looked at so far.</summary>
+    public long KeysExamined { get; protected set; }
+
+    /// <summary>Documents that the filter was asked of so far.</summary>
+    public long DocumentsExamined { get; protected set; }
+
+    /// <summary>The key of the document that the walk stands on; valid until it moves.</summary>
+    public abstract ReadOnlySpan<byte> Key { get; }
+
+    /// <summary>The document that the walk stands on; valid until it moves.</summary>
+    public abstract ReadOnlySpan<byte> Document { get; }
+
+    /// <summary>Goes to the next document that matches; false at the end.</summary>
+    public abstract bool MoveNext();
+
+    public abstract void Dispose();
+}

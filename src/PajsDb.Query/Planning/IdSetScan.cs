@@ -1,0 +1,47 @@
+namespace Pajs.Query;
+
+/// <summary>Documents that some indexes name, in the order of their ids or against it. Gathers the ids first, then gets one document after another.</summary>
+/// <param name="legs">Walks over entries; each document that is named by one of them is looked at once.</param>
+/// <param name="fetcher">Gets the documents.</param>
+/// <param name="isDescending">Against the order of the ids.</param>
+internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, DocumentFetcher fetcher, bool isDescending) : DocumentSource
+{
+    private List<byte[]>? _ids;
+    private int _next;
+
+    public override ReadOnlySpan<byte> Key => fetcher.Key;
+
+    public override ReadOnlySpan<byte> Document => fetcher.Document;
+
+    public override bool MoveNext()
+    {
+        _ids ??= Gather();
+        while (_next < _ids.Count)
+        {
+            DocumentsExamined++;
+            if (fetcher.TryFetch(_ids[_next++])) return true;
+        }
+
+        return false;
+    }
+
+    public override void Dispose()
+    {
+        foreach (var leg in legs) leg.Dispose();
+    }
+
+    private List<byte[]> Gather()
+    {
+        var ids = new IdSet();
+        foreach (var leg in legs)
+        {
+            while (leg.MoveNext())
+            {
+                KeysExamined++;
+                ids.Add(leg.IdKey);
+            }
+        }
+
+        return ids.ToSorted(isDescending);
+    }
+}

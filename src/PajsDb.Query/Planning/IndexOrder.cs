@@ -1,0 +1,44 @@
+namespace Pajs.Query;
+
+/// <summary>Whether an index has its entries in an order that was asked for.</summary>
+internal static class IndexOrder
+{
+    /// <summary>Compares the order with that of the index.</summary>
+    /// <param name="leg">The part of the index. One that is multikey has no order of documents.</param>
+    /// <param name="order">The order that was asked for.</param>
+    /// <param name="reverse">Whether the index is to be read against its order.</param>
+    /// <param name="orderedFields">How many of the index's first fields make the order; documents equal in these are to be put in the order of their
+    /// ids. -1 where they come so by themselves.</param>
+    public static bool Gives(IndexLeg leg, SortOrder order, out bool reverse, out int orderedFields)
+    {
+        var (fields, equal) = (leg.Index.Fields, leg.Ranges.EqualFields);
+        (reverse, orderedFields) = (false, equal);
+        if (leg.IsMultikey) return false;
+        var isFirst = true;
+        foreach (var part in order.Parts)
+        {
+            if (IsOneOf(fields, equal, part.Path)) continue;
+            if (part.Path.IsId)
+            {
+                if (part.IsDescending) return false;
+                break;
+            }
+
+            if (orderedFields == fields.Count || fields[orderedFields].Path.Text != part.Path.Text) return false;
+            var isAgainst = fields[orderedFields].IsDescending != part.IsDescending;
+            if (!isFirst && isAgainst != reverse) return false;
+            (reverse, isFirst) = (isAgainst, false);
+            orderedFields++;
+        }
+
+        if (orderedFields == fields.Count && (!reverse || leg.Index.IsUnique)) orderedFields = -1;
+        return true;
+    }
+
+    private static bool IsOneOf(IReadOnlyList<SortPart> fields, int count, FieldPath path)
+    {
+        for (var i = 0; i < count; i++)
+            if (fields[i].Path.Text == path.Text) return true;
+        return false;
+    }
+}

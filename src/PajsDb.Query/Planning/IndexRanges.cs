@@ -1,0 +1,80 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>The parts of an index that hold an entry of every document which fulfils some conditions.</summary>
+/// <param name="Ranges">Ranges of keys, ascending, that do not overlap.</param>
+/// <param name="EqualFields">How many of the index's first fields have one value each in them.</param>
+/// <param name="BoundFields">How many of the index's first fields are bound at all.</param>
+/// <param name="Used">The conditions that they stand for exactly.</param>
+internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFields, int BoundFields, IReadOnlySet<Filter> Used)
+{
+    private const int MostRanges = 1000;
+
+    /// <summary>Finds them.</summary>
+    /// <param name="index">The index.</param>
+    /// <param name="conditions">All must be fulfilled.</param>
+    /// <param name="isMultikey">Whether a document may have several entries: two conditions on one path may then be fulfilled by two of them.</param>
+    public static IndexRanges Of(IndexDefinition index, IReadOnlyList<Filter> conditions, bool isMultikey)
+    {
+        var prefixes = new List<byte[]> { index.Id.Prefix };
+        var used = new HashSet<Filter>(ReferenceEqualityComparer.Instance);
+        var (equal, bound) = (0, 0);
+        foreach (var part in index.Fields)
+        {
+            if (ValuesAt(part.Path, conditions, isMultikey, used) is not { } values) break;
+            bound++;
+            var isSmall = (long)prefixes.Count * Math.Max(1, values.Intervals.Count) <= MostRanges;
+            if (!values.IsPoints || !isSmall || bound == index.Fields.Count)
+                return new IndexRanges(Within(prefixes, isSmall ? values : Hull(values), part), equal + (values.Intervals.Count == 1 && values.IsPoints && equal == bound - 1 ? 1 : 0), bound, used);
+            if (values.Intervals.Count == 1 && equal == bound - 1) equal++;
+            prefixes = [.. prefixes.SelectMany(_ => values.Intervals, (prefix, value) => Append(prefix, value.Lower, part))];
+        }
+
+        return new IndexRanges([.. Sorted(prefixes.Select(static prefix => KeyRange.Prefix(prefix)))], equal, bound, used);
+    }
+
+    // Of a multikey index the narrowest single condition counts, and never exactly: one document, several entries.
+    private static ValueSet? ValuesAt(FieldPath path, IReadOnlyList<Filter> conditions, bool isMultikey, HashSet<Filter> used)
+    {
+        ValueSet? values = null;
+        foreach (var condition in conditions)
+        {
+            if (condition is not PathFilter filter || filter.Path.Text != path.Text || ValueSet.Of(filter.Predicate) is not { } own) continue;
+            if (isMultikey)
+            {
+                if (values is null || (own.IsPoints && (!values.IsPoints || own.Intervals.Count < values.Intervals.Count))) values = own;
+                continue;
+            }
+
+            if (own.IsExact) used.Add(condition);
+            values = values is null ? own : values.Intersect(own);
+        }
+
+        return values;
+    }
+
+    private static ValueSet Hull(ValueSet values) => new(
+        [new ValueInterval(values.Intervals[0].Lower, values.Intervals[0].HasLower, values.Intervals[^1].Upper, values.Intervals[^1].HasUpper)], false);
+
+    private static List<KeyRange> Within(List<byte[]> prefixes, ValueSet values, SortPart part) =>
+        [.. Sorted(prefixes.SelectMany(_ => values.Intervals, (prefix, interval) => RangeOf(prefix, interval, part)))];
+
+    private static KeyRange RangeOf(byte[] prefix, ValueInterval interval, SortPart part)
+    {
+        var lower = Append(prefix, interval.Lower, part);
+        var upper = Append(prefix, interval.Upper, part);
+        return part.IsDescending ? RangeOf(upper, interval.HasUpper, lower, interval.HasLower) : RangeOf(lower, interval.HasLower, upper, interval.HasUpper);
+    }
+
+    // All keys that begin with a bound belong to it, for no encoded value begins another.
+    private static KeyRange RangeOf(byte[] lower, bool hasLower, byte[] upper, bool hasUpper) => new(
+        hasLower ? lower : KeyRange.Prefix(lower).End ?? throw new InvalidOperationException("An index has a number below the last."),
+        hasUpper ? KeyRange.Prefix(upper).End : (ReadOnlyMemory<byte>?)upper);
+
+    private static byte[] Append(byte[] prefix, byte[] value, SortPart part) =>
+        part.IsDescending ? [.. prefix, .. value.Select(static b => (byte)~b)] : [.. prefix, .. value];
+
+    private static IEnumerable<KeyRange> Sorted(IEnumerable<KeyRange> ranges) =>
+        ranges.Order(Comparer<KeyRange>.Create(static (left, right) => left.Start.Span.SequenceCompareTo(right.Start.Span)));
+}

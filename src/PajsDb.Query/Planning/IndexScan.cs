@@ -1,0 +1,82 @@
+namespace Pajs.Query;
+
+/// <summary>Documents in the order of an index's entries. Those that are equal in the fields that count come in the order of their ids.</summary>
+/// <param name="entries">The entries, walked and disposed by the scan.</param>
+/// <param name="fetcher">Gets the documents.</param>
+/// <param name="orderedFields">How many first fields of the index make the order; -1 when the entries' own order will do.</param>
+/// <param name="isMultikey">Whether a document may have several entries: the first one counts.</param>
+internal sealed class IndexScan(EntryCursor entries, DocumentFetcher fetcher, int orderedFields, bool isMultikey) : DocumentSource
+{
+    private readonly IdSet? _seen = isMultikey ? new IdSet() : null;
+    private readonly List<byte[]> _group = [];
+    private int _nextOfGroup;
+    private byte[]? _groupFields;
+    private bool _isAtNextGroup;
+
+    public override ReadOnlySpan<byte> Key => fetcher.Key;
+
+    public override ReadOnlySpan<byte> Document => fetcher.Document;
+
+    public override bool MoveNext() => orderedFields < 0 ? MoveNextEntry() : MoveNextOfGroup();
+
+    public override void Dispose() => entries.Dispose();
+
+    private bool MoveNextEntry()
+    {
+        while (entries.MoveNext())
+        {
+            KeysExamined++;
+            if (TryFetch(entries.IdKey)) return true;
+        }
+
+        return false;
+    }
+
+    private bool MoveNextOfGroup()
+    {
+        while (true)
+        {
+            while (_nextOfGroup < _group.Count)
+                if (TryFetch(_group[_nextOfGroup++])) return true;
+            if (!GatherGroup()) return false;
+        }
+    }
+
+    private bool TryFetch(ReadOnlySpan<byte> idKey)
+    {
+        if (_seen is not null && !_seen.Add(idKey)) return false;
+        DocumentsExamined++;
+        return fetcher.TryFetch(idKey);
+    }
+
+    // Ids only, however many documents are equal.
+    private bool GatherGroup()
+    {
+        _group.Clear();
+        _nextOfGroup = 0;
+        if (!_isAtNextGroup && !MoveToEntry()) return false;
+        _isAtNextGroup = false;
+        _groupFields = entries.FieldsOf(orderedFields).ToArray();
+        _group.Add(entries.IdKey.ToArray());
+        while (MoveToEntry())
+        {
+            if (!entries.Key.StartsWith(_groupFields))
+            {
+                _isAtNextGroup = true;
+                break;
+            }
+
+            _group.Add(entries.IdKey.ToArray());
+        }
+
+        _group.Sort(static (left, right) => left.AsSpan().SequenceCompareTo(right));
+        return true;
+    }
+
+    private bool MoveToEntry()
+    {
+        if (!entries.MoveNext()) return false;
+        KeysExamined++;
+        return true;
+    }
+}

@@ -1,0 +1,12 @@
+using Pajs.Storage;
+
+namespace Pajs.Query;
+
+/// <summary>What a plan is wanted for.</summary>
+/// <param name="Snapshot">The state to be read.</param>
+/// <param name="Collection">The collection as that state has it.</param>
+/// <param name="Filter">Which documents.</param>
+/// <param name="Order">In which order; null where any will do.</param>
+/// <param name="Most">How many will be taken at most.</param>
+/// <param name="Hint">The name of the index to be used, <see cref="Planner.NoIndex"/> for none; null to leave it to the planner.</param>
+internal sealed record PlanRequest(ISnapshot Snapshot, CatalogEntry Collection, Filter Filter, SortOrder? Order, long Most, string? Hint);

@@ -1,0 +1,54 @@
+namespace Pajs.Shell.Statements;
+
+/// <summary>An object of options at the end of a call: each is known to the method and has a value of its kind.</summary>
+internal sealed class Options
+{
+    private readonly Arguments _arguments;
+    private readonly int _index;
+    private readonly Document _fields;
+
+    /// <summary>Takes the options of a call; they may be left out.</summary>
+    /// <exception cref="Syntax.SyntaxException">It is no object, or has an option that the method does not know.</exception>
+    public Options(Arguments arguments, int index, params string[] names)
+    {
+        (_arguments, _index) = (arguments, index);
+        _fields = arguments.OptionalDocument(index, "the options");
+        foreach (var (name, _) in _fields)
+            if (!names.Contains(name, StringComparer.Ordinal))
+                throw arguments.Unfit(index, $"there is no option '{name}'; there is {string.Join(", ", names)}");
+    }
+
+    /// <summary>A bool, false where it is left out.</summary>
+    public bool Flag(string name)
+    {
+        if (!_fields.TryGetField(name, out var value)) return false;
+        return value.Kind == ValueKind.Boolean ? value.AsBoolean() : throw Unfit(name, "is true or false");
+    }
+
+    /// <summary>An object, null where it is left out.</summary>
+    public Document? Object(string name)
+    {
+        if (!_fields.TryGetField(name, out var value)) return null;
+        return value.Kind == ValueKind.Object ? value.AsDocument() : throw Unfit(name, "is an object such as {…}");
+    }
+
+    /// <summary>An array of objects, null where it is left out.</summary>
+    public IReadOnlyList<Document>? Objects(string name)
+    {
+        if (!_fields.TryGetField(name, out var value)) return null;
+        if (value.Kind != ValueKind.Array || value.AsArray().Any(item => item.Kind != ValueKind.Object))
+            throw Unfit(name, "is an array such as [{…}, {…}]");
+        return [.. value.AsArray().Select(item => item.AsDocument())];
+    }
+
+    /// <summary>One of several words, null where it is left out.</summary>
+    public string? Word(string name, params string[] words)
+    {
+        if (!_fields.TryGetField(name, out var value)) return null;
+        return value.Kind == ValueKind.String && words.Contains(value.AsString(), StringComparer.Ordinal)
+            ? value.AsString()
+            : throw Unfit(name, $"is '{string.Join("' or '", words)}'");
+    }
+
+    private Syntax.SyntaxException Unfit(string name, string what) => _arguments.Unfit(_index, $"the option '{name}' {what}");
+}
