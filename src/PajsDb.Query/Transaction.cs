@@ -11,7 +11,7 @@ namespace Pajs;
 /// nothing and leaves the transaction open.
 /// A handle: not bound to a thread, so it may go across an <c>await</c>, but two threads must not use it at once. To be disposed: what is not
 /// committed then is gone.</remarks>
-public sealed class Transaction : IDisposable, IAsyncDisposable
+public sealed partial class Transaction : IDisposable, IAsyncDisposable
 {
     private readonly KeyValueTransaction _inner;
     private readonly TransactionSession _session;

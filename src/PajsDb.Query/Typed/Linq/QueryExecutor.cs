@@ -1,0 +1,38 @@
+namespace Pajs.Query.Typed;
+
+/// <summary>Puts a translated query.</summary>
+internal static class QueryExecutor
+{
+    private const int PageSize = 256;
+
+    public static IEnumerable<TElement> Run<TElement>(LinqQuery query)
+    {
+        if (query.IsEmpty) return [];
+        var shape = Shaper.Compile<TElement>(query.Projection);
+        var elements = Documents(query).Select(shape);
+        return query.Includes.Count == 0 ? elements : WithReferences(query, elements);
+    }
+
+    /// <summary>The number of elements, without making them.</summary>
+    public static long Count(LinqQuery query)
+    {
+        if (query.IsEmpty) return 0;
+        if (query.IsFind) return query.ToFind().Count();
+        query.AddStage(static () => Document.Of(("$count", "n")));
+        query.Projection = FieldNode.Root(Codecs.Of<Document>());
+        return Documents(query).Select(static document => document["n"].AsInt64()).FirstOrDefault();
+    }
+
+    private static IEnumerable<Document> Documents(LinqQuery query) =>
+        query.IsFind ? query.ToFind() : query.Source.Aggregate(query.ToPipeline());
+
+    // References of a page of elements are looked up at once.
+    private static IEnumerable<TElement> WithReferences<TElement>(LinqQuery query, IEnumerable<TElement> elements)
+    {
+        foreach (var page in elements.Chunk(PageSize))
+        {
+            foreach (var include in query.Includes) include.Load(query.Source, page);
+            foreach (var element in page) yield return element;
+        }
+    }
+}
