@@ -4,7 +4,7 @@ namespace Pajs;
 
 public sealed partial class Collection<T>
 {
-    /// <summary>As <see cref="Collection.FindOneAndUpdate"/>, on objects.</summary>
+    /// <summary>As <see cref="Collection.FindOneAndUpdate(Document, Func{Document, Document}, FindOneAndOptions?)"/>, on objects.</summary>
     /// <param name="condition">Which object.</param>
     /// <param name="change">Gives the new object for the one found, with the same id. Must change nothing else, for it may run several times.</param>
     /// <param name="options">Which of several, and which state to give back; null for the first by id, as it was before.</param>

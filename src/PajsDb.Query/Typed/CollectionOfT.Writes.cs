@@ -6,7 +6,7 @@ public sealed partial class Collection<T>
     /// <param name="item">Its id must be new. An empty id, null or <see cref="Guid.Empty"/>, is filled with a UUIDv7, which sorts by time.</param>
     /// <returns>The id, as it is stored.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.DuplicateKey"/>; <see cref="PajsErrorCode.InvalidDocument"/>: a member holds what
-    /// documents cannot; otherwise as for <see cref="Collection.Insert"/>.</exception>
+    /// documents cannot; otherwise as for <see cref="Collection.Insert(Document)"/>.</exception>
     public Value Insert(T item) => Documents.Insert(Identified(item));
 
     /// <summary>As <see cref="Insert"/>, without holding a thread while it waits for the disk.</summary>
