@@ -38,9 +38,9 @@ internal static class Arithmetic
         {
             return exact(left.AsDecimal(), right.AsDecimal());
         }
-        catch (OverflowException)
+        catch (ArithmeticException)
         {
-            // Beyond the range of decimals, or with NaN or an infinity: a double holds what comes out.
+            // Beyond the range of decimals, with NaN or an infinity, or divided by what is too small for a decimal: a double holds it.
             return real(left.AsDouble(), right.AsDouble());
         }
     }

@@ -10,6 +10,9 @@ internal static class ExpressionOperators
 {
     private static readonly Dictionary<string, OperatorParser> Parsers = Gather();
 
+    /// <summary>The names of all operators.</summary>
+    public static IReadOnlyCollection<string> Names => Parsers.Keys;
+
     public static ValueExpression Parse(string name, Element operand, VariableNames variables) =>
         Parsers.TryGetValue(name, out var parser) ? parser(name, operand, variables) : throw ExpressionError.Unknown(name);
 

@@ -121,7 +121,7 @@ public sealed class StatementTests : IDisposable
     [InlineData("db.c.dorp()", "did you mean 'drop'?")]
     [InlineData("db.c.FindOne()", "did you mean 'findOne'?")]
     [InlineData("db.c.xyzzy()", "a collection has no method 'xyzzy'; 'help' lists what there is")]
-    [InlineData("db.c.aggregate([])", "'aggregate' is not supported yet")]
+    [InlineData("db.c.aggregate({})", "the pipeline is an array of stages")]
     [InlineData("db.c.find().count().limit(1)", "nothing can be called on the result of find")]
     [InlineData("db.c.find('x')", "the filter is an object such as {…}")]
     [InlineData("db.c.find({}, {}, {})", "too many arguments: .find({filter}, {projection})")]

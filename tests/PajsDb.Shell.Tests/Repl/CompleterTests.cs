@@ -14,7 +14,7 @@ public class CompleterTests
     [InlineData("db.ci", "cities")]
     [InlineData("db.cities.fi", "find( findOne( findOneAndDelete( findOneAndReplace( findOneAndUpdate(")]
     [InlineData("db.getCollection(\"odd one\").cou", "count(")]
-    [InlineData("db['odd one'].dr", "drop(")]
+    [InlineData("db['odd one'].dr", "drop( dropIndex(")]
     [InlineData("db.cities.find({a: 1}).s", "skip( sort(")]
     [InlineData("db.cities.find({population: {$g", "$gt $gte")]
     [InlineData("db.cities.updateOne({a: 1}, {$in", "$in $inc")]

@@ -65,14 +65,12 @@ internal static class ArrayFunctions
         var (start, end) = (Operands.Integer(name, arguments[0]), Operands.Integer(name, arguments[1]));
         var step = arguments.Length > 2 ? Operands.Integer(name, arguments[2]) : 1;
         if (step == 0) throw ExpressionError.Operand(name, "a step other than 0");
-        var elements = new List<Value>();
-        for (Int128 value = start; step > 0 ? value < end : value > end; value += step)
-        {
-            if (elements.Count == MaxElements) throw ExpressionError.Result(name, "the array would be too large");
-            elements.Add((long)value);
-        }
-
-        return ArrayValue.Of([.. elements]);
+        var span = step > 0 ? (Int128)end - start : (Int128)start - end;
+        var count = span <= 0 ? 0 : (span + Int128.Abs(step) - 1) / Int128.Abs(step);
+        if (count > MaxElements) throw ExpressionError.Result(name, "the array would be too large");
+        var elements = new Value[(int)count];
+        for (var i = 0; i < elements.Length; i++) elements[i] = start + (i * step);
+        return elements;
     }
 
     private static FunctionExpression ParseZip(string name, Element operand, VariableNames variables)

@@ -69,7 +69,7 @@ internal static class DatePartFunctions
             if (arguments[i] is null) continue;
             if (arguments[i].IsNullish()) return Value.Null;
             parts[i] = Operands.Integer(name, arguments[i]);
-            if (Math.Abs(parts[i]) > int.MaxValue) throw ExpressionError.Operand(name, "parts that fit 32 bits");
+            if (parts[i] is < int.MinValue or > int.MaxValue) throw ExpressionError.Operand(name, "parts that fit 32 bits");
         }
 
         if (parts[0] is < 1 or > 9999) throw ExpressionError.Operand(name, "a year from 1 to 9999");

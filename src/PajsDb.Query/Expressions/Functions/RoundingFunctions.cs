@@ -65,22 +65,24 @@ internal static class RoundingFunctions
     }
 
     private static Value RoundWhole(long number, long places, MidpointRounding mode) =>
-        places >= 0 ? number : Arithmetic.Fit((Int128)RoundExact(number, places, mode));
+        places >= 0 ? number : Arithmetic.Fit((Int128)RoundExact(number, places, mode).AsDecimal());
 
     // By way of a decimal, as in MongoDB: so 1.005 is taken as what is written and not as what is stored.
     private static double RoundReal(double number, long places, MidpointRounding mode)
     {
         if (places == 0) return Math.Round(number, mode);
         if (!double.IsFinite(number) || Math.Abs(number) > 1e27 || (places > 0 && Math.Abs(number) > 1e15)) return number;
-        return places > MaxPlaces ? number : (double)RoundExact((decimal)number, places, mode);
+        return places > MaxPlaces ? number : RoundExact((decimal)number, places, mode).AsDouble();
     }
 
-    private static decimal RoundExact(decimal number, long places, MidpointRounding mode)
+    private static Value RoundExact(decimal number, long places, MidpointRounding mode)
     {
         if (places >= 0) return decimal.Round(number, (int)Math.Min(places, MaxPlaces), mode);
         var unit = 1m;
         for (var place = places; place < 0; place++) unit *= 10;
-        return decimal.Round(number / unit, mode) * unit;
+
+        // Rounded up, the greatest decimals are none any more.
+        return Arithmetic.Multiply(decimal.Round(number / unit, mode), unit);
     }
 
     private static Value? Log(string name, ReadOnlySpan<Value?> arguments)
