@@ -10,6 +10,9 @@ public sealed partial class Collection
     /// $bit</c> at dotted paths, which may count elements of arrays and have the steps <c>$</c> (the element that the filter matched), <c>$[]</c> (every
     /// element) and <c>$[name]</c> (see <see cref="UpdateOptions.ArrayFilters"/>).</param>
     /// <param name="options">Null for the first document by id, and no upsert.</param>
+    /// <remarks>Operators act in the order of their paths, whatever the order in which they are written. <c>$inc</c> and <c>$mul</c> of two int64 give an
+    /// int64 or, where it overflows, a double; with a double they give a double, and with a decimal a decimal, for which a double is rounded to 15 digits; a
+    /// result beyond the range of decimal is an error.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path: the update is malformed, or does not fit the
     /// document; <see cref="PajsErrorCode.DuplicateKey"/>; <see cref="PajsErrorCode.DocumentTooLarge"/>; an error of the disk.</exception>
     public UpdateResult UpdateOne(Document filter, Document update, UpdateOptions? options = null) => _session.Run(OneUpdate(filter, update, options));

@@ -12,6 +12,7 @@ internal static class AllTargets
         new DocumentTarget(),
         new JsonTarget(),
         new FilterTarget(),
+        new UpdateTarget(),
         new KeyTarget(),
         new ShellTarget(),
         new ImportTarget(),

@@ -56,6 +56,7 @@ public static class NaivePath
 
     private static Value With(ArrayValue array, int index, Value value)
     {
+        if (index - array.Count > 1_500_000) throw new RefusedUpdateException("too many nulls");
         var elements = array.ToList();
         while (elements.Count <= index) elements.Add(Value.Null);
         elements[index] = value;

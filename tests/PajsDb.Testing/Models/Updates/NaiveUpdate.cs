@@ -1,3 +1,6 @@
+using System.Globalization;
+using System.Numerics;
+
 namespace Pajs.Testing.Models.Updates;
 
 /// <summary>Applies an update to a decoded document: every path is first written out as concrete paths without <c>$</c>, which are then changed one after
@@ -141,13 +144,17 @@ public sealed class NaiveUpdate(Document update, IReadOnlyList<Document> arrayFi
         var (one, other) = (left.Split('.'), right.Split('.'));
         for (var i = 0; i < Math.Min(one.Length, other.Length); i++)
         {
-            var (a, b) = (NaivePath.Index(one[i]), NaivePath.Index(other[i]));
-            var order = a >= 0 && b >= 0 ? a.CompareTo(b) : a >= 0 ? -1 : b >= 0 ? 1 : string.CompareOrdinal(one[i], other[i]);
+            var (a, b) = (Number(one[i]), Number(other[i]));
+            var order = a is not null && b is not null ? a.Value.CompareTo(b.Value) : a is not null ? -1 : b is not null ? 1 : ModelOrder.Compare(one[i], other[i]);
             if (order != 0) return order;
         }
 
         return one.Length.CompareTo(other.Length);
     }
+
+    // Of any size, in its usual form.
+    private static BigInteger? Number(string step) =>
+        BigInteger.TryParse(step, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number.ToString(CultureInfo.InvariantCulture) == step ? number : null;
 
     private static bool IsPrefix(string one, string other) => other == one || other.StartsWith($"{one}.", StringComparison.Ordinal);
 }
