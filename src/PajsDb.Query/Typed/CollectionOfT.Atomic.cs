@@ -12,12 +12,29 @@ public sealed partial class Collection<T>
     public T? FindOneAndUpdate(Expression<Func<T, bool>> condition, Func<T, T> change, FindOneAndOptions? options = null) =>
         Read(Documents.FindOneAndUpdate(FilterOf(condition), Changed(change), options));
 
-    /// <summary>As <see cref="FindOneAndUpdate"/>, without holding a thread while it waits for the disk.</summary>
+    /// <summary>As <see cref="FindOneAndUpdate(Expression{Func{T, bool}}, Func{T, T}, FindOneAndOptions?)"/>, without holding a thread while it waits for the disk.</summary>
     public async ValueTask<T?> FindOneAndUpdateAsync(
         Expression<Func<T, bool>> condition, Func<T, T> change, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
         Read(await Documents.FindOneAndUpdateAsync(FilterOf(condition), Changed(change), options, cancellationToken).ConfigureAwait(false));
 
-    /// <summary>As <see cref="Collection.FindOneAndReplace(Document, Document, FindOneAndOptions?)"/>, on objects; the replacement has the id of the object found.</summary>
+    /// <summary>Changes one object by an update and gives it back.</summary>
+    /// <param name="condition">Which object.</param>
+    /// <param name="update">What changes.</param>
+    /// <param name="options">Which of several, and which state to give back; null for the first by id, as it was before.</param>
+    /// <returns>The object; null when there is none.</returns>
+    public T? FindOneAndUpdate(
+        Expression<Func<T, bool>> condition, Func<Update<T>, Update<T>> update, FindOneAndOptions? options = null) =>
+        Read(Documents.FindOneAndUpdate(FilterOf(condition), Built(update), options));
+
+    /// <summary>As <see cref="FindOneAndUpdate(Expression{Func{T, bool}}, Func{Update{T}, Update{T}}, FindOneAndOptions?)"/>, without holding a thread
+    /// while it waits for the disk.</summary>
+    public async ValueTask<T?> FindOneAndUpdateAsync(
+        Expression<Func<T, bool>> condition, Func<Update<T>, Update<T>> update, FindOneAndOptions? options = null,
+        CancellationToken cancellationToken = default) =>
+        Read(await Documents.FindOneAndUpdateAsync(FilterOf(condition), Built(update), options, cancellationToken).ConfigureAwait(false));
+
+    /// <summary>As <see cref="Collection.FindOneAndReplace(Document, Document, FindOneAndOptions?)"/>, on objects; the replacement has the
+    /// id of the object found.</summary>
     public T? FindOneAndReplace(Expression<Func<T, bool>> condition, T replacement, FindOneAndOptions? options = null) =>
         Read(Documents.FindOneAndReplace(FilterOf(condition), ToDocument(replacement), options));
 

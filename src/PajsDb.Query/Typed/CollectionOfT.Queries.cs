@@ -12,7 +12,8 @@ public sealed partial class Collection<T>
     public IQueryable<T> AsQueryable() => From(Document.Empty);
 
     /// <summary>Objects for which a condition holds, in the order of their ids; LINQ's methods go on from there.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: the condition cannot be translated, and why.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: the condition cannot be translated, and
+    /// why.</exception>
     public IQueryable<T> Find(Expression<Func<T, bool>> condition) => AsQueryable().Where(condition);
 
     /// <summary>Objects that match a filter, as of <see cref="Collection.Find(Document)"/>; LINQ's methods go on from there.</summary>

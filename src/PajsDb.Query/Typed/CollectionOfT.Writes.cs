@@ -9,9 +9,19 @@ public sealed partial class Collection<T>
     /// documents cannot; otherwise as for <see cref="Collection.Insert(Document)"/>.</exception>
     public Value Insert(T item) => Documents.Insert(Identified(item));
 
-    /// <summary>As <see cref="Insert"/>, without holding a thread while it waits for the disk.</summary>
+    /// <summary>As <see cref="Insert(T)"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<Value> InsertAsync(T item, CancellationToken cancellationToken = default) =>
         Documents.InsertAsync(Identified(item), cancellationToken);
+
+    /// <summary>Adds an object that is gone after a while.</summary>
+    /// <param name="item">As for <see cref="Insert(T)"/>.</param>
+    /// <param name="timeToLive">As for <see cref="Collection.Insert(Document, TimeSpan)"/>.</param>
+    /// <returns>The id, as it is stored.</returns>
+    public Value Insert(T item, TimeSpan timeToLive) => Documents.Insert(Identified(item), timeToLive);
+
+    /// <summary>As <see cref="Insert(T, TimeSpan)"/>, without holding a thread while it waits for the disk.</summary>
+    public ValueTask<Value> InsertAsync(T item, TimeSpan timeToLive, CancellationToken cancellationToken = default) =>
+        Documents.InsertAsync(Identified(item), timeToLive, cancellationToken);
 
     /// <summary>Adds objects in one transaction: all of them or none.</summary>
     /// <returns>The ids, in the order of the objects.</returns>
@@ -31,7 +41,7 @@ public sealed partial class Collection<T>
     public ValueTask<bool> ReplaceAsync(T item, CancellationToken cancellationToken = default) =>
         Documents.ReplaceAsync(WithId(item), upsert: false, cancellationToken);
 
-    /// <summary>Puts an object in the place of the one with the same id, or adds it; an empty id is filled as by <see cref="Insert"/>.</summary>
+    /// <summary>Puts an object in the place of the one with the same id, or adds it; an empty id is filled as by <see cref="Insert(T)"/>.</summary>
     /// <returns>Whether there was one to replace.</returns>
     public bool Upsert(T item) => Documents.Replace(WithId(Filled(item)), upsert: true);
 

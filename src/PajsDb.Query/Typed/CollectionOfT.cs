@@ -4,7 +4,8 @@ namespace Pajs;
 
 /// <summary>A collection as objects of a class. A handle: it holds no resource, and any thread may use it.</summary>
 /// <remarks>The class is mapped by its public properties and fields: names in camel case, the member <c>Id</c> as <c>_id</c>; attributes of this
-/// namespace and of System.Text.Json change that. See docs/typed.md. Transactions, snapshots and errors are those of <see cref="Collection"/>.</remarks>
+/// namespace and of System.Text.Json change that. See docs/typed.md. Transactions, snapshots and errors are those of
+/// <see cref="Collection"/>.</remarks>
 /// <typeparam name="T">A class, record or interface.</typeparam>
 public sealed partial class Collection<T>
     where T : class

@@ -55,7 +55,8 @@ public sealed partial class Update<T>
     /// <summary>The update as JSON.</summary>
     public override string ToString() => ToDocument().ToString();
 
-    private Update<T> Bit<TMember>(string name, FieldNode field, TMember mask) => Add("$bit", field.Path, (Value)Document.Of((name, Encode(field, mask))));
+    private Update<T> Bit<TMember>(string name, FieldNode field, TMember mask) =>
+        Add("$bit", field.Path, (Value)Document.Of((name, Encode(field, mask))));
 
     private Update<T> Add<TMember>(string name, FieldNode field, TMember value) => Add(name, field.Path, Encode(field, value));
 

@@ -89,6 +89,33 @@ public sealed class TypedCollectionTests : IDisposable
     }
 
     [Fact]
+    public async Task Members_are_updated()
+    {
+        var items = _db.Collection<Item>();
+        var at = DateTime.UnixEpoch;
+        items.InsertMany([new Item { Id = 1, A = 1, At = at, Lines = [new Line { Sku = "s", Quantity = 2 }] }, new Item { Id = 2, A = 5, At = at }]);
+        Assert.Equal(new UpdateResult(1, 1), items.UpdateOne(x => x.A > 3, u => u.Set(x => x.Name, "n").Inc(x => x.A, 2).Push(x => x.Tags, "t")));
+        Assert.Equal(("n", 7, "t"), (items.Get(2)!.Name, items.Get(2)!.A, items.Get(2)!.Tags.Single()));
+        Assert.Equal(1, items.UpdateOne(x => x.Lines.Any(l => l.Sku == "s"), u => u.Inc(x => x.Lines.Matched().Quantity, 3)).Modified);
+        Assert.Equal(5, items.Get(1)!.Lines[0].Quantity);
+        Assert.Equal(2, (await items.UpdateManyAsync(x => true, u => u.Set(x => x.State, State.Closed).PullWhere(x => x.Lines, l => l.Quantity > 4))).Matched);
+        Assert.Empty(items.Get(1)!.Lines);
+        Assert.Equal(State.Closed, items.FindOneAndUpdate(x => x.Id == 1, u => u.Set(x => x.State, State.Open))!.State);
+        Assert.Equal(State.Open, items.Get(1)!.State);
+        var upserted = items.UpdateOne(x => x.Id == 9 && x.A == 4, u => u.SetOnInsert(x => x.At, at), new UpdateOptions { Upsert = true });
+        Assert.Equal((9, 4), ((int)upserted.UpsertedId!.Value, items.Get(9)!.A));
+    }
+
+    [Fact]
+    public void A_query_is_explained()
+    {
+        _db.Collection("person").CreateIndex("""{"age": 1}""");
+        _db.Collection<Person>().InsertMany(Enumerable.Range(0, 50).Select(static age => new Person("p" + age, "n", age)));
+        Assert.Contains("age_1", _db.Collection<Person>().Find(p => p.Age > 45).Explain().ToJson(), StringComparison.Ordinal);
+        Assert.Throws<PajsException>(() => _db.Collection<Person>().AsQueryable().GroupBy(p => p.Age).Select(g => g.Key).Explain());
+    }
+
+    [Fact]
     public void Objects_of_one_class_of_a_hierarchy_are_found()
     {
         var animals = _db.Collection<Animal>();

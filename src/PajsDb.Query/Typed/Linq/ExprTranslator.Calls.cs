@@ -14,7 +14,8 @@ internal static partial class ExprTranslator
         if (type == typeof(DateTime) || type == typeof(DateTimeOffset)) return TimeCall(call);
         if (FilterTranslator.SizeSource(call) is { } collection) return Size(collection);
         var source = call.Object ?? call.Arguments.FirstOrDefault();
-        if (source is not null && Operand.FieldOf(source) is { Codec: { ElementCodec: not null, IsDictionary: false } } field) return CollectionCall(call, field);
+        if (source is not null && Operand.FieldOf(source) is { Codec: { ElementCodec: not null, IsDictionary: false } } field)
+            return CollectionCall(call, field);
         if (call.Method.Name == nameof(Enumerable.Contains)) return Contains(call);
         if (call.Method.Name == nameof(Equals) && call is { Object: { } left, Arguments: [var right] })
             return Of("$eq", Side(left, right), Side(right, left));
@@ -82,8 +83,10 @@ internal static partial class ExprTranslator
             nameof(string.StartsWith) when call.Arguments.Count == 1 => Of("$eq", Of("$indexOfCP", target, Text(call.Arguments[0])), 0),
             nameof(string.Concat) when call.Arguments.All(static part => part.Type == typeof(string)) =>
                 Of("$concat", [.. call.Arguments.Select(Text)]),
-            nameof(string.IsNullOrEmpty) => Of("$in", Translate(call.Arguments[0], orNull: true), Document.Of(("$literal", ArrayValue.Of(Value.Null, "")))),
-            nameof(Equals) when call.Arguments.Count == 1 => Of("$eq", Translate(call.Object!, orNull: true), Translate(call.Arguments[0], orNull: true)),
+            nameof(string.IsNullOrEmpty) =>
+                Of("$in", Translate(call.Arguments[0], orNull: true), Document.Of(("$literal", ArrayValue.Of(Value.Null, "")))),
+            nameof(Equals) when call.Arguments.Count == 1 =>
+                Of("$eq", Translate(call.Object!, orNull: true), Translate(call.Arguments[0], orNull: true)),
             nameof(Equals) when call is { Object: null, Arguments.Count: 2 } =>
                 Of("$eq", Translate(call.Arguments[0], orNull: true), Translate(call.Arguments[1], orNull: true)),
             _ => throw Unknown(call),
@@ -96,7 +99,8 @@ internal static partial class ExprTranslator
         var source = FilterTranslator.WithoutSpan(call.Object ?? call.Arguments[0]);
         var item = call.Arguments[call.Object is null ? 1 : 0];
         if (source is not ConstantExpression { Value: IEnumerable list }) throw Unknown(call);
-        var values = list.Cast<object?>().Select(element => Operand.FieldOf(item) is { } field ? Operand.Encode(field, element) : Operand.Encode(element));
+        var field = Operand.FieldOf(item);
+        var values = list.Cast<object?>().Select(element => field is null ? Operand.Encode(element) : Operand.Encode(field, element));
         return Of("$in", Translate(Operand.StripConversions(item), orNull: true), Document.Of(("$literal", ArrayValue.Of([.. values]))));
     }
 
@@ -104,11 +108,13 @@ internal static partial class ExprTranslator
     {
         var elements = Of("$ifNull", Field(field), ArrayValue.Empty);
         var arguments = call.Object is null ? call.Arguments.Skip(1).ToArray() : [.. call.Arguments];
-        if (call.Method.Name == nameof(Enumerable.Contains) && arguments.Length == 1) return Of("$in", Side(arguments[0], ElementOf(field)), elements);
+        if (call.Method.Name == nameof(Enumerable.Contains) && arguments.Length == 1)
+            return Of("$in", Side(arguments[0], ElementOf(field)), elements);
         if (arguments.Length == 0 && call.Method.Name is nameof(Enumerable.Any)) return Of("$gt", Document.Of(("$size", elements)), 0);
         if (arguments.Length > 1) throw Unknown(call);
         var name = FilterTranslator.ElementName(field.Scope);
-        var each = arguments.Length == 0 ? null : (Expression?)Binder.Bind(Binder.Lambda(arguments[0]), FieldNode.Root(field.Codec.ElementCodec!, name));
+        var element = FieldNode.Root(field.Codec.ElementCodec!, name);
+        var each = arguments.Length == 0 ? null : Binder.Bind(Binder.Lambda(arguments[0]), element);
         return call.Method.Name switch
         {
             nameof(Enumerable.Any) or "Exists" => Of("$gt", Document.Of(("$size", Filtered(elements, name, each!))), 0),

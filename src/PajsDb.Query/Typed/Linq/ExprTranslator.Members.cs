@@ -17,7 +17,8 @@ internal static partial class ExprTranslator
             return Of("$ne", Translate(inner, orNull: true), Value.Null);
         if (type == typeof(string) && member.Member.Name == nameof(string.Length)) return Document.Of(("$strLenCP", Text(inner)));
         if (type == typeof(DateTime) || type == typeof(DateTimeOffset)) return PartOfTime(member, inner);
-        if (type == typeof(TimeSpan) && inner is BinaryExpression { NodeType: ExpressionType.Subtract } difference) return Duration(member, difference);
+        if (type == typeof(TimeSpan) && inner is BinaryExpression { NodeType: ExpressionType.Subtract } difference)
+            return Duration(member, difference);
         throw Unknown(member);
     }
 

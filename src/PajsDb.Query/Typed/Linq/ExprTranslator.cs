@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Linq.Expressions;
 
 namespace Pajs.Query.Typed;
@@ -45,7 +46,8 @@ internal static partial class ExprTranslator
         {
             if (step.IsIndex)
             {
-                container = Of("$arrayElemAt", Path(field, container, names), long.Parse(step.Name, System.Globalization.CultureInfo.InvariantCulture));
+                var index = long.Parse(step.Name, CultureInfo.InvariantCulture);
+                container = Of("$arrayElemAt", Path(field, container, names), index);
                 names.Clear();
             }
             else

@@ -11,7 +11,7 @@ internal sealed partial class FilterTranslator
     private Document? Call(MethodCallExpression call)
     {
         if (call.Method.DeclaringType == typeof(string)) return TextCall(call);
-        if (call.Method.DeclaringType == typeof(Regex) && call.Object is null && call.Method.Name == nameof(System.Text.RegularExpressions.Regex.IsMatch))
+        if (call.Method.DeclaringType == typeof(Regex) && call is { Object: null, Method.Name: "IsMatch" })
             return PathOf(call.Arguments[0]) is { } path ? PatternOf(path, call) : null;
         return call.Method.Name switch
         {
@@ -45,7 +45,9 @@ internal sealed partial class FilterTranslator
         var field = Operand.FieldOf(source)!;
         if (field.Codec.ElementCodec is not { } codec || field.Codec.IsDictionary) return null;
         var value = Operand.Encode(new FieldNode(field.Scope, field.Steps, codec, codec.Type), constant);
-        return value.Kind is ValueKind.Null or ValueKind.Object or ValueKind.Array ? Conditions.At(array, "$elemMatch", Document.Of(("$eq", value))) : Conditions.At(array, value);
+        return value.Kind is ValueKind.Null or ValueKind.Object or ValueKind.Array
+            ? Conditions.At(array, "$elemMatch", Document.Of(("$eq", value)))
+            : Conditions.At(array, value);
     }
 
     /// <summary>An array that C# looks at through a span.</summary>
@@ -133,7 +135,9 @@ internal sealed partial class FilterTranslator
 
     // Brings a negation to the single conditions.
     private static Expression Normal(Expression condition) =>
-        condition is UnaryExpression { NodeType: ExpressionType.Not } not && not.Operand is UnaryExpression or BinaryExpression ? Opposite(not.Operand) : condition;
+        condition is UnaryExpression { NodeType: ExpressionType.Not } not && not.Operand is UnaryExpression or BinaryExpression
+            ? Opposite(not.Operand)
+            : condition;
 
     private static Expression Opposite(Expression condition) => condition switch
     {
@@ -147,7 +151,8 @@ internal sealed partial class FilterTranslator
     // x.Items.Count > 2: there is a third.
     private Document? CompareSize(Expression left, ExpressionType type, object? constant)
     {
-        if (constant is not (int or long) || SizeSource(Operand.StripConversions(left)) is not { } field || PathOf(field) is not { } path) return null;
+        if (constant is not (int or long) || SizeSource(Operand.StripConversions(left)) is not { } field) return null;
+        if (PathOf(field) is not { } path) return null;
         var size = Convert.ToInt64(constant, CultureInfo.InvariantCulture);
         return type switch
         {
@@ -171,7 +176,7 @@ internal sealed partial class FilterTranslator
         {
             MemberExpression { Member.Name: "Count" or "Length" or "LongLength", Expression: { } inner } => inner,
             UnaryExpression { NodeType: ExpressionType.ArrayLength } length => length.Operand,
-            MethodCallExpression { Method.Name: nameof(Enumerable.Count) or nameof(Enumerable.LongCount), Object: null, Arguments: [var inner] } => inner,
+            MethodCallExpression { Object: null, Arguments: [var inner], Method.Name: "Count" or "LongCount" } => inner,
             _ => null,
         };
         return source is not null && Operand.FieldOf(source) is { Codec: { ElementCodec: not null, IsDictionary: false } } field ? field : null;

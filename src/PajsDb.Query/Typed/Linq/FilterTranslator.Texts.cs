@@ -24,7 +24,8 @@ internal sealed partial class FilterTranslator
     // x.Name.ToLower() == "anna".
     private Document? CompareText(Expression left, ExpressionType type, object? constant)
     {
-        if (left is not MethodCallExpression { Method.Name: var name, Object: { } inner } || constant is not string text || !IsCaseChange(name)) return null;
+        if (left is not MethodCallExpression { Method.Name: var name, Object: { } inner } || !IsCaseChange(name)) return null;
+        if (constant is not string text) return null;
         if (type is not (ExpressionType.Equal or ExpressionType.NotEqual) || PathOf(inner) is not { } path) return null;
         var filter = IsChanged(name, text) ? Regex(path, $@"^{Escape(text)}\z", AnyCase) : Conditions.Nothing;
         return type == ExpressionType.Equal ? filter : Conditions.Not(filter);
@@ -73,7 +74,8 @@ internal sealed partial class FilterTranslator
         var options = call.Arguments.Count > 2 && call.Arguments[2] is ConstantExpression { Value: RegexOptions given } ? given : RegexOptions.None;
         var known = RegexOptions.IgnoreCase | RegexOptions.Multiline | RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.Compiled
             | RegexOptions.NonBacktracking;
-        if ((options & ~known) != 0 || call.Arguments.Count > 3) throw Untranslatable.Of(call, "of the options, IgnoreCase, Multiline and Singleline can be used");
+        if ((options & ~known) != 0 || call.Arguments.Count > 3)
+            throw Untranslatable.Of(call, "of the options, IgnoreCase, Multiline and Singleline can be used");
         var letters = (options.HasFlag(RegexOptions.IgnoreCase) ? AnyCase : "") + (options.HasFlag(RegexOptions.Multiline) ? "m" : "")
             + (options.HasFlag(RegexOptions.Singleline) ? "s" : "");
         return Regex(path, pattern, letters.Length == 0 ? null : letters);

@@ -28,7 +28,8 @@ internal sealed class IncludePlan
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: none does.</exception>
     public static IncludePlan Of(LinqQuery query, LambdaExpression selector)
     {
-        if (query.Projection is FieldNode { IsRoot: true, Codec.Shape: { } shape } && selector.Body is MemberExpression { Expression: ParameterExpression } member)
+        if (query.Projection is FieldNode { IsRoot: true, Codec.Shape: { } shape }
+            && selector.Body is MemberExpression { Expression: ParameterExpression } member)
         {
             foreach (var ids in shape.Members)
                 if (ids.Member.GetCustomAttribute<ReferenceAttribute>() is { } reference && reference.Into == member.Member.Name)
@@ -75,7 +76,8 @@ internal sealed class IncludePlan
         var array = Array.CreateInstance(_type, objects.Length);
         objects.CopyTo(array, 0);
         var type = ShapeBuilder.TypeOf(_target);
-        SetMember(item, type.IsAssignableFrom(array.GetType()) ? array : (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(_type), array)!);
+        var isArray = type.IsAssignableFrom(array.GetType());
+        SetMember(item, isArray ? array : (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(_type), array)!);
     }
 
     private void SetMember(object item, object? value)

@@ -4,8 +4,8 @@ using System.Linq.Expressions;
 namespace Pajs.Query.Typed;
 
 /// <summary>A LINQ query as it is being translated: what a find can do, after stages of a pipeline where more is needed.</summary>
-/// <remarks>Filter, sort, skip and limit happen in this order. An operator that has to come after a later one first turns all there is into stages, and
-/// then begins anew.</remarks>
+/// <remarks>Filter, sort, skip and limit happen in this order. An operator that has to come after a later one first turns all there is into
+/// stages, and then begins anew.</remarks>
 internal sealed class LinqQuery(Collection source, Document filter, FieldNode root)
 {
     private readonly List<Func<Document>> _stages = [];
@@ -62,7 +62,8 @@ internal sealed class LinqQuery(Collection source, Document filter, FieldNode ro
     /// <summary>Turns the order round, that of the ids among equals included.</summary>
     public void Reverse(Expression call)
     {
-        if (_skip > 0 || _take is not null) throw Untranslatable.Of(call, "the end of a part that Skip or Take has cut is not known; turn the order round");
+        if (_skip > 0 || _take is not null)
+            throw Untranslatable.Of(call, "the end of a part that Skip or Take has cut is not known; turn the order round");
         if (!IsFind && _sort.Count == 0) throw Untranslatable.Of(call, "without an OrderBy there is no last one here");
         for (var i = 0; i < _sort.Count; i++) _sort[i] = (_sort[i].Path, -_sort[i].Direction);
         if (IsFind && !_sort.Exists(static key => key.Path == Document.IdName)) _sort.Add((Document.IdName, -1));

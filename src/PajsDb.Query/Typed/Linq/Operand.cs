@@ -60,7 +60,8 @@ internal static class Operand
     {
         var from = Bare(convert.Operand.Type);
         var to = Bare(convert.Type);
-        if (convert.Method is { } method) return method.DeclaringType == typeof(Value) || (to == typeof(decimal) && Widths.Contains(Type.GetTypeCode(from)));
+        if (convert.Method is { } method)
+            return method.DeclaringType == typeof(Value) || (to == typeof(decimal) && Widths.Contains(Type.GetTypeCode(from)));
         if (from == to || to == typeof(object) || !from.IsValueType) return true;
         if (from.IsEnum) from = from.GetEnumUnderlyingType();
         if (to.IsEnum) to = to.GetEnumUnderlyingType();

@@ -81,9 +81,10 @@ internal static partial class QueryTranslator
         }
     }
 
-    private static long Count(MethodCallExpression call, Expression argument) => PartialEvaluator.Evaluate(argument) is ConstantExpression { Value: int count }
-        ? count
-        : throw Untranslatable.Of(call, "only a number can stand here");
+    private static long Count(MethodCallExpression call, Expression argument) =>
+        PartialEvaluator.Evaluate(argument) is ConstantExpression { Value: int count }
+            ? count
+            : throw Untranslatable.Of(call, "only a number can stand here");
 
     private static void Distinct(LinqQuery query)
     {

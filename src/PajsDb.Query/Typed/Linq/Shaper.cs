@@ -28,7 +28,8 @@ internal sealed class Shaper : ExpressionVisitor
         if (paths.Count == 0) return Document.Of((Document.IdName, 1));
         var fields = new DocumentBuilder();
         foreach (var path in paths) fields.Add(path, 1);
-        if (!paths.Contains(Document.IdName) && !paths.Exists(static path => path.StartsWith("_id.", StringComparison.Ordinal))) fields.Add(Document.IdName, 0);
+        var usesId = paths.Exists(static path => path == Document.IdName || path.StartsWith("_id.", StringComparison.Ordinal));
+        if (!usesId) fields.Add(Document.IdName, 0);
         return fields.Build();
     }
 

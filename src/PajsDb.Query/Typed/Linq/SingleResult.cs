@@ -88,5 +88,6 @@ internal static class SingleResult
 
     private static InvalidOperationException NoElements() => new("Sequence contains no elements");
 
-    private static PajsException Unknown(MethodCallExpression call) => Untranslatable.Of($".{call.Method.Name}(…)", "queries have no counterpart of it");
+    private static PajsException Unknown(MethodCallExpression call) =>
+        Untranslatable.Of($".{call.Method.Name}(…)", "queries have no counterpart of it");
 }

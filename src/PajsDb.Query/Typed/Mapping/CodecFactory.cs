@@ -59,7 +59,8 @@ internal sealed class CodecFactory(IReadOnlyDictionary<Type, Codec> known)
 
     private Codec ObjectOrHierarchy(Type type)
     {
-        if (type == typeof(object)) throw MappingError.Of(type, "nothing is known of it; declare the member as Value, or as a base class with [DerivedType].");
+        if (type == typeof(object))
+            throw MappingError.Of(type, "nothing is known of it; declare the member as Value, or as a base class with [DerivedType].");
         if (type.Namespace?.StartsWith("System", StringComparison.Ordinal) == true && !type.FullName!.Contains("Tuple", StringComparison.Ordinal))
             throw MappingError.Of(type, "it is none of the types that documents know; give the member a [Converter].");
         var derived = Discriminator.DerivedTypes(type).ToArray();

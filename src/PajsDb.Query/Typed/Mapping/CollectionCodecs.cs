@@ -64,6 +64,7 @@ internal static class CollectionCodecs
         var interfaces = ListInterfaces.Concat(DictionaryInterfaces).Concat(SetInterfaces).Select(static face => TypeName.Of(face));
         return !made.IsAbstract && found is not null
             ? found
-            : throw MappingError.Of(type, $"it has no constructor that takes its elements; use an array, a class that has one, or {string.Join(", ", interfaces)}.");
+            : throw MappingError.Of(
+                type, $"it has no constructor that takes its elements; use an array, a class that has one, or {string.Join(", ", interfaces)}.");
     }
 }

@@ -50,7 +50,8 @@ internal sealed class DocumentMap<T>
         }
         catch (UnmappableException error)
         {
-            throw new PajsException(PajsErrorCode.InvalidDocument, $"A {TypeName.Of(typeof(T))} cannot be stored: {At(error)}{error.Message}.", error);
+            throw new PajsException(
+                PajsErrorCode.InvalidDocument, $"A {TypeName.Of(typeof(T))} cannot be stored: {At(error)}{error.Message}.", error);
         }
         catch (PajsException error) when (error.Code is PajsErrorCode.InvalidDocument or PajsErrorCode.DocumentTooLarge)
         {

@@ -22,7 +22,11 @@ internal sealed class ShapeBuilder(CodecFactory factory, Type type)
         var members = stored.Where(member => member != id).Select(member => Map(member, FieldNamer.Of(type, member))).ToList();
         if (id is not null) members.Insert(0, Map(id, Document.IdName));
         if (members.GroupBy(static member => member.Field, StringComparer.Ordinal).FirstOrDefault(static same => same.Count() > 1) is { } twice)
-            throw MappingError.Of(type, $"the members {string.Join(" and ", twice.Select(static member => member.Name))} have the same field '{twice.Key}'.");
+        {
+            var names = string.Join(" and ", twice.Select(static member => member.Name));
+            throw MappingError.Of(type, $"the members {names} have the same field '{twice.Key}'.");
+        }
+
         return new ObjectShape(type, members, extra.FirstOrDefault(), Discriminator.Of(type));
     }
 
@@ -49,7 +53,8 @@ internal sealed class ShapeBuilder(CodecFactory factory, Type type)
     private List<Type> Levels()
     {
         var levels = new List<Type>();
-        for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType) levels.Insert(0, level);
+        for (var level = type; level is not null && level != typeof(object) && level != typeof(ValueType); level = level.BaseType)
+            levels.Insert(0, level);
         if (type.IsInterface) levels.InsertRange(0, type.GetInterfaces());
         return levels;
     }

@@ -1,6 +1,7 @@
 namespace Pajs.Query.Typed;
 
-/// <summary>A value that does not fit its member. Gathers the path on its way out; <see cref="DocumentMap{T}"/> makes the user's error of it.</summary>
+/// <summary>A value that does not fit its member. Gathers the path on its way out; <see cref="DocumentMap{T}"/> makes the
+/// user's error of it.</summary>
 internal sealed class UnmappableException(string reason) : Exception(reason)
 {
     /// <summary>The names of members and the numbers of elements, from the outermost; empty for the object itself.</summary>

@@ -38,7 +38,8 @@ public sealed class TypedDocumentTests : IDisposable
         Assert.Equal(["Anna"], names);
         Assert.Equal((false, 1), (hasGold, count));
         Assert.Equal(["ANNA"], TypedExample.InMemory(_db));
-        Assert.Contains(TypedExample.Show(_db), File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../../docs/typed.md")), StringComparison.Ordinal);
+        var page = File.ReadAllText(Path.Combine(Path.GetDirectoryName(ThisFile())!, "../../../../docs/typed.md"));
+        Assert.Contains(TypedExample.Show(_db), page, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -51,6 +52,15 @@ public sealed class TypedDocumentTests : IDisposable
         Assert.Equal(["1: Anna"], await TypedExample.Include(_db));
         TypedExample.Transact(_db, 2, new("t", 3, 2));
         Assert.Equal(6, _db.Collection<TypedExample.Order>("orders").Get(2)!.Total);
+    }
+
+    [Fact]
+    public void Customers_are_promoted()
+    {
+        var anna = TypedExample.Begin(_db)!;
+        Assert.Equal((1, 0), (TypedExample.Update(_db), TypedExample.Update(_db)));
+        var promoted = _db.Collection<TypedExample.Customer>("customers").Get(anna.Id)!;
+        Assert.Equal((TypedExample.Tier.Gold, "promoted", null), (promoted.Tier, promoted.Tags[^1], promoted.Address));
     }
 
     [Fact]

@@ -140,12 +140,23 @@ internal static class TypedExample
         return lines;
     }
 
+    public static long Update(PajsDb db)
+    {
+        var customers = db.Collection<Customer>("customers");
+        // example
+        var result = customers.UpdateMany(
+            c => c.Tier == Tier.Silver && c.Tags.Contains("vip"),
+            u => u.Set(c => c.Tier, Tier.Gold).Push(c => c.Tags, "promoted").Unset(c => c.Address));
+        // end
+        return result.Modified;
+    }
+
     public static decimal Pay(PajsDb db)
     {
         // example
         var payments = db.Collection<Payment>("payments");
         payments.InsertMany([new Card { Id = 1, Amount = 5, Number = "4711" }, new Transfer { Id = 2, Amount = 7, Iban = "NO93 8601" }]);
-        var byCard = payments.AsQueryable().OfType<Card>().Select(c => c.Amount).ToList().Sum();
+        var byCard = payments.AsQueryable().OfType<Card>().Sum(c => c.Amount);
         // end
         return byCard;
     }

@@ -88,9 +88,13 @@ public sealed class LinqLaws : IDisposable
         }
     }
 
-    [Fact]
-    public void Random_queries_have_the_same_results()
+    [Theory]
+    [InlineData("")]
+    [InlineData("""{"a": 1} {"n": -1, "name": 1} {"tags": 1} {"lines.quantity": 1} {"place.city": 1, "place.zip": 1} {"state": 1, "at": -1} {"marks": 1}""")]
+    public void Random_queries_have_the_same_results(string indexes)
     {
+        foreach (var keys in indexes.Split("} {", StringSplitOptions.RemoveEmptyEntries))
+            _db.Collection("item").CreateIndex("{" + keys.Trim('{', '}') + "}");
         for (var seed = 0; seed < QueryCount; seed++)
         {
             var random = new Random(seed);
