@@ -10,7 +10,7 @@ internal sealed class MethodTable<T>
     // What MongoDB's shell has and this one has not yet; whoever types these knows them, so a guess at a misspelling would be wrong.
     private static readonly HashSet<string> NotYet = new(StringComparer.Ordinal)
     {
-        "aggregate", "bulkWrite", "createIndex", "createIndexes", "dropIndex", "explain", "findAndModify", "forEach", "getIndexes", "hint", "map",
+        "bulkWrite", "createIndexes", "findAndModify", "forEach", "map",
         "watch",
     };
 
