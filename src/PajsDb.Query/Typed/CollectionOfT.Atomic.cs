@@ -12,7 +12,8 @@ public sealed partial class Collection<T>
     public T? FindOneAndUpdate(Expression<Func<T, bool>> condition, Func<T, T> change, FindOneAndOptions? options = null) =>
         Read(Documents.FindOneAndUpdate(FilterOf(condition), Changed(change), options));
 
-    /// <summary>As <see cref="FindOneAndUpdate(Expression{Func{T, bool}}, Func{T, T}, FindOneAndOptions?)"/>, without holding a thread while it waits for the disk.</summary>
+    /// <summary>As <see cref="FindOneAndUpdate(Expression{Func{T, bool}}, Func{T, T}, FindOneAndOptions?)"/>, without holding a thread while it
+    /// waits for the disk.</summary>
     public async ValueTask<T?> FindOneAndUpdateAsync(
         Expression<Func<T, bool>> condition, Func<T, T> change, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
         Read(await Documents.FindOneAndUpdateAsync(FilterOf(condition), Changed(change), options, cancellationToken).ConfigureAwait(false));
@@ -26,8 +27,8 @@ public sealed partial class Collection<T>
         Expression<Func<T, bool>> condition, Func<Update<T>, Update<T>> update, FindOneAndOptions? options = null) =>
         Read(Documents.FindOneAndUpdate(FilterOf(condition), Built(update), options));
 
-    /// <summary>As <see cref="FindOneAndUpdate(Expression{Func{T, bool}}, Func{Update{T}, Update{T}}, FindOneAndOptions?)"/>, without holding a thread
-    /// while it waits for the disk.</summary>
+    /// <summary>As <see cref="FindOneAndUpdate(Expression{Func{T, bool}}, Func{Update{T}, Update{T}}, FindOneAndOptions?)"/>, without holding a
+    /// thread while it waits for the disk.</summary>
     public async ValueTask<T?> FindOneAndUpdateAsync(
         Expression<Func<T, bool>> condition, Func<Update<T>, Update<T>> update, FindOneAndOptions? options = null,
         CancellationToken cancellationToken = default) =>

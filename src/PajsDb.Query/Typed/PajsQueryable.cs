@@ -19,7 +19,8 @@ public static class PajsQueryable
     }
 
     /// <summary>How the query is answered, as of <see cref="DocumentQuery.Explain"/>.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: it cannot be translated, or it is a pipeline and no find.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: it cannot be translated, or it is a pipeline and no
+    /// find.</exception>
     public static Document Explain<T>(this IQueryable<T> source)
     {
         ArgumentNullException.ThrowIfNull(source);

@@ -27,7 +27,8 @@ public sealed class IncludeTests : IDisposable
     {
         var orders = _db.Collection<Order>().AsQueryable().OrderBy(o => o.Id).Include(o => o.Customer).Include(o => o.Products).ToList();
         Assert.Equal(["Anna", "Ben", null, null], orders.Select(static order => order.Customer?.Name));
-        Assert.Equal(["p3 p1", "", "p2 p2", ""], orders.Select(static order => string.Join(' ', order.Products.Select(static product => product.Name))));
+        var products = orders.Select(static order => string.Join(' ', order.Products.Select(static product => product.Name)));
+        Assert.Equal(["p3 p1", "", "p2 p2", ""], products);
         Assert.Null(_db.Collection<Order>().Get(2)!.Customer);
         Assert.False(_db.Collection("order").Get(2)!.TryGetField("customer", out _));
     }

@@ -8,8 +8,10 @@ public sealed class UpdateBuilderTests
 {
     [Fact]
     public void Changes_of_scalars_become_operators() => Assert.Equal(
-        """{"$set":{"name":"n","place.city":"c","state":"Open","rank":1,"n":null,"lines.0.sku":"s"},"$inc":{"a":2},"$mul":{"d":1.5},"$min":{"m":{"$decimal":"1.10"}}"""
-        + ""","$max":{"b":9},"$unset":{"note":""},"$setOnInsert":{"flag":true},"$currentDate":{"at":true},"$rename":{"note":"name"},"$bit":{"a":{"or":4}}}""",
+        """{"$set":{"name":"n","place.city":"c","state":"Open","rank":1,"n":null,"lines.0.sku":"s"},"$inc":{"a":2}"""
+        + ""","$mul":{"d":1.5},"$min":{"m":{"$decimal":"1.10"}}"""
+        + ""","$max":{"b":9},"$unset":{"note":""},"$setOnInsert":{"flag":true},"$currentDate":{"at":true}"""
+        + ""","$rename":{"note":"name"},"$bit":{"a":{"or":4}}}""",
         new Update<Item>()
             .Set(x => x.Name, "n").Set(x => x.Place.City, "c").Set(x => x.State, State.Open).Set(x => x.Rank, State.Open).Set(x => x.N, null)
             .Set(x => x.Lines[0].Sku, "s").Inc(x => x.A, 2).Mul(x => x.D, 1.5).Min(x => x.M, 1.10m).Max(x => x.B, 9).Unset(x => x.Note)
@@ -17,7 +19,8 @@ public sealed class UpdateBuilderTests
 
     [Fact]
     public void Changes_of_collections_become_operators() => Assert.Equal(
-        """{"$push":{"tags":"t","lines":{"$each":[{"sku":"s","quantity":1,"price":{"$decimal":"0"}}],"$position":0,"$slice":-5}},"$addToSet":{"marks":{"$each":[1,2]}}"""
+        """{"$push":{"tags":"t","lines":{"$each":[{"sku":"s","quantity":1,"price":{"$decimal":"0"}}],"$position":0,"$slice":-5}}"""
+        + ""","$addToSet":{"marks":{"$each":[1,2]}}"""
         + ""","$pullAll":{"tags":["u"]},"$pull":{"lines":{"quantity":{"$lt":1}},"marks":{"$gt":3}},"$pop":{"marks":-1}}""",
         new Update<Item>()
             .Push(x => x.Tags, "t").PushEach(x => x.Lines, [new Line { Sku = "s", Quantity = 1 }], position: 0, slice: -5)

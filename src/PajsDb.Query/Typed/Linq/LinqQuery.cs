@@ -69,6 +69,17 @@ internal sealed class LinqQuery(Collection source, Document filter, FieldNode ro
         if (IsFind && !_sort.Exists(static key => key.Path == Document.IdName)) _sort.Add((Document.IdName, -1));
     }
 
+    /// <summary>Goes on with the elements of an array, each beside the document that it stands in.</summary>
+    /// <returns>The field of the element; the array itself stays where it is.</returns>
+    public FieldNode Unwind(FieldNode array)
+    {
+        var name = ComputedName(_computed++).AsString();
+        var copy = Document.Of(("$addFields", Document.Of((name, ExprTranslator.Translate(array)))));
+        AddStage(() => copy);
+        AddStage(() => Document.Of(("$unwind", "$" + name)));
+        return new FieldNode(null, [new FieldStep(name)], array.Codec.ElementCodec!, array.Codec.ElementCodec!.Type);
+    }
+
     /// <summary>Adds a stage after all there is.</summary>
     public void AddStage(Func<Document> stage)
     {

@@ -30,7 +30,8 @@ internal static partial class QueryTranslator
     private static bool IsOperator(MethodCallExpression call) =>
         call.Method.DeclaringType == typeof(Queryable) || call.Method.DeclaringType == typeof(PajsQueryable);
 
-    private static bool ChangesElements(string name) => name is nameof(Queryable.Select) or nameof(Queryable.GroupBy) or nameof(Queryable.Distinct);
+    private static bool ChangesElements(string name) => name is nameof(Queryable.Select) or nameof(Queryable.SelectMany)
+        or nameof(Queryable.GroupBy) or nameof(Queryable.Distinct);
 
     private static void Apply(LinqQuery query, MethodCallExpression call)
     {
@@ -67,6 +68,9 @@ internal static partial class QueryTranslator
                 break;
             case nameof(Queryable.GroupBy):
                 GroupBy(query, call);
+                break;
+            case nameof(Queryable.SelectMany):
+                SelectMany(query, call);
                 break;
             case nameof(Queryable.OfType):
                 OfType(query, call);
@@ -105,6 +109,15 @@ internal static partial class QueryTranslator
         var type = result?.Parameters[1].Type ?? typeof(IGrouping<,>).MakeGenericType(bound.Type, elements.Type);
         var group = new GroupNode(stage, bound, elements, type);
         query.Projection = result is null ? group : Binder.Bind(result, bound, group);
+    }
+
+    private static void SelectMany(LinqQuery query, MethodCallExpression call)
+    {
+        if (Operand.FieldOf(Bind(query, call.Arguments[1])) is not { Codec: { ElementCodec: not null, IsDictionary: false } } array)
+            throw Untranslatable.Of(call.Arguments[1], "only the elements of a stored collection can be gone on with");
+        var outer = query.Projection;
+        var element = query.Unwind(array);
+        query.Projection = call.Arguments.Count > 2 ? Binder.Bind(Binder.Lambda(call.Arguments[2]), outer, element) : element;
     }
 
     private static void OfType(LinqQuery query, MethodCallExpression call)

@@ -60,6 +60,10 @@ public sealed class LinqLaws : IDisposable
         static items => ShowSorted(items.GroupBy(x => new { x.Flag, x.State }).Select(g => g.Key.State + " " + g.Count(x => x.A > 2))),
         static items => ShowSorted(items.GroupBy(x => x.Note).Where(g => g.Count() > 3).Select(g => g.Key + g.LongCount())),
         static items => Show(items.GroupBy(x => x.At.Month).Select(g => new { Month = g.Key, Mean = g.Average(x => x.A) }).OrderBy(m => m.Month)),
+        static items => Show(items.SelectMany(x => x.Tags)),
+        static items => Show(items.SelectMany(x => x.Lines, (x, l) => new { x.Name, x.Lines.Count, l.Sku })),
+        static items => Show(items.SelectMany(x => x.Lines).Where(l => l.Quantity > 1).Select(l => l.Price)),
+        static items => items.SelectMany(x => x.Marks).Sum().ToString(),
         static items => ShowSorted(items.GroupBy(x => x.Rank, x => x.B, (rank, all) => new { rank, Sum = all.Sum() })),
     ];
 
@@ -90,7 +94,7 @@ public sealed class LinqLaws : IDisposable
 
     [Theory]
     [InlineData("")]
-    [InlineData("""{"a": 1} {"n": -1, "name": 1} {"tags": 1} {"lines.quantity": 1} {"place.city": 1, "place.zip": 1} {"state": 1, "at": -1} {"marks": 1}""")]
+    [InlineData("""{"a": 1} {"n": -1, "name": 1} {"tags": 1} {"lines.quantity": 1} {"place.city": 1, "place.zip": 1} {"state": 1, "at": -1}""")]
     public void Random_queries_have_the_same_results(string indexes)
     {
         foreach (var keys in indexes.Split("} {", StringSplitOptions.RemoveEmptyEntries))

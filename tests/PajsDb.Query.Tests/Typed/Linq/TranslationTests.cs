@@ -28,7 +28,9 @@ public sealed class TranslationTests : IDisposable
         Is(x => !x.Flag, """{"flag":{"$ne":true}}""");
         Is(x => !(x.A == 1), """{"a":{"$ne":1}}""");
         Is(x => !(x.A > 1), """{"$nor":[{"a":{"$gt":1}}]}""");
-        Is(x => x.D > x.Id + 0.5 - x.Id || x.Place.Zip == 3, """{"$or":[{"$expr":{"$gt":["$d",{"$subtract":[{"$add":["$_id",0.5]},"$_id"]}]}},{"place.zip":3}]}""");
+        Is(
+            x => x.D > x.Id + 0.5 - x.Id || x.Place.Zip == 3,
+            """{"$or":[{"$expr":{"$gt":["$d",{"$subtract":[{"$add":["$_id",0.5]},"$_id"]}]}},{"place.zip":3}]}""");
         Is(x => x.A > 2.5, """{"a":{"$gt":2.5}}""");
         Is(x => x.Id == 7, """{"_id":7}""");
         Is(x => true, "{}");
@@ -145,6 +147,9 @@ public sealed class TranslationTests : IDisposable
             Items.GroupBy(x => new { x.Flag, x.Place.City }).Where(g => g.Count() > 2).OrderBy(g => g.Key.City).Select(g => g.Key.City),
             """[{"$group":{"_id":{"k0":"$flag","k1":{"$ifNull":["$place.city",null]}},"a0":{"$sum":1}}},"""
             + """{"$match":{"a0":{"$gt":2}}},{"$sort":{"_id.k1":1}},{"$project":{"_id.k1":1}}]""");
+        IsQuery(
+            Items.SelectMany(x => x.Lines, (x, l) => new { x.Name, l.Sku }),
+            """[{"$addFields":{"_k0":"$lines"}},{"$unwind":"$_k0"},{"$project":{"_k0.sku":1,"name":1,"_id":0}}]""");
         IsQuery(Items.Select(x => x.Name).Distinct(), """[{"$group":{"_id":{"$ifNull":["$name",null]}}},{"$project":{"_id":1}}]""");
     }
 
@@ -154,10 +159,10 @@ public sealed class TranslationTests : IDisposable
         Fails(x => x.Name.GetHashCode() == 3, "there is no operator for the method Object.GetHashCode");
         Fails(x => x.Name.Normalize() == "a", "there is no operator for the method String.Normalize");
         Fails(x => x.Tags == new List<string>(), "a collection can be compared with null alone");
-        var error = Assert.Throws<PajsException>(() => Items.SelectMany(x => x.Tags).ToList());
+        var error = Assert.Throws<PajsException>(() => Items.Append(new Item()).ToList());
         Assert.Equal(PajsErrorCode.InvalidQuery, error.Code);
         Assert.Equal(
-            "The LINQ expression '.SelectMany(…)' cannot be translated into a query: queries have no counterpart of it. "
+            "The LINQ expression '.Append(…)' cannot be translated into a query: queries have no counterpart of it. "
             + "Call AsEnumerable() before it to do this part in memory, on all objects that the query gives up to there.",
             error.Message);
         Assert.Throws<PajsException>(() => Items.Where((x, i) => i > 3).ToList());
