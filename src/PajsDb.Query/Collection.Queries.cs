@@ -8,9 +8,9 @@ public sealed partial class Collection
     public DocumentQuery Scan() => new(_session, Name, Filter.Everything);
 
     /// <summary>Documents that match a filter, such as <c>{"country": "NO", "population": {"$gt": 100000}}</c>.</summary>
-    /// <param name="filter">MongoDB's language: <c>$eq $ne $gt $gte $lt $lte $in $nin $exists $not $and $or $nor</c>, with dotted
-    /// paths that reach into
-    /// arrays. Conditions on <c>_id</c> are looked up; all others are asked of each document.</param>
+    /// <param name="filter">MongoDB's language: <c>$eq $ne $gt $gte $lt $lte $in $nin $exists $type $mod $regex $like $all $elemMatch $size
+    /// $not $and $or $nor $expr $jsonSchema $comment</c>, with dotted paths that reach into arrays; <c>$like</c>, with the wildcards of SQL,
+    /// is ours. Conditions on <c>_id</c> are looked up; all others are asked of each document.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path.</exception>
     public DocumentQuery Find(Document filter) => new(_session, Name, FilterParser.Parse(filter, _session.Time));
 

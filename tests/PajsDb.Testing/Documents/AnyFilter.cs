@@ -53,8 +53,16 @@ public static class AnyFilter
             from operands in Constants.ArrayOf().Resize(4)
             select (name, (Value)operands);
         var exists = Gen.Elements(true, false).Select(flag => ("$exists", (Value)flag));
-        if (depth == 0) return Gen.OneOf(comparison, list, exists);
-        return Gen.Frequency((4, comparison), (1, list), (1, exists), (1, Operators(depth - 1).Select(inner => ("$not", inner))));
+        var shape = Gen.OneOf(
+            Gen.Choose(0, 2).Select(count => ("$size", (Value)count)),
+            Gen.Elements<Value>("string", "number", "array", "null", 1, 3, 18).Select(type => ("$type", type)),
+            Gen.Elements<Value>(ArrayValue.Of(2, 0), ArrayValue.Of(2, 1)).Select(operands => ("$mod", operands)),
+            Constants.NonEmptyListOf().Resize(2).Select(operands => ("$all", (Value)operands.ToArray())));
+        if (depth == 0) return Gen.OneOf(comparison, list, exists, shape);
+        var elements = Gen.OneOf(Operators(depth - 1), OfDepth(0).Select(filter => (Value)filter));
+        return Gen.Frequency(
+            (4, comparison), (1, list), (1, exists), (1, shape), (1, Operators(depth - 1).Select(inner => ("$not", inner))),
+            (1, elements.Select(inner => ("$elemMatch", inner))));
     }
 
     private static Gen<Document> ObjectOfDepth(int depth) =>

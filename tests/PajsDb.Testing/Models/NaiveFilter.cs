@@ -9,6 +9,7 @@ public static class NaiveFilter
         "$and" => Filters(condition.Value).All(part => Matches(part, document)),
         "$or" => Filters(condition.Value).Any(part => Matches(part, document)),
         "$nor" => !Filters(condition.Value).Any(part => Matches(part, document)),
+        "$comment" => true,
         var path => MatchesAt(path, condition.Value, document),
     });
 
@@ -16,14 +17,18 @@ public static class NaiveFilter
 
     private static bool MatchesAt(string path, Value condition, Document document)
     {
-        if (condition.Kind != ValueKind.Object || condition.AsDocument().Count == 0 || !condition.AsDocument().First().Key.StartsWith('$'))
-            return Operator("$eq", condition, path, document);
-        return condition.AsDocument().All(field => Operator(field.Key, field.Value, path, document));
+        var reached = Reach(document, path.Split('.')).ToList();
+        return HoldsOperators(condition) ? Operators(condition.AsDocument(), reached) : Operator("$eq", condition, reached);
     }
 
-    private static bool Operator(string name, Value operand, string path, Document document)
+    private static bool HoldsOperators(Value condition) =>
+        condition.Kind == ValueKind.Object && condition.AsDocument().Count > 0 && condition.AsDocument().First().Key.StartsWith('$');
+
+    private static bool Operators(Document operators, List<Reached> reached) =>
+        operators.All(field => Operator(field.Key, field.Value, reached));
+
+    private static bool Operator(string name, Value operand, List<Reached> reached)
     {
-        var reached = Reach(document, path.Split('.')).ToList();
         var withElements = reached.SelectMany(reach => reach.WithElements()).ToList();
         return name switch
         {
@@ -36,9 +41,31 @@ public static class NaiveFilter
             "$gte" => withElements.Any(value => Equal(value, operand) || (Ordered(value, operand) && ModelOrder.Compare(value ?? Value.Null, operand) > 0)),
             "$lte" => withElements.Any(value => Equal(value, operand) || (Ordered(value, operand) && ModelOrder.Compare(value ?? Value.Null, operand) < 0)),
             "$exists" => reached.Any(reach => reach.Value is not null) == IsTrue(operand),
-            "$not" => !MatchesAt(path, operand, document),
+            "$not" => !Operators(operand.AsDocument(), reached),
+            "$size" => reached.Any(reach => reach.Value is { Kind: ValueKind.Array } array && array.AsArray().Count == operand.AsInt64()),
+            "$type" => withElements.Any(value => value is { } present && NaiveType.Is(present, operand)),
+            "$mod" => withElements.Any(value => HasRemainder(value, operand[0], operand[1])),
+            "$all" => operand.AsArray().Count > 0 && operand.AsArray().All(one => one["$elemMatch"].IsNull
+                ? withElements.Any(value => Equal(value, one))
+                : Operators(one.AsDocument(), reached)),
+            "$elemMatch" => reached.Any(reach => reach.Value is { Kind: ValueKind.Array } array && array.AsArray().Any(element => MatchesElement(operand, element))),
             _ => throw new ArgumentException(name),
         };
+    }
+
+    // Conditions on fields are asked of elements that are objects; operators of any element, as a whole.
+    private static bool MatchesElement(Value condition, Value element)
+    {
+        var first = condition.AsDocument().Select(field => field.Key).FirstOrDefault();
+        if (HoldsOperators(condition) && first is not ("$and" or "$or" or "$nor")) return Operators(condition.AsDocument(), [new Reached(element, false)]);
+        return element.Kind == ValueKind.Object && Matches(condition.AsDocument(), element.AsDocument());
+    }
+
+    // Without fractions; the manual: "select documents where the value of a field divided by a divisor has the specified remainder".
+    private static bool HasRemainder(Value? value, Value divisor, Value remainder)
+    {
+        if (value is not { IsNumber: true } number || !(Math.Abs(number.AsDouble()) < 1e15)) return false;
+        return Math.Truncate(number.AsDecimal()) % Math.Truncate(divisor.AsDecimal()) == Math.Truncate(remainder.AsDecimal());
     }
 
     private static bool Equal(Value? value, Value operand) => ModelOrder.Compare(value ?? Value.Null, operand) == 0;
