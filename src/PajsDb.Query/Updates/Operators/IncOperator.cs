@@ -1,6 +1,6 @@
 namespace Pajs.Query;
 
-/// <summary><c>$inc</c>: adds the operand, as <see cref="Arithmetic"/> has it. What is missing becomes the operand.</summary>
+/// <summary><c>$inc</c>: adds the operand, as <see cref="FieldArithmetic"/> has it. What is missing becomes the operand.</summary>
 internal sealed class IncOperator(string name, UpdatePath path, ReadOnlyMemory<byte> operand) : ArithmeticOperator(name, path, operand)
 {
     protected override Value OfNothing() => ValueDecoder.DecodeCopy(Operand);
