@@ -42,7 +42,8 @@ public sealed partial class Collection
     public Document? FindOneAndUpdate(Document filter, Func<Document, Document> change, FindOneAndOptions? options = null) =>
         _session.Atomically(Modification(filter, change, null, options));
 
-    /// <summary>As <see cref="FindOneAndUpdate(Document, Func{Document, Document}, FindOneAndOptions?)"/>, without holding a thread while it waits for the disk.</summary>
+    /// <summary>As <see cref="FindOneAndUpdate(Document, Func{Document, Document}, FindOneAndOptions?)"/>, without holding a thread while it waits for
+    /// the disk.</summary>
     public ValueTask<Document?> FindOneAndUpdateAsync(
         Document filter, Func<Document, Document> change, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
         _session.AtomicallyAsync(Modification(filter, change, null, options), cancellationToken);
@@ -78,7 +79,8 @@ public sealed partial class Collection
         Document filter, Document replacement, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
         _session.AtomicallyAsync(Replacing(filter, replacement, options), cancellationToken);
 
-    /// <summary>As <see cref="FindOneAndUpdate(Document, Document, FindOneAndOptions?)"/>, removing the document found and giving it back: no two calls get the same.</summary>
+    /// <summary>As <see cref="FindOneAndUpdate(Document, Document, FindOneAndOptions?)"/>, removing the document found and giving it
+    /// back: no two calls get the same.</summary>
     public Document? FindOneAndDelete(Document filter, FindOneAndOptions? options = null) =>
         _session.Atomically(Modification(filter, null, null, options));
 

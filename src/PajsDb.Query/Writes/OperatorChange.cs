@@ -10,7 +10,8 @@ internal sealed class OperatorChange(Update update) : DocumentChange
         ArgumentNullException.ThrowIfNull(update);
         if (update.Count > 0 && !UpdateParser.HoldsOperators(update))
             throw new PajsException(
-                PajsErrorCode.InvalidQuery, $"An update begins with an operator, such as '$set', not with '{update.First().Key}'; to put a whole document, replace.");
+                PajsErrorCode.InvalidQuery,
+                $"An update begins with an operator, such as '$set', not with '{update.First().Key}'; to put a whole document, replace.");
         return new OperatorChange(Update.Parse(update, arrayFilters));
     }
 

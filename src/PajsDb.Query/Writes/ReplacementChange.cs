@@ -1,6 +1,9 @@
+using System.Text;
+
 namespace Pajs.Query;
 
-/// <summary>Puts a whole document in the place of another, which keeps its <c>_id</c>; an insertion takes an <c>_id</c> that the filter names.</summary>
+/// <summary>Puts a whole document in the place of another, which keeps its <c>_id</c>; an insertion takes an <c>_id</c> that the filter
+/// names.</summary>
 internal sealed class ReplacementChange : DocumentChange
 {
     private readonly Document _replacement;
@@ -12,7 +15,7 @@ internal sealed class ReplacementChange : DocumentChange
         ArgumentNullException.ThrowIfNull(replacement);
         foreach (var field in replacement.Element.Fields())
             if (field.Name.StartsWith((byte)'$'))
-                throw new PajsException(PajsErrorCode.InvalidQuery, $"A replacement is a whole document and cannot hold the operator '{System.Text.Encoding.UTF8.GetString(field.Name)}'.");
+                throw Refused(Encoding.UTF8.GetString(field.Name));
         _replacement = replacement;
     }
 
@@ -28,4 +31,7 @@ internal sealed class ReplacementChange : DocumentChange
         var described = new Document(FilterEqualities.Document(filter));
         return described.TryGetField(Document.IdName, out var id) ? IdentifiedDocument.WithId(_replacement, id) : _replacement;
     }
+
+    private static PajsException Refused(string name) =>
+        new(PajsErrorCode.InvalidQuery, $"A replacement is a whole document and cannot hold the operator '{name}'.");
 }

@@ -67,5 +67,6 @@ internal static class PushParser
         _ => null,
     };
 
-    private static PajsException Unordered(string name, UpdatePath path) => UpdateError.Operand(name, path, "1, -1 or an object of paths with 1 or -1 after '$sort'");
+    private static PajsException Unordered(string name, UpdatePath path) =>
+        UpdateError.Operand(name, path, "1, -1 or an object of paths with 1 or -1 after '$sort'");
 }
