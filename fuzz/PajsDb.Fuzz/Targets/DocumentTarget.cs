@@ -27,8 +27,13 @@ internal sealed class DocumentTarget : IFuzzTarget
 
     public int MaxLength => 4_096;
 
-    // Everything is read out several times over; each value of one byte may become an object on the heap.
-    public long MostAllocated(int length) => 1_000_000 + (20_000L * length);
+    // Everything is read out several times over; each value of one byte may become an object on the heap. And of values within values, which take two
+    // bytes a level, each is asked for itself.
+    public long MostAllocated(int length)
+    {
+        long levels = Math.Min(length / 2, DocumentLimits.MaxDepth);
+        return 400_000 + (20_000L * length) + (1_300 * levels * levels);
+    }
 
     public bool IsRefusal(Exception error) => error is PajsException { Code: PajsErrorCode.InvalidDocument or PajsErrorCode.DocumentTooLarge };
 
