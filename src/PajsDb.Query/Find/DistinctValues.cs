@@ -1,5 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace Pajs.Query;
 
 /// <summary>Gathers the values that a path leads to in many documents, each once.</summary>
@@ -8,7 +6,8 @@ namespace Pajs.Query;
 /// that came first is kept.</remarks>
 internal sealed class DistinctValues(FieldPath path)
 {
-    private readonly HashSet<byte[]> _known = new(new KeyComparer());
+    // Encoded values are looked for where they are, and copied only when they are new.
+    private readonly HashSet<byte[]> _known = new(ByContent.Instance);
     private readonly List<Value> _values = [];
 
     /// <summary>The values so far, in the order of values.</summary>
@@ -58,24 +57,5 @@ internal sealed class DistinctValues(FieldPath path)
         KeyEncoding.Append(ref key, value);
         if (_known.GetAlternateLookup<ReadOnlySpan<byte>>().Add(key.Written)) _values.Add(ValueDecoder.DecodeCopy(value));
         key.Dispose();
-    }
-
-    // Encoded values are looked for where they are, and copied only when they are new.
-    private sealed class KeyComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-    {
-        public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-        public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
-
-        public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-        public int GetHashCode(ReadOnlySpan<byte> alternate)
-        {
-            var hash = default(HashCode);
-            hash.AddBytes(alternate);
-            return hash.ToHashCode();
-        }
-
-        public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
     }
 }

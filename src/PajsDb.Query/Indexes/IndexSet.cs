@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Diagnostics.CodeAnalysis;
 
 namespace Pajs.Query;
 
@@ -9,7 +8,7 @@ internal sealed class IndexSet
     private const int MostKnown = 1024;
 
     // By the bytes that the catalog keeps. Every operation reads the catalog anew, and nearly always finds what was parsed before.
-    private static readonly ConcurrentDictionary<byte[], IndexSet> _known = new(ByteSequence.Comparer);
+    private static readonly ConcurrentDictionary<byte[], IndexSet> _known = new(ByContent.Instance);
 
     private IndexSet(IReadOnlyList<IndexDefinition> all)
     {
@@ -57,27 +56,4 @@ internal sealed class IndexSet
 
     /// <summary>With another definition in the place of the one of the same name.</summary>
     public IndexSet Replacing(IndexDefinition index) => new([.. All.Select(old => old.Name == index.Name ? index : old)]);
-
-    private static class ByteSequence
-    {
-        public static IEqualityComparer<byte[]> Comparer { get; } = new ContentComparer();
-
-        private sealed class ContentComparer : IEqualityComparer<byte[]>, IAlternateEqualityComparer<ReadOnlySpan<byte>, byte[]>
-        {
-            public bool Equals(byte[]? x, byte[]? y) => x.AsSpan().SequenceEqual(y);
-
-            public int GetHashCode([DisallowNull] byte[] obj) => GetHashCode(obj.AsSpan());
-
-            public bool Equals(ReadOnlySpan<byte> alternate, byte[] other) => alternate.SequenceEqual(other);
-
-            public int GetHashCode(ReadOnlySpan<byte> alternate)
-            {
-                var hash = default(HashCode);
-                hash.AddBytes(alternate);
-                return hash.ToHashCode();
-            }
-
-            public byte[] Create(ReadOnlySpan<byte> alternate) => alternate.ToArray();
-        }
-    }
 }
