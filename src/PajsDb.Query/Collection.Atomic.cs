@@ -100,7 +100,7 @@ public sealed partial class Collection
     {
         ArgumentNullException.ThrowIfNull(filter);
         options ??= new FindOneAndOptions();
-        var modification = new OneModification(Name, FilterParser.Parse(filter), change, options.Upsert ? insertion : null, options);
+        var modification = new OneModification(Name, FilterParser.Parse(filter, _session.Time), change, options.Upsert ? insertion : null, options);
         return modification.Run;
     }
 
@@ -110,14 +110,14 @@ public sealed partial class Collection
         var change = new ReplacementChange(replacement);
         return Modification(filter, _ => replacement, Insertion, options);
 
-        Document Insertion() => replacement.TryGetField(Document.IdName, out _) ? replacement : change.Insertion(FilterParser.Parse(filter), 0);
+        Document Insertion() => replacement.TryGetField(Document.IdName, out _) ? replacement : change.Insertion(FilterParser.Parse(filter, _session.Time), 0);
     }
 
     private Func<Session, Document?> Modification(Document filter, Document update, FindOneAndOptions? options)
     {
         ArgumentNullException.ThrowIfNull(filter);
         options ??= new FindOneAndOptions();
-        var parsed = FilterParser.Parse(filter);
+        var parsed = FilterParser.Parse(filter, _session.Time);
         var change = OperatorChange.Parse(update, options.ArrayFilters);
         var modification = new OneModification(Name, parsed, Changed, options.Upsert ? Insertion : null, options);
         return modification.Run;

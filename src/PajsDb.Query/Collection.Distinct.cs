@@ -12,12 +12,12 @@ public sealed partial class Collection
     public IReadOnlyList<Value> Distinct(string path, Document? filter = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var parsed = filter is null ? Filter.Everything : FilterParser.Parse(filter);
+        var parsed = filter is null ? Filter.Everything : FilterParser.Parse(filter, _session.Time);
         var values = new DistinctValues(new FieldPath(path));
         using var snapshot = _session.OpenSnapshot();
         if (CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is not { } entry) return [];
         var visible = VisibleFilter.Of(parsed, entry.Indexes, _session.Time);
-        var plan = Planner.Plans(new PlanRequest(snapshot, entry, visible, null, long.MaxValue, null))[0];
+        var plan = Planner.Best(new PlanRequest(snapshot, entry, visible, null, long.MaxValue, null));
         using var scan = plan.Open(snapshot, entry.Id, visible, null);
         while (scan.MoveNext()) values.Add(Element.At(scan.Document));
         return values.ToSorted();

@@ -76,7 +76,7 @@ public sealed partial class Collection
     {
         var order = options?.Sort is { } sort ? SortOrder.Parse(sort) : SortOrder.ById;
         var change = OperatorChange.Parse(update, options?.ArrayFilters);
-        return new UpdateOneWrite(Target(), FilterParser.Parse(filter), order, change, options?.Upsert ?? false, _session.Time);
+        return new UpdateOneWrite(Target(), FilterParser.Parse(filter, _session.Time), order, change, options?.Upsert ?? false, _session.Time);
     }
 
     private UpdateManyWrite ManyUpdates(Document filter, Document update, UpdateOptions? options)
@@ -84,11 +84,11 @@ public sealed partial class Collection
         if (options?.Sort is not null)
             throw new PajsException(PajsErrorCode.InvalidQuery, "An update of all documents that match takes no order: 'Sort' is for one document.");
         var change = OperatorChange.Parse(update, options?.ArrayFilters);
-        return new UpdateManyWrite(Target(), FilterParser.Parse(filter), change, options?.Upsert ?? false, _session.Time);
+        return new UpdateManyWrite(Target(), FilterParser.Parse(filter, _session.Time), change, options?.Upsert ?? false, _session.Time);
     }
 
     private UpdateOneWrite OneReplacement(Document filter, Document replacement, bool upsert) =>
-        new(Target(), FilterParser.Parse(filter), SortOrder.ById, new ReplacementChange(replacement), upsert, _session.Time);
+        new(Target(), FilterParser.Parse(filter, _session.Time), SortOrder.ById, new ReplacementChange(replacement), upsert, _session.Time);
 
-    private DeleteOneWrite OneDeletion(Document filter) => new(Target(), FilterParser.Parse(filter));
+    private DeleteOneWrite OneDeletion(Document filter) => new(Target(), FilterParser.Parse(filter, _session.Time));
 }

@@ -30,7 +30,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
     /// <remarks>The values' order is that of <see cref="Value.CompareTo"/>; what is missing counts as null; of an array the least
     /// element counts, or when
     /// descending the greatest. Equal documents come in the order of their ids. Takes memory for the sort key and id of each
-    /// document that matches, or with a limit of as many as the limit; none when the first path is <c>_id</c>.</remarks>
+    /// document that matches, or with a limit of as many as the limit; none when the first path is <c>_id</c>, or an index gives the order.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
     public DocumentQuery Sort(Document order) => With(query => query._order = SortOrder.Parse(order));
 
@@ -93,7 +93,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
         using var snapshot = _session.OpenSnapshot();
         if (CollectionIn(snapshot) is not { } collection) yield break;
         var request = RequestFor(snapshot, collection);
-        var plan = Planner.Plans(request)[0];
+        var plan = Planner.Best(request);
         var found = plan.IsOrdered ? InOrder(request, plan) : Sorted(request, plan);
         foreach (var document in found) yield return document;
     }
@@ -122,7 +122,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
         var request = RequestFor(snapshot, collection) with { Order = null, Most = long.MaxValue };
         if (request.Filter.IsEverything) return snapshot.Count(collection.Id.Keys);
         if (Planner.TryCount(request) is { } known) return known;
-        using var source = Planner.Plans(request)[0].Open(snapshot, collection.Id, request.Filter, null);
+        using var source = Planner.Best(request).Open(snapshot, collection.Id, request.Filter, null);
         long count = 0;
         while (source.MoveNext()) count++;
         return count;

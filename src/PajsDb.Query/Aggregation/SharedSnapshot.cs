@@ -13,6 +13,8 @@ internal sealed class SharedSnapshot(ISnapshot snapshot) : ISnapshot
 
     public long Count(KeyRange range) => snapshot.Count(range);
 
+    public long Estimate(KeyRange range) => snapshot.Estimate(range);
+
     public void Dispose()
     {
     }

@@ -24,7 +24,7 @@ internal sealed class CreateIndexWrite(CollectionTarget target, IndexDefinition 
             PartialFilter = template.PartialFilter,
             Partial = template.Partial,
             ExpireAfterSeconds = template.ExpireAfterSeconds,
-            IsReady = snapshot.Count(collection.Keys) == 0,
+            IsReady = snapshot.Estimate(collection.Keys) == 0 && snapshot.Count(collection.Keys) == 0,
         };
         if (index.IsReady) reads.AddRange(collection.Keys);
         target.Write(collection, target.Indexes.With(index), batch);

@@ -22,20 +22,26 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
         var (equal, bound) = (0, 0);
         foreach (var part in index.Fields)
         {
-            if (ValuesAt(part.Path, conditions, isMultikey, used) is not { } values) break;
+            if (ValuesAt(part.Path, conditions, isMultikey) is not { } found) break;
             bound++;
-            var isSmall = (long)prefixes.Count * Math.Max(1, values.Intervals.Count) <= MostRanges;
-            if (!values.IsPoints || !isSmall || bound == index.Fields.Count)
-                return new IndexRanges(Within(prefixes, isSmall ? values : Hull(values), part), equal + (values.Intervals.Count == 1 && values.IsPoints && equal == bound - 1 ? 1 : 0), bound, used);
-            if (values.Intervals.Count == 1 && equal == bound - 1) equal++;
+
+            // Too many ranges become one around them, which then stands for no condition exactly.
+            var isSmall = (long)prefixes.Count * found.Intervals.Count <= MostRanges;
+            var values = isSmall ? found : Hull(found);
+            if (isSmall && !isMultikey) used.UnionWith(conditions.Where(condition => IsExactAt(condition, part.Path)));
+            if (values is { IsPoints: true, Intervals.Count: 1 } && equal == bound - 1) equal++;
+            if (!values.IsPoints || bound == index.Fields.Count) return new IndexRanges(Within(prefixes, values, part), equal, bound, used);
             prefixes = [.. prefixes.SelectMany(_ => values.Intervals, (prefix, value) => Append(prefix, value.Lower, part))];
         }
 
         return new IndexRanges([.. Sorted(prefixes.Select(static prefix => KeyRange.Prefix(prefix)))], equal, bound, used);
     }
 
-    // Of a multikey index the narrowest single condition counts, and never exactly: one document, several entries.
-    private static ValueSet? ValuesAt(FieldPath path, IReadOnlyList<Filter> conditions, bool isMultikey, HashSet<Filter> used)
+    private static bool IsExactAt(Filter condition, FieldPath path) =>
+        condition is PathFilter filter && filter.Path.Text == path.Text && ValueSet.Of(filter.Predicate) is { IsExact: true };
+
+    // Of a multikey index the narrowest single condition counts.
+    private static ValueSet? ValuesAt(FieldPath path, IReadOnlyList<Filter> conditions, bool isMultikey)
     {
         ValueSet? values = null;
         foreach (var condition in conditions)
@@ -47,7 +53,6 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
                 continue;
             }
 
-            if (own.IsExact) used.Add(condition);
             values = values is null ? own : values.Intersect(own);
         }
 

@@ -18,6 +18,12 @@ internal static class Planner
 
     private const double GuessedPart = 0.3;   // of documents that match what no index knows of
 
+    /// <summary>The best plan. Where there is no choice, nothing is estimated.</summary>
+    /// <exception cref="PajsException">As for <see cref="Plans"/>.</exception>
+    public static Plan Best(PlanRequest request) => request.Hint is null or NoIndex && (request.Collection.Indexes.IsEmpty || request.Hint is not null)
+        ? OfCollection(request, Scan.RangesOf(request.Collection.Id, request.Filter), 0, 0)
+        : Plans(request)[0];
+
     /// <summary>The plans, the best first. There is always one.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: the hint names no index that could be used.</exception>
     public static IReadOnlyList<Plan> Plans(PlanRequest request)
@@ -25,7 +31,7 @@ internal static class Planner
         var conditions = Conditions.Of(request.Filter);
         var legs = Legs(request, conditions).ToList();
         var idRanges = Scan.RangesOf(request.Collection.Id, request.Filter);
-        var documents = idRanges.Sum(request.Snapshot.Count);
+        var documents = idRanges.Sum(request.Snapshot.Estimate);
         var matches = Matches(request.Filter, documents, legs);
         var plans = new List<Plan>();
         if (request.Hint is null or NoIndex) plans.Add(OfCollection(request, idRanges, documents, matches));
@@ -39,10 +45,10 @@ internal static class Planner
     /// <summary>How many documents match, where an index tells without a look at them; null where none does.</summary>
     public static long? TryCount(PlanRequest request)
     {
-        if (request.Filter is VisibleFilter) return null;
+        if (request.Filter is VisibleFilter || request.Collection.Indexes.IsEmpty) return null;
         var conditions = Conditions.Of(request.Filter);
-        return Legs(request, conditions).Where(leg => !leg.IsMultikey && conditions.All(leg.Ranges.Used.Contains))
-            .Select(static leg => (long?)leg.Entries).FirstOrDefault();
+        var exact = Legs(request, conditions).FirstOrDefault(leg => !leg.IsMultikey && conditions.All(leg.Ranges.Used.Contains));
+        return exact?.Ranges.Ranges.Sum(request.Snapshot.Count);
     }
 
     private static IEnumerable<IndexLeg> Legs(PlanRequest request, IReadOnlyList<Filter> conditions)
@@ -52,7 +58,7 @@ internal static class Planner
             if (!index.IsReady || (request.Hint is { } hint && hint != index.Name) || !Conditions.AreCoveredBy(index, conditions)) continue;
             var isMultikey = IndexState.IsMultikey(index, request.Snapshot);
             var ranges = IndexRanges.Of(index, conditions, isMultikey);
-            yield return new IndexLeg(index, ranges, isMultikey, ranges.Ranges.Sum(request.Snapshot.Count));
+            yield return new IndexLeg(index, ranges, isMultikey, ranges.Ranges.Sum(request.Snapshot.Estimate));
         }
     }
 

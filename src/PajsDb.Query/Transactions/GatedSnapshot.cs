@@ -46,6 +46,19 @@ internal sealed class GatedSnapshot(ISnapshot view, TransactionGate gate) : ISna
         }
     }
 
+    public long Estimate(KeyRange range)
+    {
+        gate.Enter();
+        try
+        {
+            return view.Estimate(range);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
     public void Dispose()
     {
     }

@@ -35,7 +35,7 @@ internal readonly struct DocumentWriter(
     /// <param name="order">In which order; null where any will do.</param>
     /// <param name="most">How many will be taken at most.</param>
     public Plan PlanFor(Filter visible, SortOrder? order, long most) =>
-        Planner.Plans(new PlanRequest(Snapshot, new CatalogEntry(Collection, Indexes), visible, order, most, null))[0];
+        Planner.Best(new PlanRequest(Snapshot, new CatalogEntry(Collection, Indexes), visible, order, most, null));
 
     /// <summary>Walks over the documents that match and have not expired, in any order. Whatever comes to match, or no longer matches, before the commit
     /// will be a conflict.</summary>

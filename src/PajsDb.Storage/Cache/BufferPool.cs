@@ -38,7 +38,7 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
         _buffer = new NativeBuffer((long)FrameCount * PageLayout.Size);
         _frames = new FrameTable(FrameCount);
         _memory = _buffer.Memory;
-        _warmer = new MemoryWarmer(_memory, (long)FrameCount * PageLayout.Size);
+        _warmer = new MemoryWarmer(_buffer, (long)FrameCount * PageLayout.Size);
         for (var i = 0; i < LoadStripes; i++) _loading[i] = new Lock();
     }
 

@@ -5,9 +5,9 @@ namespace Pajs.Storage.Cache;
 /// <summary>Touches memory a little ahead of its first use, so that the system clears it beside the thread that will use it.</summary>
 /// <remarks>Clearing a new page takes longer than filling it: a bulk insert spends a fifth of its time there otherwise. Nothing is done for those who
 /// use little.</remarks>
-/// <param name="memory">Its begin.</param>
+/// <param name="buffer">The memory.</param>
 /// <param name="length">Its length in bytes.</param>
-internal sealed unsafe class MemoryWarmer(byte* memory, long length) : IDisposable
+internal sealed unsafe class MemoryWarmer(NativeBuffer buffer, long length) : IDisposable
 {
     private const long Ahead = 32 << 20;
     private const long Step = 2 << 20;
@@ -46,7 +46,10 @@ internal sealed unsafe class MemoryWarmer(byte* memory, long length) : IDisposab
             if (_isDisposed) return false;
 
             // In one step with whoever may use it by now: it stays what it is.
-            for (var offset = from; offset < from + count; offset += SystemPage) Interlocked.Or(ref Unsafe.AsRef<int>(memory + offset), 0);
+            for (var offset = from; offset < from + count; offset += SystemPage) Interlocked.Or(ref Unsafe.AsRef<int>(buffer.Memory + offset), 0);
+
+            // A buffer that nobody else holds any more must not be freed by its finalizer in between.
+            GC.KeepAlive(buffer);
             return true;
         }
     }

@@ -44,13 +44,17 @@ internal sealed class Shrinker(PageAllocator allocator, Committer committer, Che
         Cut(cancellationToken);
     }
 
-    /// <summary>As <see cref="Run"/>, and again until the file is hardly longer than what is used of it.</summary>
+    /// <summary>As <see cref="Run"/>, and again until the file is hardly longer than what is used of it, or grows because a snapshot holds what was
+    /// moved.</summary>
     public void RunToTheEnd(CancellationToken cancellationToken)
     {
         Run(static () => true, cancellationToken);
         Fill(cancellationToken);
-        for (var start = 0L; start < UsedCount() && FreeCount() > (PageCount() / MostFreeDivisor) + LastRoom;)
+        var length = long.MaxValue;
+        for (var start = 0L; start < UsedCount() && FreeCount() > (PageCount() / MostFreeDivisor) + LastRoom && PageCount() <= length;)
         {
+            length = PageCount();
+
             // What is free are single pages between others, too short for the values behind them: some of these others make room.
             var part = PartAfter(start);
             Move(part, StepPages, static () => true, cancellationToken, behindEnd: true);

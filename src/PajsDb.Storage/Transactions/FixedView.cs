@@ -12,6 +12,8 @@ internal sealed class FixedView(TransactionView view, OwnWrites writes) : ISnaps
 
     public long Count(KeyRange range) => view.Count(writes, range);
 
+    public long Estimate(KeyRange range) => view.Estimate(range);
+
     /// <summary>Does nothing: the transaction that it belongs to ends it.</summary>
     public void Dispose()
     {

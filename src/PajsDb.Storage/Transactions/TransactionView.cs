@@ -52,6 +52,12 @@ internal sealed class TransactionView(ISnapshot snapshot, bool notesReads) : ISn
 
     public long Count(KeyRange range) => Count(Writes, range);
 
+    public long Estimate(KeyRange range)
+    {
+        ThrowIfClosed();
+        return snapshot.Estimate(range);
+    }
+
     /// <summary>The number of entries in a range of the snapshot with these writes laid over.</summary>
     public long Count(OwnWrites writes, KeyRange range)
     {

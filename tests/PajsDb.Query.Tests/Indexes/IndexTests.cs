@@ -53,6 +53,35 @@ public sealed class IndexTests : IDisposable
         Assert.Equal(500, _towns.Count("""{"country": "NO"}"""));
     }
 
+    /// <summary>So many ranges are made one; the count was that of all entries in it.</summary>
+    [Fact]
+    public void A_count_of_more_values_than_are_looked_up_one_by_one_is_right()
+    {
+        _towns.CreateIndex("""{"number": 1}""");
+        _towns.InsertMany(Enumerable.Range(0, 4000).Select(static n => Document.Of(("_id", $"n{n}"), ("number", n))));
+        var every = ArrayValue.Of([.. Enumerable.Range(0, 1500).Select(static n => (Value)(n * 2))]);
+        var query = _towns.Find(Document.Of(("number", Document.Of(("$in", every)))));
+        Assert.Equal((1500, 1500), (query.Count(), query.Hint("$natural").Count()));
+        Assert.Equal(Ids(query.Hint("$natural")), Ids(query.Hint("number_1")));
+    }
+
+    /// <summary>Choosing a plan looked at the size of the collection, and the transaction took that for something it had read.</summary>
+    [Fact]
+    public void What_a_transaction_finds_by_an_index_is_all_that_it_has_read()
+    {
+        _towns.CreateIndex("""{"population": 1}""");
+        using var transaction = _db.BeginTransaction();
+        var found = transaction.Collection("towns").Find("""{"population": 7}""").ToList();
+        transaction.Collection("other").Insert(Document.Of(("_id", 1), ("count", found.Count)));
+        _towns.Insert(Document.Of(("_id", "elsewhere"), ("population", 8)));
+        transaction.Commit();
+
+        using var second = _db.BeginTransaction();
+        second.Collection("other").Insert(Document.Of(("_id", 2), ("count", second.Collection("towns").Find("""{"population": 7}""").ToList().Count)));
+        _towns.Insert(Document.Of(("_id", "there"), ("population", 7)));
+        Assert.Equal(PajsErrorCode.Conflict, Assert.Throws<PajsException>(second.Commit).Code);
+    }
+
     [Fact]
     public void Elements_of_arrays_have_entries_and_a_document_comes_once()
     {

@@ -1,4 +1,5 @@
 using Pajs.Query.Tests.IsolationTests.Histories;
+using Pajs.Testing.Randomness;
 using Xunit;
 using Xunit.Abstractions;
 

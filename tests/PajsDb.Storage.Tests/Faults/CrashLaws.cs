@@ -1,3 +1,4 @@
+using Pajs.Testing.Randomness;
 using Pajs.Testing.Simulation;
 using Xunit.Abstractions;
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Diagnostics;
 using Pajs.Files;
+using Pajs.Testing.Randomness;
 using Pajs.Testing.Simulation;
 using Xunit.Abstractions;
 

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Pajs.Testing.Randomness;
 
 namespace Pajs.Storage.Tests.Faults;
 
@@ -17,7 +18,7 @@ public sealed class SoakTests : IDisposable
     [Fact]
     public void Memory_log_and_file_stay_bounded_beside_a_snapshot_that_stays_open()
     {
-        var seconds = Environment.GetEnvironmentVariable("PAJSDB_SOAK_SECONDS") is { } text ? int.Parse(text, CultureInfo.InvariantCulture) : UsualSeconds;
+        var seconds = RunSize.SoakSeconds(UsualSeconds);
         var (samples, compacted) = Run(seconds);
         var early = samples.Skip(seconds / 3).Take(seconds / 6).ToList();
         var late = samples.TakeLast(seconds / 6).ToList();

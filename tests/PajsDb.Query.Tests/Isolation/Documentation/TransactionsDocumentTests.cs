@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Example;
+using Pajs.Query.Tests.Readme;
 using Xunit;
 
 namespace Pajs.Query.Tests.IsolationTests.Documentation;
@@ -15,8 +16,8 @@ public sealed class TransactionsDocumentTests : IDisposable
     public void The_examples_are_the_compiled_ones()
     {
         var here = Path.GetDirectoryName(ThisFile())!;
-        var compiled = Blocks(File.ReadAllLines(Path.Combine(here, "TransactionsExample.cs")), "        // example", "        // end", indent: 8);
-        var printed = Blocks(File.ReadAllLines(Path.Combine(here, "../../../../docs/transactions.md")), "```csharp", "```", indent: 0);
+        var compiled = Examples.In(Path.Combine(here, "TransactionsExample.cs"), "// example", "// end");
+        var printed = Examples.In(Path.Combine(here, "../../../../docs/transactions.md"), "```csharp", "```");
         Assert.NotEmpty(printed);
         Assert.Equal(compiled, printed);
     }
@@ -92,19 +93,6 @@ public sealed class TransactionsDocumentTests : IDisposable
         Assert.NotNull(TransactionsExample.Take(jobs, "w1"));
         Assert.Null(TransactionsExample.Take(jobs, "w2"));
         Assert.Equal("w1", jobs.Get(1)!["by"]);
-    }
-
-    private static List<string> Blocks(string[] lines, string begin, string end, int indent)
-    {
-        var blocks = new List<string>();
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (lines[i] != begin) continue;
-            var block = lines.Skip(i + 1).TakeWhile(line => line != end).Select(line => line.Length >= indent ? line[indent..] : line);
-            blocks.Add(string.Join('\n', block));
-        }
-
-        return blocks;
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using Example.Typed;
+using Pajs.Query.Tests.Readme;
 using Xunit;
 
 namespace Pajs.Query.Tests.Typed.Documentation;
@@ -15,8 +16,8 @@ public sealed class TypedDocumentTests : IDisposable
     public void The_examples_are_the_compiled_ones()
     {
         var here = Path.GetDirectoryName(ThisFile())!;
-        var compiled = Blocks(File.ReadAllLines(Path.Combine(here, "TypedExample.cs")), "// example", "// end");
-        var printed = Blocks(File.ReadAllLines(Path.Combine(here, "../../../../docs/typed.md")), "```csharp", "```");
+        var compiled = Examples.In(Path.Combine(here, "TypedExample.cs"), "// example", "// end");
+        var printed = Examples.In(Path.Combine(here, "../../../../docs/typed.md"), "```csharp", "```");
         Assert.NotEmpty(printed);
         Assert.Equal(compiled.Order(StringComparer.Ordinal), printed.Order(StringComparer.Ordinal));
     }
@@ -69,20 +70,6 @@ public sealed class TypedDocumentTests : IDisposable
         Assert.Equal(5, TypedExample.Pay(_db));
         Assert.Equal("""{"_id":2,"_t":"transfer","amount":{"$decimal":"7"},"iban":"NO938601"}""", _db.Collection("payments").Get(2)!.ToJson());
         Assert.Equal("NO93 8601", Assert.IsType<TypedExample.Transfer>(_db.Collection<TypedExample.Payment>("payments").Get(2)).Iban);
-    }
-
-    private static List<string> Blocks(string[] lines, string begin, string end)
-    {
-        var blocks = new List<string>();
-        for (var i = 0; i < lines.Length; i++)
-        {
-            if (lines[i].Trim() != begin) continue;
-            var indent = lines[i].IndexOf(begin, StringComparison.Ordinal);
-            var block = lines.Skip(i + 1).TakeWhile(line => line.Trim() != end).Select(line => line.Length >= indent ? line[indent..] : line);
-            blocks.Add(string.Join('\n', block));
-        }
-
-        return blocks;
     }
 
     private static string ThisFile([CallerFilePath] string path = "") => path;

@@ -1,19 +1,28 @@
 using System.Globalization;
 
-namespace Pajs.Query.Tests.IsolationTests;
+namespace Pajs.Testing.Randomness;
 
 /// <summary>How long a test runs and where its chance begins, unless an environment variable says otherwise: the same test, for seconds or for
 /// days.</summary>
-internal static class RunSize
+public static class RunSize
 {
+    /// <summary>The first seed; the others follow it.</summary>
+    public static int Seed(int usual) => From("PAJSDB_SEED", usual);
+
+    /// <summary>States of crashes that are verified.</summary>
+    public static int States(int usual) => From("PAJSDB_STATES", usual);
+
+    /// <summary>Processes that are killed.</summary>
+    public static int Kills(int usual) => From("PAJSDB_KILLS", usual);
+
+    /// <summary>Seconds that a store is at work.</summary>
+    public static int SoakSeconds(int usual) => From("PAJSDB_SOAK_SECONDS", usual);
+
     /// <summary>Transactions that commit in each of the random runs.</summary>
     public static int Transactions(int usual) => From("PAJSDB_TRANSACTIONS", usual);
 
     /// <summary>Transfers between accounts that are acknowledged.</summary>
     public static int Transfers(int usual) => From("PAJSDB_TRANSFERS", usual);
-
-    /// <summary>The first seed; the others follow it.</summary>
-    public static int Seed(int usual) => From("PAJSDB_SEED", usual);
 
     private static int From(string variable, int usual)
     {
