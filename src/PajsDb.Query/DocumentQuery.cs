@@ -120,7 +120,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
     private long CountMatches(ISnapshot snapshot, CatalogEntry collection)
     {
         var request = RequestFor(snapshot, collection) with { Order = null, Most = long.MaxValue };
-        if (request.Filter.IsEverything) return snapshot.Count(collection.Id.Keys);
+        if (request.Filter.IsEverything && _hint is null) return snapshot.Count(collection.Id.Keys);
         if (Planner.TryCount(request) is { } known) return known;
         using var source = Planner.Best(request).Open(snapshot, collection.Id, request.Filter, null);
         long count = 0;

@@ -20,13 +20,15 @@ internal sealed class SortOrder(SortPart[] parts)
     public bool IsReverse => parts[0].IsDescending;
 
     /// <summary>Parses <c>{path: 1, other: -1}</c>.</summary>
+    /// <param name="sort">What was written.</param>
+    /// <param name="what">What it is, for errors.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
-    public static SortOrder Parse(Document sort)
+    public static SortOrder Parse(Document sort, string what = "sort")
     {
         ArgumentNullException.ThrowIfNull(sort);
         if (sort.Count == 0) return ById;
         var parts = new List<SortPart>(sort.Count);
-        foreach (var field in sort.Element.Fields()) parts.Add(ParsePart(Encoding.UTF8.GetString(field.Name), field.Value));
+        foreach (var field in sort.Element.Fields()) parts.Add(ParsePart(Encoding.UTF8.GetString(field.Name), field.Value, what));
         return new SortOrder([.. parts]);
     }
 
@@ -41,10 +43,10 @@ internal sealed class SortOrder(SortPart[] parts)
         }
     }
 
-    private static SortPart ParsePart(string path, Element direction)
+    private static SortPart ParsePart(string path, Element direction, string what)
     {
         if (TypeRank.Of(direction.Kind) == TypeRank.Of(ValueKind.Int64) && direction.Number.TryGetInt64(out var sign) && sign is 1 or -1)
             return new SortPart(new FieldPath(path), sign < 0);
-        throw new PajsException(PajsErrorCode.InvalidQuery, $"The sort by '{path}' needs 1 for ascending or -1 for descending.");
+        throw new PajsException(PajsErrorCode.InvalidQuery, $"The {what} by '{path}' needs 1 for ascending or -1 for descending.");
     }
 }

@@ -11,7 +11,7 @@ internal static class IndexTemplate
     {
         ArgumentNullException.ThrowIfNull(keys);
         if (keys.Count is 0 or > MostFields) throw Invalid($"An index needs 1 to {MostFields} paths, and {keys.ToJson()} has {keys.Count}.");
-        var fields = SortOrder.Parse(keys).Parts;
+        var fields = SortOrder.Parse(keys, "index").Parts;
         if (fields.FirstOrDefault(static field => field.Path.Text.Split('.').Any(static step => step.Length == 0)) is { Path: not null } empty)
             throw Invalid($"The path '{empty.Path.Text}' of an index has an empty step.");
         if (options.ExpireAfter is { } after && (fields.Count > 1 || after < TimeSpan.Zero || after.Ticks % TimeSpan.TicksPerSecond != 0))

@@ -55,8 +55,8 @@ internal static class CollectionMethods
     {
         if (arguments.Value(0).Kind == ValueKind.Array && arguments.Count == 1) return InsertMany(target, arguments.Documents(0));
         var document = arguments.Document(0, "the document");
-        var id = new Options(arguments, 1, TimeToLive).WholeNumber(TimeToLive) is { } seconds
-            ? target.Collection.Insert(document, TimeSpan.FromSeconds(seconds))
+        var id = new Options(arguments, 1, TimeToLive).Seconds(TimeToLive, least: 1) is { } timeToLive
+            ? target.Collection.Insert(document, timeToLive)
             : target.Collection.Insert(document);
         return new OutcomeResult(Document.Of(("insertedId", id)), $"Inserted 1 document, _id {id.ToJson()}.");
     }

@@ -29,7 +29,7 @@ internal static class IndexMethods
             Unique = options.Flag(Unique),
             Sparse = options.Flag(Sparse),
             PartialFilter = options.Object(PartialFilter) ?? options.Object(PartialFilterExpression),
-            ExpireAfter = options.WholeNumber(ExpireAfterSeconds) is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
+            ExpireAfter = options.Seconds(ExpireAfterSeconds, least: 0),
         });
         return new OutcomeResult(
             Describe(index), string.Create(CultureInfo.InvariantCulture, $"The index '{index.Name}' is ready; it has {index.EntryCount:n0} entries."));

@@ -48,11 +48,13 @@ internal sealed class Options
         return value.Kind == ValueKind.String && value.AsString().Length > 0 ? value.AsString() : throw Unfit(name, "is a text such as 'a'");
     }
 
-    /// <summary>A whole number of 0 or more, null where it is left out.</summary>
-    public long? WholeNumber(string name)
+    /// <summary>A time in whole seconds, null where it is left out.</summary>
+    public TimeSpan? Seconds(string name, int least)
     {
         if (!_fields.TryGetField(name, out var value)) return null;
-        return value.Kind == ValueKind.Int64 && value.AsInt64() >= 0 ? value.AsInt64() : throw Unfit(name, "is a whole number, 0 or more");
+        return value.Kind == ValueKind.Int64 && value.AsInt64() is var seconds && seconds >= least && seconds <= int.MaxValue
+            ? TimeSpan.FromSeconds(seconds)
+            : throw Unfit(name, $"is a whole number of seconds from {least} to {int.MaxValue}");
     }
 
     /// <summary>One of several words, null where it is left out.</summary>
