@@ -22,13 +22,18 @@ internal static class SqliteSchema
 
     /// <summary>All that is said to a new connection, in order. The page size counts only while the file is empty.</summary>
     public static string Setup(DatabaseSettings settings, SqliteTuning tuning) => $"""
+        {Pragmas(settings, tuning)}
+        CREATE TABLE IF NOT EXISTS docs ({Columns(settings.Key, tuning)};
+        """;
+
+    /// <summary>What is said to a new connection before any statement of a schema.</summary>
+    public static string Pragmas(DatabaseSettings settings, SqliteTuning tuning) => $"""
         PRAGMA page_size = {tuning.PageBytes};
         PRAGMA journal_mode = WAL;
         PRAGMA synchronous = {Synchronous(settings.Syncing)};
         PRAGMA cache_size = -{settings.CacheBytes >> 10};
         PRAGMA mmap_size = {(tuning.IsMapped ? MapBytes : 0)};
         PRAGMA wal_autocheckpoint = {(tuning.HasLargeLog ? LargeLogBytes / tuning.PageBytes : 1000)};
-        CREATE TABLE IF NOT EXISTS docs ({Columns(settings.Key, tuning)};
         """;
 
     private static string Columns(KeyKind key, SqliteTuning tuning) => key == KeyKind.Int64

@@ -9,6 +9,9 @@ internal enum Column
     /// <summary>SQLite through plain prepared statements.</summary>
     Prepared,
 
+    /// <summary>SQLite through plain prepared statements over JSON text, with indexes of expressions.</summary>
+    Json,
+
     /// <summary>SQLite through Microsoft.Data.Sqlite.</summary>
     Managed,
 

@@ -1,4 +1,5 @@
 using Pajs.Bench.Engines;
+using Pajs.Bench.Orders;
 
 namespace Pajs.Bench.Harness;
 
@@ -26,5 +27,11 @@ internal static class Loader
             for (var i = 0; i < count; i++) batch[i] = first + i;
             session.InsertMany(batch[..count]);
         }
+    }
+
+    /// <summary>Inserts the first orders, in batches.</summary>
+    public static void Insert(IOrders orders, int count)
+    {
+        for (var first = 0; first < count; first += BatchSize) orders.InsertMany(first, Math.Min(BatchSize, count - first));
     }
 }

@@ -52,7 +52,8 @@ internal sealed class Runner(int rounds, bool isAlone, Action<string> report, Ca
         if (trials.MinBy(trial => trial.Min)?.Contender is not { } fastest) return contenders;
         var managed = contenders.FirstOrDefault(c => c.Column == Column.Managed && c.Variant == fastest.Variant)
             ?? contenders.FirstOrDefault(c => c.Column == Column.Managed && c.Layout == fastest.Layout);
-        return contenders.Where(c => c.Column is Column.PajsDb or Column.Reference || c == fastest || c == managed);
+        var json = contenders.FirstOrDefault(c => c.Column == Column.Json && c.Variant == fastest.Variant);
+        return contenders.Where(c => c.Column is Column.PajsDb or Column.Reference || c == fastest || c == managed || c == json);
     }
 
     private void WarmUp(IMeasure measure, List<Series> lineup, List<Series> trials)

@@ -1,5 +1,6 @@
 using Pajs.Bench.Data;
 using Pajs.Bench.Engines;
+using Pajs.Bench.Orders;
 
 namespace Pajs.Bench.Harness;
 
@@ -37,6 +38,20 @@ internal sealed class Workplace(int documents, long cacheBytes, string directory
     {
         var path = Path.Combine(directory, $"{purpose}-{count}-{key}-{engine.Layout}");
         if (_loaded.Add(path)) Loader.Load(engine, Settings(path, key, Syncing.Never), count);
+        return path;
+    }
+
+    /// <summary>All who compete in keeping orders, with each of the tunings.</summary>
+    public static IEnumerable<IOrderEngine> OrderEngines(IEnumerable<SqliteTuning> tunings) =>
+        [new PajsOrderEngine(), .. tunings.SelectMany(static tuning => new[] { new SqliteOrderEngine(tuning, isJson: false), new SqliteOrderEngine(tuning, isJson: true) })];
+
+    /// <summary>As <see cref="Loaded"/>, of orders.</summary>
+    public string LoadedOrders(IOrderEngine engine, string purpose)
+    {
+        var path = Path.Combine(directory, $"orders-{purpose}-{engine.Layout}");
+        if (!_loaded.Add(path)) return path;
+        using var orders = engine.Open(Settings(path, KeyKind.Int64, Syncing.Never));
+        Loader.Insert(orders, Documents);
         return path;
     }
 

@@ -1,6 +1,7 @@
 using Pajs.Bench.Data;
 using Pajs.Bench.Engines;
 using Pajs.Bench.Harness;
+using Pajs.Bench.Orders;
 
 namespace Pajs.Bench.Measures;
 
@@ -28,6 +29,14 @@ internal static class AllMeasures
         new BulkInsert(place),
         new UpdateOne(place, Syncing.Soon),
         new UpdateOne(place, Syncing.Never),
+        new FindUnique(place),
+        new FindRange(place),
+        new FindUnindexed(place),
+        new CountRange(place),
+        new GroupByCountry(place),
+        new TypedRead(place),
+        new InsertIndexed(place),
+        new UpdateIndexed(place),
         new OpenTime(place, FewDocuments, inNewProcess: false),
         new OpenTime(place, place.Documents, inNewProcess: false),
         new OpenTime(place, FewDocuments, inNewProcess: true),

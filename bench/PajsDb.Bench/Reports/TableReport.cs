@@ -59,7 +59,8 @@ internal sealed class TableReport(TextWriter output)
     {
         var (ratio, wanted, met) = Judge(result, goal);
         var other = result.Of(goal.Against)!;
-        WriteRow($"  against {other.Contender.Variant}", Median(other, result.Measure.Unit), ratio: ratio, goal: wanted, met: met);
+        var name = goal.Against == Column.Json ? "SQLite over JSON" : other.Contender.Variant;
+        WriteRow($"  against {name}", Median(other, result.Measure.Unit), ratio: ratio, goal: wanted, met: met);
     }
 
     private void WriteNotes(MeasureResult result)
