@@ -110,14 +110,28 @@ internal readonly ref struct Element
         var rest = Rest[ContentOffset..];
         for (var left = Count; left > 0; left--)
         {
-            var name = At(rest);
-            var valueOffset = name.ContentOffset + name.Count;
-            if (name.Utf8.SequenceEqual(utf8Name)) return At(rest[valueOffset..]);
+            if (IsName(rest, utf8Name, out var valueOffset)) return At(rest[valueOffset..]);
             rest = rest[valueOffset..];
             rest = rest[Measure(rest)..];
         }
 
         return default;
+    }
+
+    // The name that begins the bytes: most are short, and most that differ do so in their length or first letter.
+    private static bool IsName(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> wanted, out int length)
+    {
+        var size = bytes[0] ^ Lead.FixStr;
+        if (size > Lead.LastFixStr - Lead.FixStr) return IsLongName(bytes, wanted, out length);
+        length = 1 + size;
+        return size == wanted.Length && (size == 0 || (bytes[1] == wanted[0] && bytes.Slice(1, size).SequenceEqual(wanted)));
+    }
+
+    private static bool IsLongName(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> wanted, out int length)
+    {
+        var name = At(bytes);
+        length = name.ContentOffset + name.Count;
+        return name.Utf8.SequenceEqual(wanted);
     }
 
     /// <summary>The element of an array, from 0; missing when there is none, or no array.</summary>
@@ -136,11 +150,19 @@ internal readonly ref struct Element
     public ElementEnumerator Elements() => new(Rest[ContentOffset..], Kind == ValueKind.Array ? Count : 0);
 
     /// <summary>The length of the value that begins <paramref name="bytes"/>, with all that it holds.</summary>
-    internal static int Measure(ReadOnlySpan<byte> bytes)
+    internal static int Measure(ReadOnlySpan<byte> bytes) => WholeLength.Of(bytes[0]) is var length and not 0 ? length : MeasureContent(bytes);
+
+    private static int MeasureContent(ReadOnlySpan<byte> bytes)
     {
         var offset = 0;
         for (long left = 1; left > 0; left--)
         {
+            if (WholeLength.Of(bytes[offset]) is var length and not 0)
+            {
+                offset += length;
+                continue;
+            }
+
             var known = Token.TryRead(bytes[offset..], out var token);
             Debug.Assert(known, "stored values begin with a known head");
             offset += token.HeaderLength;

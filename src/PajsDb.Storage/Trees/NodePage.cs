@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Pajs.Storage.Pages;
 
 namespace Pajs.Storage.Trees;
@@ -38,6 +39,7 @@ internal readonly unsafe ref struct NodePage
     private const int GarbageOffset = HeapStartOffset + sizeof(ushort);
     private const int AppendRunOffset = GarbageOffset + sizeof(ushort);
     private const int OverflowFlag = 0x8000;
+    private const int CacheLine = 64;
 
     private readonly byte* _page;
 
@@ -166,6 +168,17 @@ internal readonly unsafe ref struct NodePage
         var suffix = Suffix(slot);
         suffix.CopyTo(target[PrefixLength..]);
         return PrefixLength + suffix.Length;
+    }
+
+    /// <summary>Asks the processor for the start of an entry that will be read soon, as far as a walk usually looks into it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Prefetch(int slot)
+    {
+        if (!Sse.IsSupported) return;
+        var entry = _page + *(ushort*)(Slot(slot) + 4);
+        Sse.Prefetch0(entry);
+        Sse.Prefetch0(entry + CacheLine);
+        Sse.Prefetch0(entry + (2 * CacheLine));
     }
 
     /// <summary>The payload's bytes.</summary>

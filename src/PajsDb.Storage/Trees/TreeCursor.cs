@@ -9,6 +9,9 @@ namespace Pajs.Storage.Trees;
 /// worked out once a leaf.</remarks>
 internal sealed unsafe class TreeCursor : ICursor
 {
+    // Entries: by the time that two have been looked at, the memory of a third has come.
+    private const int PrefetchDistance = 2;
+
     private readonly BufferPool _pool;
     private readonly TreeRoot _root;
     private readonly KeyRange _range;
@@ -70,8 +73,12 @@ internal sealed unsafe class TreeCursor : ICursor
         _keyLength = -1;
         if (_state == State.OnEntry)
         {
-            _slot += _reverse ? -1 : 1;
-            return _slot != _limit || NextLeaf();
+            var step = _reverse ? -1 : 1;
+            _slot += step;
+            if (_slot == _limit) return NextLeaf();
+            var ahead = _slot + (PrefetchDistance * step);
+            if (ahead >= 0 && ahead < Leaf.Count) Leaf.Prefetch(ahead);
+            return true;
         }
 
         return _state == State.BeforeFirst && Start();

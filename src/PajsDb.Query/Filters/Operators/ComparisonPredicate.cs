@@ -16,21 +16,45 @@ internal enum Comparison
 internal sealed class ComparisonPredicate(Comparison comparison, Element operand) : Predicate
 {
     private readonly byte[] _operand = operand.Bytes.ToArray();
+    private readonly ValueKind _kind = operand.Kind;
+    private readonly double _double = operand.Kind == ValueKind.Double ? operand.Double : 0;
+    private readonly long _integer = operand.Kind == ValueKind.Int64 ? operand.Int64 : 0;
 
     public Comparison Comparison { get; } = comparison;
 
     /// <summary>What the value is compared with.</summary>
     public Element Operand => Element.At(_operand);
 
-    public override bool Matches(Element value)
+    public override bool Matches(Element value) => value.Kind != _kind ? MatchesAnyKind(value) : _kind switch
     {
+        ValueKind.Int64 => Fulfils(value.Int64.CompareTo(_integer)),
+        ValueKind.Double => MatchesDouble(value.Double),
+        _ => MatchesAnyKind(value),
+    };
+
+    private bool MatchesDouble(double value) => Comparison switch
+    {
+        Comparison.Less => value < _double,
+        Comparison.Greater => value > _double,
+        Comparison.LessOrEqual => value <= _double || (double.IsNaN(value) && double.IsNaN(_double)),
+        _ => value >= _double || (double.IsNaN(value) && double.IsNaN(_double)),
+    };
+
+    private bool MatchesAnyKind(Element value)
+    {
+        if (TypeRank.Of(value.Kind) != TypeRank.Of(_kind)) return false;
         var operand = Operand;
-        if (TypeRank.Of(value.Kind) != TypeRank.Of(operand.Kind)) return false;
         var order = ElementOrder.Compare(value, operand);
-        if (order == 0) return Comparison is Comparison.LessOrEqual or Comparison.GreaterOrEqual;
-        if (IsNaN(value) || IsNaN(operand)) return false;
-        return order < 0 == Comparison is Comparison.Less or Comparison.LessOrEqual;
+        return (order == 0 || (!IsNaN(value) && !IsNaN(operand))) && Fulfils(order);
     }
+
+    private bool Fulfils(int order) => Comparison switch
+    {
+        Comparison.Less => order < 0,
+        Comparison.LessOrEqual => order <= 0,
+        Comparison.Greater => order > 0,
+        _ => order >= 0,
+    };
 
     private static bool IsNaN(Element value) => value.Kind == ValueKind.Double && double.IsNaN(value.Double);
 }
