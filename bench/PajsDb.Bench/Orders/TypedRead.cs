@@ -17,7 +17,7 @@ internal sealed class TypedRead(Workplace place) : IMeasure
 
     public Unit Unit => Unit.Microseconds;
 
-    public int Operations => 300_000;
+    public int Operations => 1_000_000;
 
     public IReadOnlyList<Goal> Goals { get; } = [Goal.Within(Column.Reference, 1)];
 

@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Pajs.Query;
 
@@ -118,20 +119,28 @@ internal readonly ref struct Element
         return default;
     }
 
-    // The name that begins the bytes: most are short, and most that differ do so in their length or first letter.
-    private static bool IsName(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> wanted, out int length)
+    /// <summary>Where the UTF-8 of the name that begins <paramref name="bytes"/> starts, and where it ends.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static void PlaceName(ReadOnlySpan<byte> bytes, out int start, out int end)
     {
         var size = bytes[0] ^ Lead.FixStr;
-        if (size > Lead.LastFixStr - Lead.FixStr) return IsLongName(bytes, wanted, out length);
-        length = 1 + size;
-        return size == wanted.Length && (size == 0 || (bytes[1] == wanted[0] && bytes.Slice(1, size).SequenceEqual(wanted)));
+        (start, end) = (1, 1 + size);
+        if (size > Lead.LastFixStr - Lead.FixStr) PlaceLongName(bytes, out start, out end);
     }
 
-    private static bool IsLongName(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> wanted, out int length)
+    private static void PlaceLongName(ReadOnlySpan<byte> bytes, out int start, out int end)
     {
         var name = At(bytes);
-        length = name.ContentOffset + name.Count;
-        return name.Utf8.SequenceEqual(wanted);
+        (start, end) = (name.ContentOffset, name.ContentOffset + name.Count);
+    }
+
+    // The name that begins the bytes: most are short, and most that differ do so in their length or first letter.
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool IsName(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> wanted, out int end)
+    {
+        PlaceName(bytes, out var start, out end);
+        return end - start == wanted.Length
+            && (wanted.IsEmpty || (bytes[start] == wanted[0] && bytes[start..end].SequenceEqual(wanted)));
     }
 
     /// <summary>The element of an array, from 0; missing when there is none, or no array.</summary>

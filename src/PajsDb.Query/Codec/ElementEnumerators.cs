@@ -19,36 +19,49 @@ internal ref struct ElementEnumerator(ReadOnlySpan<byte> rest, int count)
     }
 }
 
-/// <summary>One field of an object: its name and its value.</summary>
-internal readonly ref struct Field(Element name, Element value)
+/// <summary>One field of an object: its name and its value. Neither is looked at before it is asked for.</summary>
+/// <param name="nameRest">From the first byte of the name to the end of the buffer.</param>
+/// <param name="nameOffset">Bytes before the name's UTF-8.</param>
+/// <param name="valueOffset">Bytes before the value.</param>
+internal readonly ref struct Field(ReadOnlySpan<byte> nameRest, int nameOffset, int valueOffset)
 {
+    private readonly ReadOnlySpan<byte> _nameRest = nameRest;
+
     /// <summary>The name as UTF-8.</summary>
-    public ReadOnlySpan<byte> Name => NameElement.Utf8;
+    public ReadOnlySpan<byte> Name => _nameRest[nameOffset..valueOffset];
 
     /// <summary>The name as the string value it is encoded as.</summary>
-    public Element NameElement { get; } = name;
+    public Element NameElement => Element.At(_nameRest);
 
-    public Element Value { get; } = value;
+    public Element Value => Element.At(ValueRest);
+
+    /// <summary>From the first byte of the value to the end of the buffer.</summary>
+    public ReadOnlySpan<byte> ValueRest => _nameRest[valueOffset..];
 }
 
 /// <summary>A walk over the fields of an object.</summary>
 internal ref struct FieldEnumerator(ReadOnlySpan<byte> rest, int count)
 {
+    private readonly int _count = count;
     private ReadOnlySpan<byte> _rest = rest;
-    private int _left = count;
-    private Element _value;
+    private int _nameOffset;
+    private int _valueOffset;
+    private int _next;
 
-    public Field Current { get; private set; }
+    public readonly Field Current => new(_rest, _nameOffset, _valueOffset);
 
     public readonly FieldEnumerator GetEnumerator() => this;
 
     public bool MoveNext()
     {
-        if (_left-- <= 0) return false;
-        var name = Element.At(_rest[_value.Length..]);
-        _value = name.Following();
-        _rest = _value.Rest;
-        Current = new Field(name, _value);
+        if (_next >= _count) return false;
+        if (_next++ > 0)
+        {
+            var value = _rest[_valueOffset..];
+            _rest = value[Element.Measure(value)..];
+        }
+
+        Element.PlaceName(_rest, out _nameOffset, out _valueOffset);
         return true;
     }
 }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace Pajs.Query.Typed;
 
@@ -9,6 +10,8 @@ internal sealed class ObjectCodec<T> : Codec<T>
     private const int StackSlots = 64;
 
     private ObjectShape? _shape;
+    private MemberMap[] _members = [];
+    private bool _hasRequired;
     private FieldsWriter<T>? _write;
     private ObjectReader<T>? _read;
 
@@ -20,7 +23,12 @@ internal sealed class ObjectCodec<T> : Codec<T>
     /// <param name="shape">The members.</param>
     /// <param name="writer">Null for an abstract class, whose members are known but which has no objects.</param>
     /// <param name="reader">Null for an abstract class.</param>
-    public void Complete(ObjectShape shape, FieldsWriter<T>? writer, ObjectReader<T>? reader) => (_shape, _write, _read) = (shape, writer, reader);
+    public void Complete(ObjectShape shape, FieldsWriter<T>? writer, ObjectReader<T>? reader)
+    {
+        (_shape, _write, _read) = (shape, writer, reader);
+        _members = [.. shape.Members];
+        _hasRequired = _members.Any(static member => member.IsRequired);
+    }
 
     public override void Write(MessagePackWriter writer, T value)
     {
@@ -47,21 +55,22 @@ internal sealed class ObjectCodec<T> : Codec<T>
         throw UnmappableException.Kind(element, typeof(T));
     }
 
+    [SkipLocalsInit]
     private T ReadObject(Element source)
     {
-        var members = _shape!.Members;
-        var offsets = members.Count <= StackSlots ? stackalloc int[StackSlots] : new int[members.Count];
+        var offsets = _members.Length <= StackSlots ? stackalloc int[StackSlots] : new int[_members.Length];
+        offsets = offsets[.._members.Length];
         offsets.Clear();
         var expected = 0;
         foreach (var field in source.Fields())
         {
             var slot = SlotOf(field.Name, expected);
             if (slot < 0) continue;
-            offsets[slot] = source.Rest.Length - field.Value.Rest.Length;
+            offsets[slot] = source.Rest.Length - field.ValueRest.Length;
             expected = slot + 1;
         }
 
-        RequireMembers(offsets);
+        if (_hasRequired) RequireMembers(offsets);
         var slots = new FieldSlots(source, offsets);
         return _read!(ref slots);
     }
@@ -69,22 +78,17 @@ internal sealed class ObjectCodec<T> : Codec<T>
     // Objects of a class mostly have its fields in its order, so the search begins where the last one ended.
     private int SlotOf(ReadOnlySpan<byte> name, int expected)
     {
-        var members = _shape!.Members;
-        for (var i = 0; i < members.Count; i++)
-        {
-            var slot = expected + i < members.Count ? expected + i : expected + i - members.Count;
-            if (name.SequenceEqual(members[slot].Utf8)) return slot;
-        }
-
+        if ((uint)expected < (uint)_members.Length && name.SequenceEqual(_members[expected].Utf8)) return expected;
+        for (var slot = 0; slot < _members.Length; slot++)
+            if (name.SequenceEqual(_members[slot].Utf8)) return slot;
         return -1;
     }
 
     private void RequireMembers(ReadOnlySpan<int> offsets)
     {
-        var members = _shape!.Members;
-        for (var slot = 0; slot < members.Count; slot++)
-            if (members[slot].IsRequired && offsets[slot] == 0)
+        for (var slot = 0; slot < _members.Length; slot++)
+            if (_members[slot].IsRequired && offsets[slot] == 0)
                 throw new UnmappableException(
-                    $"the field '{members[slot].Field}' is missing, and the member {members[slot].Name} of {TypeName.Of(typeof(T))} is required");
+                    $"the field '{_members[slot].Field}' is missing, and the member {_members[slot].Name} of {TypeName.Of(typeof(T))} is required");
     }
 }

@@ -19,6 +19,9 @@ internal sealed class StringCodec : ReferenceCodec<string>
     }
 
     protected override string ReadValue(Element element) => element.Kind == ValueKind.String
-        ? Encoding.UTF8.GetString(element.Utf8)
+        ? TextOf(element.Utf8)
         : throw UnmappableException.Kind(element, typeof(string));
+
+    // ASCII has as many characters as bytes, which spares counting them.
+    private static string TextOf(ReadOnlySpan<byte> utf8) => Ascii.IsValid(utf8) ? Encoding.Latin1.GetString(utf8) : Encoding.UTF8.GetString(utf8);
 }
