@@ -24,6 +24,12 @@ public static class RunSize
     /// <summary>Transfers between accounts that are acknowledged.</summary>
     public static int Transfers(int usual) => From("PAJSDB_TRANSFERS", usual);
 
+    /// <summary>Histories out of all of a kind.</summary>
+    public static int Histories(int usual) => From("PAJSDB_HISTORIES", usual);
+
+    /// <summary>Batches that fill a database before it is damaged.</summary>
+    public static int Batches(int usual) => From("PAJSDB_BATCHES", usual);
+
     private static int From(string variable, int usual)
     {
         var text = Environment.GetEnvironmentVariable(variable);
