@@ -8,19 +8,26 @@ namespace Pajs;
 /// <remarks>Immutable: each method gives a new query. An enumeration sees one consistent state of the collection, keeps the pages of that
 /// state from being reused, and is not safe for use by two threads at once; end it, or dispose the enumerator. Order: Sort, then Skip,
 /// then Limit, then Project, in whatever order they were called. Without a sort, documents come in the order of their ids.</remarks>
-public sealed class DocumentQuery : IEnumerable<Document>
+public sealed partial class DocumentQuery : IEnumerable<Document>
 {
     private readonly Session _session;
     private readonly string _collection;
     private readonly Filter _filter;
+    private readonly Document? _source;
     private SortOrder _order = SortOrder.ById;
     private long _skip;
     private long _limit;
     private Projection? _projection;
     private string? _hint;
+    private KeysetPosition? _after;
 
-    internal DocumentQuery(Session session, string collection, Filter filter)
+    /// <param name="session">Where it is put.</param>
+    /// <param name="collection">The name of the collection.</param>
+    /// <param name="filter">Which documents.</param>
+    /// <param name="source">The filter as it was written; null where nobody goes on from page to page.</param>
+    internal DocumentQuery(Session session, string collection, Filter filter, Document? source = null)
     {
+        _source = source;
         _session = session;
         _collection = collection;
         _filter = filter;
@@ -83,7 +90,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
     {
         using var snapshot = _session.OpenSnapshot();
         return CollectionIn(snapshot) is { } collection
-            ? Explanation.Run(RequestFor(snapshot, collection), _skip, _limit)
+            ? Explanation.Run(RequestFor(snapshot, collection, _session.Time.GetUtcNow()), _skip, _limit)
             : Document.Of(("plan", Document.Of(("stage", "no collection"))));
     }
 
@@ -91,11 +98,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
     public IEnumerator<Document> GetEnumerator()
     {
         using var snapshot = _session.OpenSnapshot();
-        if (CollectionIn(snapshot) is not { } collection) yield break;
-        var request = RequestFor(snapshot, collection);
-        var plan = Planner.Best(request);
-        var found = plan.IsOrdered ? InOrder(request, plan) : Sorted(request, plan);
-        foreach (var document in found) yield return document;
+        foreach (var document in Run(snapshot, _session.Time.GetUtcNow())) yield return document;
     }
 
     /// <inheritdoc/>
@@ -114,12 +117,23 @@ public sealed class DocumentQuery : IEnumerable<Document>
 
     private long Most => _limit == 0 || _limit > long.MaxValue - _skip ? long.MaxValue : _skip + _limit;
 
-    private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection) =>
-        new(snapshot, collection, VisibleFilter.Of(_filter, collection.Indexes, _session.Time), _order, Most, _hint);
+    private IEnumerable<Document> Run(ISnapshot snapshot, DateTimeOffset now)
+    {
+        if (CollectionIn(snapshot) is not { } collection) return [];
+        var request = RequestFor(snapshot, collection, now);
+        var plan = Planner.Best(request);
+        return plan.IsOrdered ? InOrder(request, plan) : Sorted(request, plan);
+    }
+
+    private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection, DateTimeOffset now)
+    {
+        var filter = _after is null ? _filter : new AfterFilter(_filter, _order, _after);
+        return new PlanRequest(snapshot, collection, VisibleFilter.Of(filter, collection.Indexes, now), _order, Most, _hint, _after);
+    }
 
     private long CountMatches(ISnapshot snapshot, CatalogEntry collection)
     {
-        var request = RequestFor(snapshot, collection) with { Order = null, Most = long.MaxValue };
+        var request = RequestFor(snapshot, collection, _session.Time.GetUtcNow()) with { Order = null, Most = long.MaxValue };
         if (request.Filter.IsEverything && _hint is null) return snapshot.Count(collection.Id.Keys);
         if (Planner.TryCount(request) is { } known) return known;
         using var source = Planner.Best(request).Open(snapshot, collection.Id, request.Filter, null);

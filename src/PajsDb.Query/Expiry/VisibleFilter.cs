@@ -8,7 +8,11 @@ internal sealed class VisibleFilter(Filter inner, IReadOnlyList<IndexDefinition>
 
     /// <summary>The filter, and that the document has not expired, where documents of the collection do.</summary>
     public static Filter Of(Filter filter, IndexSet indexes, TimeProvider time) =>
-        indexes.Expiring.Count == 0 ? filter : new VisibleFilter(filter, indexes.Expiring, time.GetUtcNow());
+        Of(filter, indexes, time.GetUtcNow());
+
+    /// <summary>As <see cref="Of(Filter, IndexSet, TimeProvider)"/>, at a given moment.</summary>
+    public static Filter Of(Filter filter, IndexSet indexes, DateTimeOffset now) =>
+        indexes.Expiring.Count == 0 ? filter : new VisibleFilter(filter, indexes.Expiring, now);
 
     public override bool Matches(Element document) => !Expiration.HasExpired(document, expiring, now) && Inner.Matches(document);
 }

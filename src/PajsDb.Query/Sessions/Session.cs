@@ -8,6 +8,9 @@ internal abstract class Session(TimeProvider time)
     /// <summary>Time, for new ids.</summary>
     public TimeProvider Time { get; } = time;
 
+    /// <summary>Keeps states for the pages of queries; null where there is only one state.</summary>
+    public virtual SnapshotCursors? SnapshotCursors => null;
+
     /// <summary>One consistent state to read; the caller disposes it.</summary>
     public abstract ISnapshot OpenSnapshot();
 
