@@ -25,8 +25,9 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         Store = store;
         var ids = new CollectionCache(store);
         _transactions = new TransactionRunner(store, ids, options);
+        QueryCache = new QueryCache(store, options.QueryCacheSize);
         _snapshotCursors = new SnapshotCursors(options.TimeProvider, options.SnapshotCursorLifetime, options.SnapshotCursors);
-        _session = new StoreSession(store, ids, _transactions, _snapshotCursors, options.TimeProvider);
+        _session = new StoreSession(store, ids, _transactions, _snapshotCursors, QueryCache, options.TimeProvider);
         _unfinishedIndexes = new UnfinishedIndexes(store, _session);
         _expiredRemover = new ExpiredRemover(store, _session, options);
     }
@@ -43,6 +44,9 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
             return names;
         }
     }
+
+    /// <summary>The answers that are kept.</summary>
+    internal QueryCache QueryCache { get; }
 
     /// <summary>How many states are kept for pages.</summary>
     internal int SnapshotCursorCount => _snapshotCursors.Count;

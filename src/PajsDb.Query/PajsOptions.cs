@@ -21,6 +21,9 @@ public sealed record PajsOptions
     /// <summary>How many such states are kept at most: for one more, the one that was not used for longest is given up. At least 1.</summary>
     public int SnapshotCursors { get; init; } = 100;
 
+    /// <summary>Bytes of memory that the answers of queries with <see cref="DocumentQuery.Cache"/> may take; 0 for no cache.</summary>
+    public long QueryCacheSize { get; init; } = 16 << 20;
+
     /// <summary>Time, for ids that are made for documents without one, and for intervals.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -49,13 +49,16 @@ internal sealed record IndexLeg(IndexDefinition Index, IndexRanges Ranges, bool 
     /// <summary>Starts a walk over its entries.</summary>
     public EntryCursor Open(ISnapshot snapshot, bool reverse, ReadSet? reads)
     {
-        if (reads is not null)
-        {
-            reads.AddKey(IndexState.MultikeyKey(Index));
-            foreach (var range in Ranges.Ranges) reads.AddRange(range);
-        }
-
+        NoteReads(reads);
         return new EntryCursor(snapshot, Index, Ranges.Ranges, reverse);
+    }
+
+    /// <summary>Tells what a walk over its entries, or their number, depends on.</summary>
+    public void NoteReads(ReadSet? reads)
+    {
+        if (reads is null) return;
+        reads.AddKey(IndexState.MultikeyKey(Index));
+        foreach (var range in Ranges.Ranges) reads.AddRange(range);
     }
 
     /// <summary>For people.</summary>

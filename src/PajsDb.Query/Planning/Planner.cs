@@ -43,11 +43,14 @@ internal static class Planner
     }
 
     /// <summary>How many documents match, where an index tells without a look at them; null where none does.</summary>
-    public static long? TryCount(PlanRequest request)
+    /// <param name="request">Which documents.</param>
+    /// <param name="reads">Told of all that the number depends on; null for nobody.</param>
+    public static long? TryCount(PlanRequest request, ReadSet? reads = null)
     {
         if (request.Filter is VisibleFilter || request.Collection.Indexes.IsEmpty) return null;
         var conditions = Conditions.Of(request.Filter);
         var exact = Legs(request, conditions).FirstOrDefault(leg => !leg.IsMultikey && conditions.All(leg.Ranges.Used.Contains));
+        exact?.NoteReads(reads);
         return exact?.Ranges.Ranges.Sum(request.Snapshot.Count);
     }
 

@@ -11,6 +11,9 @@ internal abstract class Session(TimeProvider time)
     /// <summary>Keeps states for the pages of queries; null where there is only one state.</summary>
     public virtual SnapshotCursors? SnapshotCursors => null;
 
+    /// <summary>Keeps the answers of queries that ask for it; null where none are kept.</summary>
+    public virtual QueryCache? QueryCache => null;
+
     /// <summary>One consistent state to read; the caller disposes it.</summary>
     public abstract ISnapshot OpenSnapshot();
 
