@@ -5,17 +5,17 @@ namespace Pajs;
 
 public sealed partial class DocumentQuery
 {
-    /// <summary>The next so many documents, and a cursor that goes on after them: without the cost of <see cref="Skip"/>, which looks at all that it leaves
-    /// out, and without keeping anything open.</summary>
+    /// <summary>The next so many documents, and a cursor that goes on after them: without the cost of <see cref="Skip"/>, which looks at all that it
+    /// leaves out, and without keeping anything open.</summary>
     /// <param name="size">How many documents at most; at least 1.</param>
-    /// <param name="cursor">That of the page before; null for the first page. It holds the values that the last document is sorted by, and its id, and
-    /// is good for the same query only: collection, filter, sort, skip and limit count, projection and hint do not.</param>
+    /// <param name="cursor">That of the page before; null for the first page. It holds the values that the last document is sorted by, and its id,
+    /// and is good for the same query only: collection, filter, sort, skip and limit count, projection and hint do not.</param>
     /// <param name="consistency">Which state the pages show. It counts for the first page; a later one goes on as the first began.</param>
     /// <returns>The documents, and the cursor for the next page; null when no document follows.</returns>
     /// <remarks>Where an index gives the order, a page takes as long as it is large, however far behind it begins; without one each page is a scan. Skip
     /// leaves out documents before the first page; limit is for all pages together.</remarks>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: the cursor is damaged, or of another query, or a snapshot is asked for in a
-    /// transaction, which has one state anyway. <see cref="PajsErrorCode.CursorExpired"/>: the snapshot is not kept any more.
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: the cursor is damaged, or of another query, or a snapshot is asked for
+    /// in a transaction, which has one state anyway. <see cref="PajsErrorCode.CursorExpired"/>: the snapshot is not kept any more.
     /// <see cref="PajsErrorCode.KeyTooLarge"/>: the values that the last document is sorted by are too long for a cursor.</exception>
     public DocumentPage Page(int size, string? cursor = null, PageConsistency consistency = PageConsistency.Live)
     {
@@ -53,12 +53,14 @@ public sealed partial class DocumentQuery
         var found = From(place, size).Run(snapshot, now).ToList();
         if (found.Count <= size) return new DocumentPage(Projected(found), null);
         found.RemoveAt(size);
-        var next = new PageCursor(
-            state == Guid.Empty ? PageConsistency.Live : PageConsistency.Snapshot, state, (place?.Given ?? 0) + size, KeysetPosition.Of(_order, found[^1].Element));
+        var consistency = state == Guid.Empty ? PageConsistency.Live : PageConsistency.Snapshot;
+        var next = new PageCursor(consistency, state, (place?.Given ?? 0) + size, KeysetPosition.Of(_order, found[^1].Element));
         return new DocumentPage(Projected(found), next.ToText(Shape));
     }
 
-    private byte[] Shape => QueryShape.Of(_collection, _source ?? throw new InvalidOperationException("Only a query of a user has pages."), _order, _skip, _limit);
+    private byte[] Shape => _source is null
+        ? throw new InvalidOperationException("Only a query of a user has pages, or its answer kept.")
+        : QueryShape.Of(_collection, _source, _order, _skip, _limit);
 
     private PageCursor? PlaceOf(string? cursor)
     {
@@ -79,6 +81,6 @@ public sealed partial class DocumentQuery
         query._after = place.Position;
     });
 
-    private IReadOnlyList<Document> Projected(List<Document> documents) =>
+    private List<Document> Projected(List<Document> documents) =>
         _projection is { } projection ? [.. documents.Select(document => projection.Apply(document.Element))] : documents;
 }

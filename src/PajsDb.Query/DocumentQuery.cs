@@ -70,7 +70,8 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     /// <remarks>The two cannot be mixed, but for <c>_id</c>, which is given unless it is named with 0. An empty projection gives
     /// everything.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
-    public DocumentQuery Project(Document fields) => With(query => (query._projection, query._fields) = (Projection.Parse(fields), fields));
+    public DocumentQuery Project(Document fields) =>
+        With(query => (query._projection, query._fields) = (Projection.Parse(fields), fields));
 
     /// <summary>As <see cref="Project(Document)"/>, from JSON.</summary>
     public DocumentQuery Project(string fieldsJson) => Project(Document.Parse(fieldsJson));
@@ -180,7 +181,8 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     private IEnumerable<Document> Sorted(PlanRequest request, Plan plan)
     {
         IReadOnlyList<SortEntry> entries;
-        using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads)) entries = new Sorter(_order, Most).Sort(source);
+        using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads))
+            entries = new Sorter(_order, Most).Sort(source);
         for (var i = _skip; i < entries.Count; i++) yield return Fetch(request.Snapshot, entries[(int)i]);
     }
 

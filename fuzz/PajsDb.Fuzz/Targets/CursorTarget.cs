@@ -17,7 +17,8 @@ internal sealed class CursorTarget : IFuzzTarget
     {
         // In memory, and for as long as the target: nothing is written after this.
         var collection = PajsDb.Open(PajsDb.InMemory).Collection("c");
-        collection.InsertMany(SampleDocuments.Make(Documents, seed: 9).Select(static (document, n) => new DocumentBuilder(document) { ["_id"] = n }.Build()));
+        var samples = SampleDocuments.Make(Documents, seed: 9);
+        collection.InsertMany(samples.Select(static (document, n) => new DocumentBuilder(document) { ["_id"] = n }.Build()));
         collection.CreateIndex("""{"a": 1, "b": -1}""");
         _query = collection.Scan().Sort("""{"a": 1, "b": -1}""");
     }
@@ -29,7 +30,8 @@ internal sealed class CursorTarget : IFuzzTarget
     public IReadOnlyList<byte[]> Tokens { get; } =
     [
         [KeyTag.Null], [KeyTag.EmptyArray], [unchecked((byte)~KeyTag.Null)], [unchecked((byte)~KeyTag.EmptyArray)],
-        KeyEncoding.Encode(0), KeyEncoding.Encode(7), KeyEncoding.Encode("a"), KeyEncoding.Encode(Document.Of(("a", 1))), KeyEncoding.Encode(ArrayValue.Of(1)),
+        KeyEncoding.Encode(0), KeyEncoding.Encode(7), KeyEncoding.Encode("a"), KeyEncoding.Encode(Document.Of(("a", 1))),
+        KeyEncoding.Encode(ArrayValue.Of(1)),
         [.. KeyEncoding.Encode(1).Select(static b => (byte)~b)], [.. KeyEncoding.Encode("b").Select(static b => (byte)~b)],
         [KeyTag.Array, KeyTag.Array, KeyTag.Array, KeyTag.Array], .. Words.Utf8(["AQA", "-_", "AAAAAAAA", "="]),
     ];

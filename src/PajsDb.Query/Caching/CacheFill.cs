@@ -23,8 +23,9 @@ internal sealed class CacheFill(QueryCache cache, byte[] key, long from) : IDisp
     public void Complete(object answer, long answerSize, QueryRecording recording, DateTimeOffset now, TimeSpan timeToLive)
     {
         _isEnded = true;
-        var untilTicks = Math.Min(recording.Expiry.Ticks, timeToLive.Ticks > long.MaxValue - now.UtcTicks ? long.MaxValue : now.UtcTicks + timeToLive.Ticks);
-        cache.End(this, new CacheEntry(key, answer, QueryCache.SizeOf(answerSize, recording.Reads), now.UtcTicks, untilTicks), recording.Reads);
+        var ownEnd = timeToLive.Ticks > long.MaxValue - now.UtcTicks ? long.MaxValue : now.UtcTicks + timeToLive.Ticks;
+        var size = QueryCache.SizeOf(answerSize, recording.Reads);
+        cache.End(this, new CacheEntry(key, answer, size, now.UtcTicks, Math.Min(recording.Expiry.Ticks, ownEnd)), recording.Reads);
     }
 
     public void Dispose()

@@ -3,8 +3,8 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Ranges of keys, each with an item, that tells quickly which of them a key lies in. Not safe for use by two threads at once.</summary>
-/// <remarks>A treap: a search tree by the ranges' starts and a heap by random priorities, so that it is balanced on average whatever comes in which order.
-/// Each node knows the greatest end below it.</remarks>
+/// <remarks>A treap: a search tree by the ranges' starts and a heap by random priorities, so that it is balanced on average whatever comes in which
+/// order. Each node knows the greatest end below it.</remarks>
 internal sealed class IntervalTree<T>
 {
     private Node? _root;
@@ -58,7 +58,8 @@ internal sealed class IntervalTree<T>
         }
     }
 
-    private static bool EndsBehind(ReadOnlyMemory<byte>? end, ReadOnlySpan<byte> key) => end is not { } bytes || bytes.Span.SequenceCompareTo(key) > 0;
+    private static bool EndsBehind(ReadOnlyMemory<byte>? end, ReadOnlySpan<byte> key) =>
+        end is not { } bytes || bytes.Span.SequenceCompareTo(key) > 0;
 
     private static Node Insert(Node? tree, Node node)
     {

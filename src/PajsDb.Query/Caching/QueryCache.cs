@@ -4,9 +4,9 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Answers to queries that asked for it, each kept until a commit writes a key that it depends on. Any thread may use it.</summary>
-/// <remarks>What a commit writes and what its publication makes visible happen under one gate: nobody who has seen a commit, or was told that it is done,
-/// gets an answer from before it. An answer that is being made meanwhile is not kept: what is written while any is being made is noted, and compared
-/// at its end. No call to the store is made under the gate.</remarks>
+/// <remarks>A commit is published, and what depends on it dropped, under one gate: nobody who has seen a commit, or was told that it is done, gets an
+/// answer from before it. What is written while an answer is being made is noted, and compared with what the answer depends on at its end. No call to
+/// the store is made under the gate.</remarks>
 internal sealed class QueryCache : ICommitObserver
 {
     /// <summary>Most keys and ranges of one answer; with more it is not kept.</summary>
@@ -110,13 +110,13 @@ internal sealed class QueryCache : ICommitObserver
         lock (_gate)
         {
             _fills.Remove(fill);
-            if (entry is not null && entry.Size <= _mostBytes && reads!.Keys.Count + reads.Ranges.Count <= MostReads && IsUnwritten(fill, reads))
+            if (entry is not null && entry.Size <= _mostBytes && reads!.IsComplete && IsUnwritten(fill, reads))
                 Keep(entry, reads);
             if (_fills.Count == 0) ForgetWritten();
         }
     }
 
-    bool ICommitObserver.Begin()
+    bool ICommitObserver.OnPublishing()
     {
         _gate.Enter();
         return _entries.Count > 0 || _fills.Count > 0;
@@ -140,7 +140,7 @@ internal sealed class QueryCache : ICommitObserver
         if (_fills.Count > 0) Note(range);
     }
 
-    void ICommitObserver.End() => _gate.Exit();
+    void ICommitObserver.OnPublished() => _gate.Exit();
 
     private static KeyRange RangeOf(ReadOnlySpan<byte> key)
     {

@@ -7,7 +7,7 @@ namespace Pajs.Query;
 internal sealed class QueryRecording(ISnapshot snapshot)
 {
     /// <summary>Keys and ranges.</summary>
-    public ReadSet Reads { get; } = new(snapshot);
+    public ReadSet Reads { get; } = new(snapshot) { Most = QueryCache.MostReads };
 
     /// <summary>When the first of its documents expires.</summary>
     public ExpiryNote Expiry { get; } = new();

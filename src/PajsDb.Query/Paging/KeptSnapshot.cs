@@ -2,7 +2,8 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>One state that pages are read in. Its members but the first three are for whoever holds the gate of its <see cref="SnapshotCursors"/>.</summary>
+/// <summary>One state that pages are read in. Its members but the first three are for whoever holds the gate of its
+/// <see cref="SnapshotCursors"/>.</summary>
 internal sealed class KeptSnapshot(ISnapshot snapshot, DateTimeOffset now)
 {
     /// <summary>Names it in cursors; not to be guessed.</summary>

@@ -3,8 +3,8 @@ using System.Diagnostics.CodeAnalysis;
 namespace Pajs.Query;
 
 /// <summary>A place in an order: that of one document, which need not be there any more.</summary>
-/// <remarks>The value of each part of the order, encoded as <see cref="SortOrder.AppendKey"/> does, then the document's <c>_id</c>: a document comes behind
-/// the place where its own such bytes are greater.</remarks>
+/// <remarks>The value of each part of the order, encoded as <see cref="SortOrder.AppendKey"/> does, then the document's <c>_id</c>: a document comes
+/// behind the place where its own such bytes are greater.</remarks>
 internal sealed class KeysetPosition
 {
     /// <summary>Most bytes that a place may take, so that a cursor stays a text that can be handed about.</summary>
@@ -39,7 +39,8 @@ internal sealed class KeysetPosition
             if (key.Length > MaxSize)
                 throw new PajsException(
                     PajsErrorCode.KeyTooLarge,
-                    $"The values that the page's last document is sorted by take {key.Length} bytes; a cursor has room for {MaxSize}. Sort by shorter ones.");
+                    $"The values that the page's last document is sorted by take {key.Length} bytes; a cursor has room for {MaxSize}. "
+                    + "Sort by shorter ones.");
             return TryRead(order, key.Written, out var position)
                 ? position
                 : throw new PajsException(PajsErrorCode.Corrupt, "The values that a stored document is sorted by cannot be read back.");

@@ -11,7 +11,8 @@ internal static class KeysetRanges
     /// <param name="position">The place in it.</param>
     /// <param name="reverse">Whether the index is read against its order.</param>
     /// <param name="snapshot">Tells how many entries are left.</param>
-    /// <remarks>Entries that are equal to the place in all that the order knows may be left in though they come before it: see <see cref="GroupMark"/>.</remarks>
+    /// <remarks>Entries that are equal to the place in all that the order knows may be left in though they come before it: see
+    /// <see cref="GroupMark"/>.</remarks>
     public static IndexLeg Behind(IndexLeg leg, SortOrder order, KeysetPosition position, bool reverse, ISnapshot snapshot)
     {
         if (leg.Ranges.Ranges.Count == 0) return leg;
@@ -29,7 +30,12 @@ internal static class KeysetRanges
             (true, true) => [new KeyRange(default, place), new KeyRange(behindId, end)],
         };
         List<KeyRange> ranges = [.. leg.Ranges.Ranges.SelectMany(_ => behind, Intersect).Where(static range => !IsEmpty(range))];
-        return leg with { Ranges = leg.Ranges with { Ranges = ranges }, Entries = ranges.Sum(snapshot.Estimate), Mark = new GroupMark(place, position.IdKey.ToArray()) };
+        return leg with
+        {
+            Ranges = leg.Ranges with { Ranges = ranges },
+            Entries = ranges.Sum(snapshot.Estimate),
+            Mark = new GroupMark(place, position.IdKey.ToArray()),
+        };
     }
 
     // What the keys of all entries begin with that are equal to the place in the fields of the order.

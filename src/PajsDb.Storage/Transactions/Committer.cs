@@ -234,7 +234,7 @@ internal sealed class Committer : IDisposable
 
     private void PublishBatch(List<CommitRequest> batch)
     {
-        var wantsKeys = _observer?.Begin() ?? false;
+        var wantsKeys = _observer?.OnPublishing() ?? false;
         try
         {
             if (wantsKeys)
@@ -247,7 +247,7 @@ internal sealed class Committer : IDisposable
         }
         finally
         {
-            _observer?.End();
+            _observer?.OnPublished();
         }
     }
 
