@@ -71,4 +71,7 @@ public enum PajsErrorCode
 
     /// <summary>A file or directory that the call would make exists already; nothing was changed.</summary>
     AlreadyExists = 22,
+
+    /// <summary>The state that a cursor's pages show is not kept any more; begin anew with the first page.</summary>
+    CursorExpired = 30,
 }

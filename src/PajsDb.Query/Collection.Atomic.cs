@@ -118,7 +118,7 @@ public sealed partial class Collection
         ArgumentNullException.ThrowIfNull(filter);
         options ??= new FindOneAndOptions();
         var parsed = FilterParser.Parse(filter, _session.Time);
-        var change = OperatorChange.Parse(update, options.ArrayFilters);
+        var change = OperatorChange.Parse(update, options.ArrayFilters, _session.Time);
         var modification = new OneModification(Name, parsed, Changed, options.Upsert ? Insertion : null, options);
         return modification.Run;
 

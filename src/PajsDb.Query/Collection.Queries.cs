@@ -5,14 +5,14 @@ namespace Pajs;
 public sealed partial class Collection
 {
     /// <summary>Every document, in the order of the ids.</summary>
-    public DocumentQuery Scan() => new(_session, Name, Filter.Everything);
+    public DocumentQuery Scan() => new(_session, Name, Filter.Everything, Document.Empty);
 
     /// <summary>Documents that match a filter, such as <c>{"country": "NO", "population": {"$gt": 100000}}</c>.</summary>
     /// <param name="filter">MongoDB's language: <c>$eq $ne $gt $gte $lt $lte $in $nin $exists $type $mod $regex $like $all $elemMatch $size
     /// $not $and $or $nor $expr $jsonSchema $comment</c>, with dotted paths that reach into arrays; <c>$like</c>, with the wildcards of SQL,
     /// is ours. Conditions on <c>_id</c> and on paths of <see cref="Indexes"/> are looked up; what is left is asked of each document found.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path.</exception>
-    public DocumentQuery Find(Document filter) => new(_session, Name, FilterParser.Parse(filter, _session.Time));
+    public DocumentQuery Find(Document filter) => new(_session, Name, FilterParser.Parse(filter, _session.Time), filter);
 
     /// <summary>As <see cref="Find(Document)"/>, from JSON.</summary>
     public DocumentQuery Find(string filterJson) => Find(Document.Parse(filterJson));

@@ -11,8 +11,8 @@ public sealed partial class Collection
     /// element) and <c>$[name]</c> (see <see cref="UpdateOptions.ArrayFilters"/>).</param>
     /// <param name="options">Null for the first document by id, and no upsert.</param>
     /// <remarks>Operators act in the order of their paths, whatever the order in which they are written. <c>$inc</c> and <c>$mul</c> of two int64 give an
-    /// int64 or, where it overflows, a double; with a double they give a double, and with a decimal a decimal, for which a double is rounded to 15 digits; a
-    /// result beyond the range of decimal is an error.</remarks>
+    /// int64; with a double they give a double, and with a decimal a decimal, for which a double is rounded to 15 digits; a result beyond the range of
+    /// int64 or decimal is an error.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path: the update is malformed, or does not fit the
     /// document; <see cref="PajsErrorCode.DuplicateKey"/>; <see cref="PajsErrorCode.DocumentTooLarge"/>; an error of the disk.</exception>
     public UpdateResult UpdateOne(Document filter, Document update, UpdateOptions? options = null) => _session.Run(OneUpdate(filter, update, options));
@@ -75,7 +75,7 @@ public sealed partial class Collection
     private UpdateOneWrite OneUpdate(Document filter, Document update, UpdateOptions? options)
     {
         var order = options?.Sort is { } sort ? SortOrder.Parse(sort) : SortOrder.ById;
-        var change = OperatorChange.Parse(update, options?.ArrayFilters);
+        var change = OperatorChange.Parse(update, options?.ArrayFilters, _session.Time);
         return new UpdateOneWrite(Target(), FilterParser.Parse(filter, _session.Time), order, change, options?.Upsert ?? false, _session.Time);
     }
 
@@ -83,7 +83,7 @@ public sealed partial class Collection
     {
         if (options?.Sort is not null)
             throw new PajsException(PajsErrorCode.InvalidQuery, "An update of all documents that match takes no order: 'Sort' is for one document.");
-        var change = OperatorChange.Parse(update, options?.ArrayFilters);
+        var change = OperatorChange.Parse(update, options?.ArrayFilters, _session.Time);
         return new UpdateManyWrite(Target(), FilterParser.Parse(filter, _session.Time), change, options?.Upsert ?? false, _session.Time);
     }
 

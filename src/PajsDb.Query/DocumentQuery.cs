@@ -8,19 +8,31 @@ namespace Pajs;
 /// <remarks>Immutable: each method gives a new query. An enumeration sees one consistent state of the collection, keeps the pages of that
 /// state from being reused, and is not safe for use by two threads at once; end it, or dispose the enumerator. Order: Sort, then Skip,
 /// then Limit, then Project, in whatever order they were called. Without a sort, documents come in the order of their ids.</remarks>
-public sealed class DocumentQuery : IEnumerable<Document>
+public sealed partial class DocumentQuery : IEnumerable<Document>
 {
+    private const int DocumentBytes = 64;    // about, of the objects around a document's bytes
+
     private readonly Session _session;
     private readonly string _collection;
     private readonly Filter _filter;
+    private readonly Document? _source;
     private SortOrder _order = SortOrder.ById;
     private long _skip;
     private long _limit;
     private Projection? _projection;
+    private Document? _fields;
     private string? _hint;
+    private KeysetPosition? _after;
+    private TimeSpan? _cacheTime;
+    private QueryRecording? _recording;
 
-    internal DocumentQuery(Session session, string collection, Filter filter)
+    /// <param name="session">Where it is put.</param>
+    /// <param name="collection">The name of the collection.</param>
+    /// <param name="filter">Which documents.</param>
+    /// <param name="source">The filter as it was written; null where nobody goes on from page to page.</param>
+    internal DocumentQuery(Session session, string collection, Filter filter, Document? source = null)
     {
+        _source = source;
         _session = session;
         _collection = collection;
         _filter = filter;
@@ -58,7 +70,8 @@ public sealed class DocumentQuery : IEnumerable<Document>
     /// <remarks>The two cannot be mixed, but for <c>_id</c>, which is given unless it is named with 0. An empty projection gives
     /// everything.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
-    public DocumentQuery Project(Document fields) => With(query => query._projection = Projection.Parse(fields));
+    public DocumentQuery Project(Document fields) =>
+        With(query => (query._projection, query._fields) = (Projection.Parse(fields), fields));
 
     /// <summary>As <see cref="Project(Document)"/>, from JSON.</summary>
     public DocumentQuery Project(string fieldsJson) => Project(Document.Parse(fieldsJson));
@@ -72,10 +85,9 @@ public sealed class DocumentQuery : IEnumerable<Document>
     /// <summary>The number of documents that the query gives, without making them.</summary>
     public long Count()
     {
+        if (UsedCache is { } cache) return CachedCount(cache);
         using var snapshot = _session.OpenSnapshot();
-        if (CollectionIn(snapshot) is not { } collection) return 0;
-        var count = Math.Max(0, CountMatches(snapshot, collection) - _skip);
-        return _limit == 0 ? count : Math.Min(count, _limit);
+        return CountIn(snapshot, _session.Time.GetUtcNow());
     }
 
     /// <summary>How the question is answered: puts it, and tells the plan, what it looked at, and the plans that were rejected.</summary>
@@ -83,19 +95,21 @@ public sealed class DocumentQuery : IEnumerable<Document>
     {
         using var snapshot = _session.OpenSnapshot();
         return CollectionIn(snapshot) is { } collection
-            ? Explanation.Run(RequestFor(snapshot, collection), _skip, _limit)
+            ? Explanation.Run(RequestFor(snapshot, collection, _session.Time.GetUtcNow()), _skip, _limit)
             : Document.Of(("plan", Document.Of(("stage", "no collection"))));
     }
 
     /// <summary>Puts the question.</summary>
     public IEnumerator<Document> GetEnumerator()
     {
+        if (UsedCache is { } cache)
+        {
+            foreach (var document in Cached(cache)) yield return document;
+            yield break;
+        }
+
         using var snapshot = _session.OpenSnapshot();
-        if (CollectionIn(snapshot) is not { } collection) yield break;
-        var request = RequestFor(snapshot, collection);
-        var plan = Planner.Best(request);
-        var found = plan.IsOrdered ? InOrder(request, plan) : Sorted(request, plan);
-        foreach (var document in found) yield return document;
+        foreach (var document in Run(snapshot, _session.Time.GetUtcNow())) yield return document;
     }
 
     /// <inheritdoc/>
@@ -110,19 +124,47 @@ public sealed class DocumentQuery : IEnumerable<Document>
     /// <summary>The query as a stream.</summary>
     public IAsyncEnumerable<Document> AsAsyncEnumerable() => new AsyncDocuments(this);
 
-    private CatalogEntry? CollectionIn(ISnapshot snapshot) => CatalogEntry.Find(snapshot, CatalogKeys.Collection(_collection));
+    private CatalogEntry? CollectionIn(ISnapshot snapshot)
+    {
+        var key = CatalogKeys.Collection(_collection);
+        _recording?.Reads.AddKey(key);
+        return CatalogEntry.Find(snapshot, key);
+    }
 
     private long Most => _limit == 0 || _limit > long.MaxValue - _skip ? long.MaxValue : _skip + _limit;
 
-    private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection) =>
-        new(snapshot, collection, VisibleFilter.Of(_filter, collection.Indexes, _session.Time), _order, Most, _hint);
-
-    private long CountMatches(ISnapshot snapshot, CatalogEntry collection)
+    private IEnumerable<Document> Run(ISnapshot snapshot, DateTimeOffset now)
     {
-        var request = RequestFor(snapshot, collection) with { Order = null, Most = long.MaxValue };
-        if (request.Filter.IsEverything && _hint is null) return snapshot.Count(collection.Id.Keys);
-        if (Planner.TryCount(request) is { } known) return known;
-        using var source = Planner.Best(request).Open(snapshot, collection.Id, request.Filter, null);
+        if (CollectionIn(snapshot) is not { } collection) return [];
+        var request = RequestFor(snapshot, collection, now);
+        var plan = Planner.Best(request);
+        return plan.IsOrdered ? InOrder(request, plan) : Sorted(request, plan);
+    }
+
+    private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection, DateTimeOffset now)
+    {
+        var filter = _after is null ? _filter : new AfterFilter(_filter, _order, _after);
+        return new PlanRequest(snapshot, collection, VisibleFilter.Of(filter, collection.Indexes, now, _recording?.Expiry), _order, Most, _hint, _after);
+    }
+
+    private long CountIn(ISnapshot snapshot, DateTimeOffset now)
+    {
+        if (CollectionIn(snapshot) is not { } collection) return 0;
+        var count = Math.Max(0, CountMatches(snapshot, collection, now) - _skip);
+        return _limit == 0 ? count : Math.Min(count, _limit);
+    }
+
+    private long CountMatches(ISnapshot snapshot, CatalogEntry collection, DateTimeOffset now)
+    {
+        var request = RequestFor(snapshot, collection, now) with { Order = null, Most = long.MaxValue };
+        if (request.Filter.IsEverything && _hint is null)
+        {
+            _recording?.Reads.AddRange(collection.Id.Keys);
+            return snapshot.Count(collection.Id.Keys);
+        }
+
+        if (Planner.TryCount(request, _recording?.Reads) is { } known) return known;
+        using var source = Planner.Best(request).Open(snapshot, collection.Id, request.Filter, _recording?.Reads);
         long count = 0;
         while (source.MoveNext()) count++;
         return count;
@@ -130,7 +172,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
 
     private IEnumerable<Document> InOrder(PlanRequest request, Plan plan)
     {
-        using var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null);
+        using var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads);
         for (var skipped = 0L; skipped < _skip; skipped++)
             if (!source.MoveNext()) yield break;
         for (var given = 0L; (_limit == 0 || given < _limit) && source.MoveNext(); given++) yield return Give(source.Document);
@@ -139,7 +181,8 @@ public sealed class DocumentQuery : IEnumerable<Document>
     private IEnumerable<Document> Sorted(PlanRequest request, Plan plan)
     {
         IReadOnlyList<SortEntry> entries;
-        using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null)) entries = new Sorter(_order, Most).Sort(source);
+        using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads))
+            entries = new Sorter(_order, Most).Sort(source);
         for (var i = _skip; i < entries.Count; i++) yield return Fetch(request.Snapshot, entries[(int)i]);
     }
 

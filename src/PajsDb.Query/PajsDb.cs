@@ -14,6 +14,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     public const string InMemory = ":memory:";
 
     private readonly TransactionRunner _transactions;
+    private readonly SnapshotCursors _snapshotCursors;
     private readonly StoreSession _session;
     private readonly UnfinishedIndexes _unfinishedIndexes;
     private readonly ExpiredRemover _expiredRemover;
@@ -24,7 +25,9 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         Store = store;
         var ids = new CollectionCache(store);
         _transactions = new TransactionRunner(store, ids, options);
-        _session = new StoreSession(store, ids, _transactions, options.TimeProvider);
+        QueryCache = new QueryCache(store, options.QueryCacheSize);
+        _snapshotCursors = new SnapshotCursors(options.TimeProvider, options.SnapshotCursorLifetime, options.SnapshotCursors);
+        _session = new StoreSession(store, ids, _transactions, _snapshotCursors, QueryCache, options.TimeProvider);
         _unfinishedIndexes = new UnfinishedIndexes(store, _session);
         _expiredRemover = new ExpiredRemover(store, _session, options);
     }
@@ -41,6 +44,12 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
             return names;
         }
     }
+
+    /// <summary>The answers that are kept.</summary>
+    internal QueryCache QueryCache { get; }
+
+    /// <summary>How many states are kept for pages.</summary>
+    internal int SnapshotCursorCount => _snapshotCursors.Count;
 
     /// <summary>The store beneath.</summary>
     internal IKeyValueStore Store { get; }
@@ -112,6 +121,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         _expiredRemover.Dispose();
         _unfinishedIndexes.Dispose();
         _transactions.Dispose();
+        _snapshotCursors.Dispose();
         Store.Dispose();
     }
 
@@ -121,6 +131,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         _expiredRemover.Dispose();
         _unfinishedIndexes.Dispose();
         _transactions.Dispose();
+        _snapshotCursors.Dispose();
         return Store.DisposeAsync();
     }
 

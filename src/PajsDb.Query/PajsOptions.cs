@@ -15,6 +15,15 @@ public sealed record PajsOptions
     /// <summary>How often documents that have expired are removed. They are invisible from the very instant on, whatever this is.</summary>
     public TimeSpan ExpirationInterval { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>How long a state is kept for the next page of a query with <see cref="PageConsistency.Snapshot"/>, from the last page on. Above zero.</summary>
+    public TimeSpan SnapshotCursorLifetime { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How many such states are kept at most: for one more, the one that was not used for longest is given up. At least 1.</summary>
+    public int SnapshotCursors { get; init; } = 100;
+
+    /// <summary>Bytes of memory that the answers of queries with <see cref="DocumentQuery.Cache"/> may take; 0 for no cache.</summary>
+    public long QueryCacheSize { get; init; } = 16 << 20;
+
     /// <summary>Time, for ids that are made for documents without one, and for intervals.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -13,7 +13,7 @@ namespace Pajs.Storage;
 /// <summary>The embedded store: a commit log, and a copy-on-write tree of pages that follows it.</summary>
 /// <remarks>Snapshots, cursors and values are to be disposed before the store. One that is still open then stays safe to use, but can no longer
 /// read what is not in memory.</remarks>
-public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance
+public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance, IObservableStore
 {
     private const int MostLogSpares = 16;
     private const int LogSizeFactor = 4;    // times CheckpointLogSize: what the log may take
@@ -72,6 +72,9 @@ public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance
 
     /// <inheritdoc/>
     public Lsn LastCommitted => Volatile.Read(ref _committer.Published).Lsn;
+
+    /// <inheritdoc/>
+    public void Observe(ICommitObserver observer) => _committer.Observe(observer);
 
     /// <summary>Opens a store, making an empty one where there is none.</summary>
     /// <param name="files">Where its files are.</param>

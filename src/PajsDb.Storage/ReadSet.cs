@@ -12,6 +12,12 @@ public sealed class ReadSet(ISnapshot snapshot)
     /// <summary>The snapshot that the reads came from.</summary>
     public ISnapshot Snapshot { get; } = snapshot;
 
+    /// <summary>How many keys and ranges are noted at most. Beyond that nothing more is, and the set is of no use to a commit.</summary>
+    public int Most { get; init; } = int.MaxValue;
+
+    /// <summary>Whether all that was read is noted.</summary>
+    public bool IsComplete { get; private set; } = true;
+
     /// <summary>Keys looked up, found or not.</summary>
     public IReadOnlyList<byte[]> Keys => _keys;
 
@@ -19,8 +25,16 @@ public sealed class ReadSet(ISnapshot snapshot)
     public IReadOnlyList<KeyRange> Ranges => _ranges;
 
     /// <summary>Notes that a key was looked up, found or not; copies it.</summary>
-    public void AddKey(ReadOnlySpan<byte> key) => _keys.Add(key.ToArray());
+    public void AddKey(ReadOnlySpan<byte> key)
+    {
+        if (HasRoom()) _keys.Add(key.ToArray());
+    }
 
     /// <summary>Notes that a range was walked or counted; keeps the memory it is given.</summary>
-    public void AddRange(KeyRange range) => _ranges.Add(range);
+    public void AddRange(KeyRange range)
+    {
+        if (HasRoom()) _ranges.Add(range);
+    }
+
+    private bool HasRoom() => IsComplete = IsComplete && _keys.Count + _ranges.Count < Most;
 }

@@ -14,6 +14,7 @@ internal static class AllTargets
         new FilterTarget(),
         new UpdateTarget(),
         new KeyTarget(),
+        new CursorTarget(),
         new ShellTarget(),
         new ImportTarget(),
         new PageTarget(),

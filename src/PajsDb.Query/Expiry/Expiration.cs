@@ -12,9 +12,25 @@ internal static class Expiration
         return false;
     }
 
+    /// <summary>The moment from which on a document is gone, as UTC ticks; the greatest number where it stays.</summary>
+    public static long ExpiresAt(Element document, IReadOnlyList<IndexDefinition> expiring)
+    {
+        var first = long.MaxValue;
+        foreach (var index in expiring)
+        {
+            if (index.Partial is { } partial && !partial.Matches(document)) continue;
+            if (Earliest(document, index.Fields[0].Path, 0) is { } ticks) first = Math.Min(first, ticks + LifetimeTicks(index));
+        }
+
+        return first;
+    }
+
     /// <summary>The last date that has expired by an index, as UTC ticks; below all dates when none has.</summary>
     public static long LastExpired(IndexDefinition index, DateTimeOffset now) =>
-        now.UtcTicks - ((index.ExpireAfterSeconds ?? throw new ArgumentException("The index expires nothing.", nameof(index))) * TimeSpan.TicksPerSecond);
+        now.UtcTicks - LifetimeTicks(index);
+
+    private static long LifetimeTicks(IndexDefinition index) =>
+        (index.ExpireAfterSeconds ?? throw new ArgumentException("The index expires nothing.", nameof(index))) * TimeSpan.TicksPerSecond;
 
     private static bool HasExpired(Element document, IndexDefinition index, DateTimeOffset now)
     {

@@ -19,9 +19,6 @@ internal static class FilterParser
         return ParseObject(filter.Element, FilterContext.At(time.GetUtcNow()));
     }
 
-    /// <summary>As <see cref="Parse(Document)"/>, of an object that stands inside of something else.</summary>
-    public static Filter ParseObject(Element filter) => ParseObject(filter, FilterContext.At(TimeProvider.System.GetUtcNow()));
-
     /// <summary>Parses an object whose fields are conditions that must all match.</summary>
     public static Filter ParseObject(Element filter, FilterContext context)
     {

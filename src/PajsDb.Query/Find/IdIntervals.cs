@@ -11,6 +11,7 @@ internal static class IdIntervals
         OrFilter or => or.Filters.Aggregate(KeyIntervals.Of([]), static (any, part) => any.Union(Of(part))),
         PathFilter { Path.IsId: true } path => Of(path.Predicate),
         VisibleFilter visible => Of(visible.Inner),
+        AfterFilter after => after.Ids.Intersect(Of(after.Inner)),
         _ => KeyIntervals.All,
     };
 

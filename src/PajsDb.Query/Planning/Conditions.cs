@@ -8,6 +8,7 @@ internal static class Conditions
     {
         AndFilter and => [.. and.Filters.SelectMany(Of)],
         VisibleFilter visible => Of(visible.Inner),
+        AfterFilter after => [.. Of(after.Inner), after],
         _ => [filter],
     };
 

@@ -35,7 +35,8 @@ internal static class IndexOrder
         return true;
     }
 
-    private static bool IsOneOf(IReadOnlyList<SortPart> fields, int count, FieldPath path)
+    /// <summary>Whether a path is that of one of the first fields.</summary>
+    public static bool IsOneOf(IReadOnlyList<SortPart> fields, int count, FieldPath path)
     {
         for (var i = 0; i < count; i++)
             if (fields[i].Path.Text == path.Text) return true;

@@ -5,7 +5,9 @@ namespace Pajs.Query;
 /// <param name="fetcher">Gets the documents.</param>
 /// <param name="orderedFields">How many first fields of the index make the order; -1 when the entries' own order will do.</param>
 /// <param name="isMultikey">Whether a document may have several entries: the first one counts.</param>
-internal sealed class IndexScan(EntryCursor entries, DocumentFetcher fetcher, int orderedFields, bool isMultikey) : DocumentSource
+/// <param name="mark">The document behind which the walk begins among those that are equal to it; null to begin with the first.</param>
+internal sealed class IndexScan(EntryCursor entries, DocumentFetcher fetcher, int orderedFields, bool isMultikey, GroupMark? mark = null)
+    : DocumentSource
 {
     private readonly IdSet? _seen = isMultikey ? new IdSet() : null;
     private readonly List<byte[]> _group = [];
@@ -69,6 +71,8 @@ internal sealed class IndexScan(EntryCursor entries, DocumentFetcher fetcher, in
             _group.Add(entries.IdKey.ToArray());
         }
 
+        if (mark is not null && _groupFields.AsSpan().SequenceEqual(mark.Fields))
+            _group.RemoveAll(id => id.AsSpan().SequenceCompareTo(mark.IdKey) <= 0);
         _group.Sort(static (left, right) => left.AsSpan().SequenceCompareTo(right));
         return true;
     }

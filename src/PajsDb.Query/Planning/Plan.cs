@@ -39,18 +39,26 @@ internal sealed class CollectionPlan(IReadOnlyList<KeyRange> ranges, bool revers
 }
 
 /// <summary>A part of an index.</summary>
-internal sealed record IndexLeg(IndexDefinition Index, IndexRanges Ranges, bool IsMultikey, long Entries)
+/// <param name="Index">The index.</param>
+/// <param name="Ranges">The part.</param>
+/// <param name="IsMultikey">Whether a document may have several entries.</param>
+/// <param name="Entries">About how many entries there are.</param>
+/// <param name="Mark">Before which entries there is nothing to look for; null for none.</param>
+internal sealed record IndexLeg(IndexDefinition Index, IndexRanges Ranges, bool IsMultikey, long Entries, GroupMark? Mark = null)
 {
     /// <summary>Starts a walk over its entries.</summary>
     public EntryCursor Open(ISnapshot snapshot, bool reverse, ReadSet? reads)
     {
-        if (reads is not null)
-        {
-            reads.AddKey(IndexState.MultikeyKey(Index));
-            foreach (var range in Ranges.Ranges) reads.AddRange(range);
-        }
-
+        NoteReads(reads);
         return new EntryCursor(snapshot, Index, Ranges.Ranges, reverse);
+    }
+
+    /// <summary>Tells what a walk over its entries, or their number, depends on.</summary>
+    public void NoteReads(ReadSet? reads)
+    {
+        if (reads is null) return;
+        reads.AddKey(IndexState.MultikeyKey(Index));
+        foreach (var range in Ranges.Ranges) reads.AddRange(range);
     }
 
     /// <summary>For people.</summary>
@@ -62,7 +70,7 @@ internal sealed record IndexLeg(IndexDefinition Index, IndexRanges Ranges, bool 
 internal sealed class IndexPlan(IndexLeg leg, bool reverse, int orderedFields) : Plan
 {
     public override DocumentSource Open(ISnapshot snapshot, CollectionId collection, Filter filter, ReadSet? reads) =>
-        new IndexScan(leg.Open(snapshot, reverse, reads), new DocumentFetcher(snapshot, collection, filter, reads), orderedFields, leg.IsMultikey);
+        new IndexScan(leg.Open(snapshot, reverse, reads), new DocumentFetcher(snapshot, collection, filter, reads), orderedFields, leg.IsMultikey, leg.Mark);
 
     public override Document Describe() => Document.Of(("stage", "index scan"), ("direction", reverse ? -1 : 1), ("part", leg.Describe()));
 }

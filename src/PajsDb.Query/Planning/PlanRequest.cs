@@ -9,4 +9,6 @@ namespace Pajs.Query;
 /// <param name="Order">In which order; null where any will do.</param>
 /// <param name="Most">How many will be taken at most.</param>
 /// <param name="Hint">The name of the index to be used, <see cref="Planner.NoIndex"/> for none; null to leave it to the planner.</param>
-internal sealed record PlanRequest(ISnapshot Snapshot, CatalogEntry Collection, Filter Filter, SortOrder? Order, long Most, string? Hint);
+/// <param name="After">The place in the order that all documents come behind, which the filter says as well; null for none.</param>
+internal sealed record PlanRequest(
+    ISnapshot Snapshot, CatalogEntry Collection, Filter Filter, SortOrder? Order, long Most, string? Hint, KeysetPosition? After = null);

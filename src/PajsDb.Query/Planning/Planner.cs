@@ -43,11 +43,14 @@ internal static class Planner
     }
 
     /// <summary>How many documents match, where an index tells without a look at them; null where none does.</summary>
-    public static long? TryCount(PlanRequest request)
+    /// <param name="request">Which documents.</param>
+    /// <param name="reads">Told of all that the number depends on; null for nobody.</param>
+    public static long? TryCount(PlanRequest request, ReadSet? reads = null)
     {
         if (request.Filter is VisibleFilter || request.Collection.Indexes.IsEmpty) return null;
         var conditions = Conditions.Of(request.Filter);
         var exact = Legs(request, conditions).FirstOrDefault(leg => !leg.IsMultikey && conditions.All(leg.Ranges.Used.Contains));
+        exact?.NoteReads(reads);
         return exact?.Ranges.Ranges.Sum(request.Snapshot.Count);
     }
 
@@ -61,6 +64,10 @@ internal static class Planner
             yield return new IndexLeg(index, ranges, isMultikey, ranges.Ranges.Sum(request.Snapshot.Estimate));
         }
     }
+
+    private static IndexLeg Behind(PlanRequest request, IndexLeg leg, bool reverse) => request is { After: { } after, Order: { } order }
+        ? KeysetRanges.Behind(leg, order, after, reverse, request.Snapshot)
+        : leg;
 
     private static double Matches(Filter filter, long documents, List<IndexLeg> legs)
     {
@@ -84,11 +91,12 @@ internal static class Planner
     {
         if (request.Order is { FollowsIds: false } order && IndexOrder.Gives(leg, order, out var reverse, out var orderedFields))
         {
-            yield return new IndexPlan(leg, reverse, orderedFields)
+            var rest = Behind(request, leg, reverse);
+            yield return new IndexPlan(rest, reverse, orderedFields)
             {
                 IsOrdered = true,
-                Entries = leg.Entries,
-                Cost = Examined(leg.Entries, Math.Min(matches, leg.Entries), request.Most) * (KeyCost + FetchCost),
+                Entries = rest.Entries,
+                Cost = Examined(rest.Entries, Math.Min(matches, rest.Entries), request.Most) * (KeyCost + FetchCost),
             };
         }
 
@@ -116,7 +124,11 @@ internal static class Planner
         // Of entries that are equal in all fields the ids come in their order by themselves.
         var isInOrder = legs is [{ IsMultikey: false, Ranges.Ranges.Count: 1 } only] && only.Ranges.EqualFields == only.Index.Fields.Count;
         if (isInOrder && request.Order is not { IsReverse: true })
-            return new IndexPlan(legs[0], reverse: false, orderedFields: -1) { IsOrdered = isOrdered, Entries = entries, Cost = cost };
+        {
+            var rest = isOrdered ? Behind(request, legs[0], reverse: false) : legs[0];
+            return new IndexPlan(rest, reverse: false, orderedFields: -1) { IsOrdered = isOrdered, Entries = entries, Cost = cost };
+        }
+
         return new IdSetPlan(legs, request.Order is { FollowsIds: true, IsReverse: true }) { IsOrdered = isOrdered, Entries = entries, Cost = cost };
     }
 

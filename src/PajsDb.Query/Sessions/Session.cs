@@ -8,6 +8,12 @@ internal abstract class Session(TimeProvider time)
     /// <summary>Time, for new ids.</summary>
     public TimeProvider Time { get; } = time;
 
+    /// <summary>Keeps states for the pages of queries; null where there is only one state.</summary>
+    public virtual SnapshotCursors? SnapshotCursors => null;
+
+    /// <summary>Keeps the answers of queries that ask for it; null where none are kept.</summary>
+    public virtual QueryCache? QueryCache => null;
+
     /// <summary>One consistent state to read; the caller disposes it.</summary>
     public abstract ISnapshot OpenSnapshot();
 

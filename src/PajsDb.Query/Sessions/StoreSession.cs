@@ -3,9 +3,15 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Each call is a transaction of its own.</summary>
-internal sealed class StoreSession(IKeyValueStore store, CollectionCache ids, TransactionRunner transactions, TimeProvider time) : Session(time)
+internal sealed class StoreSession(
+    IKeyValueStore store, CollectionCache ids, TransactionRunner transactions, SnapshotCursors cursors, QueryCache cache, TimeProvider time)
+    : Session(time)
 {
     private readonly Committer _committer = new(store);
+
+    public override SnapshotCursors SnapshotCursors => cursors;
+
+    public override QueryCache QueryCache => cache;
 
     public override ISnapshot OpenSnapshot() => store.OpenSnapshot();
 

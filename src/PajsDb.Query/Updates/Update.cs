@@ -20,15 +20,19 @@ internal sealed class Update
     }
 
     /// <summary>Parses an update and its array filters.</summary>
+    /// <param name="update">The operators.</param>
+    /// <param name="arrayFilters">Null for none.</param>
+    /// <param name="time">Whose present moment is <c>$$NOW</c> in conditions of <c>$pull</c> and in array filters; null for the system's.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path.</exception>
-    public static Update Parse(Document update, IReadOnlyList<Document>? arrayFilters = null)
+    public static Update Parse(Document update, IReadOnlyList<Document>? arrayFilters = null, TimeProvider? time = null)
     {
         ArgumentNullException.ThrowIfNull(update);
-        return new Update(UpdateParser.Parse(update), new ArrayFilters(arrayFilters ?? []));
+        var context = FilterContext.At((time ?? TimeProvider.System).GetUtcNow());
+        return new Update(UpdateParser.Parse(update, context), new ArrayFilters(arrayFilters ?? [], context));
     }
 
     /// <summary>An update of operators that were made otherwise.</summary>
-    public static Update Of(List<UpdateOperator> operators) => new(operators, new ArrayFilters([]));
+    public static Update Of(List<UpdateOperator> operators) => new(operators, ArrayFilters.None);
 
     /// <summary>Applies the update to a stored document.</summary>
     /// <param name="stored">The document as it is.</param>

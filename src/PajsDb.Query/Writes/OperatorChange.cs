@@ -3,16 +3,16 @@ namespace Pajs.Query;
 /// <summary>Changes documents by operators; an insertion begins with what the filter says of a document.</summary>
 internal sealed class OperatorChange(Update update) : DocumentChange
 {
-    /// <summary>Parses an update.</summary>
+    /// <summary>Parses an update whose <c>$$NOW</c> is the present moment of a clock.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
-    public static OperatorChange Parse(Document update, IReadOnlyList<Document>? arrayFilters)
+    public static OperatorChange Parse(Document update, IReadOnlyList<Document>? arrayFilters, TimeProvider time)
     {
         ArgumentNullException.ThrowIfNull(update);
         if (update.Count > 0 && !UpdateParser.HoldsOperators(update))
             throw new PajsException(
                 PajsErrorCode.InvalidQuery,
                 $"An update begins with an operator, such as '$set', not with '{update.First().Key}'; to put a whole document, replace.");
-        return new OperatorChange(Update.Parse(update, arrayFilters));
+        return new OperatorChange(Update.Parse(update, arrayFilters, time));
     }
 
     public override byte[]? Apply(ReadOnlyMemory<byte> stored, Filter filter, long nowTicks) => update.Apply(stored, filter, nowTicks);

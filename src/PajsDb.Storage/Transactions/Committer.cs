@@ -20,6 +20,7 @@ internal sealed class Committer : IDisposable
     private readonly List<long> _openVersions = [];
     private PublishedState _published;
     private PajsException? _refusal;
+    private ICommitObserver? _observer;
     private long _version;
     private bool _isClosed;
 
@@ -52,6 +53,16 @@ internal sealed class Committer : IDisposable
         PajsErrorCode.WritesRefused,
         $"Writes are refused until the database is reopened, because the disk failed: {cause.Message} Reads go on.",
         cause);
+
+    /// <summary>Tells an observer of all commits from now on.</summary>
+    public void Observe(ICommitObserver observer)
+    {
+        lock (Gate)
+        {
+            if (_observer is not null) throw new InvalidOperationException("The store has an observer already.");
+            _observer = observer;
+        }
+    }
 
     /// <summary>Frees the pages that no reader can see any more.</summary>
     public void Reclaim()
@@ -218,7 +229,26 @@ internal sealed class Committer : IDisposable
             throw _refusal!;
         }
 
-        Publish(_log.LastLsn, Math.Max(_log.LastTime, _published.Time));
+        PublishBatch(batch);
+    }
+
+    private void PublishBatch(List<CommitRequest> batch)
+    {
+        var wantsKeys = _observer?.OnPublishing() ?? false;
+        try
+        {
+            if (wantsKeys)
+            {
+                foreach (var request in batch)
+                    if (request.Decision is { Status: CommitStatus.Committed }) WriteOperations.Tell(request.Batch.Bytes, _observer!);
+            }
+
+            Publish(_log.LastLsn, Math.Max(_log.LastTime, _published.Time));
+        }
+        finally
+        {
+            _observer?.OnPublished();
+        }
     }
 
     private void Reserve(List<CommitRequest> batch)

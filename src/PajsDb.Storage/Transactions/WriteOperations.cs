@@ -80,6 +80,17 @@ internal ref struct WriteOperations(ReadOnlySpan<byte> bytes)
         return CommitStatus.Committed;
     }
 
+    /// <summary>Tells an observer what an encoded batch writes.</summary>
+    public static void Tell(ReadOnlySpan<byte> bytes, ICommitObserver observer)
+    {
+        var operations = new WriteOperations(bytes);
+        while (operations.MoveNext())
+        {
+            if (operations.Kind != WriteKind.DeleteRange) observer.OnKey(operations.Key);
+            else observer.OnRange(new KeyRange(operations.Key.ToArray(), operations.HasEnd ? operations.Value.ToArray() : (ReadOnlyMemory<byte>?)null));
+        }
+    }
+
     private readonly void ThrowDamaged(string reason) =>
         throw new PajsException(PajsErrorCode.Corrupt, $"A logged transaction cannot be read at its byte {_position}: {reason}.");
 }

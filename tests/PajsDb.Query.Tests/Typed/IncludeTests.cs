@@ -33,6 +33,34 @@ public sealed class IncludeTests : IDisposable
         Assert.False(_db.Collection("order").Get(2)!.TryGetField("customer", out _));
     }
 
+    /// <summary>One look-up for each step of the paths, however many objects there are: what is looked up again would be another object.</summary>
+    [Fact]
+    public void References_of_references_are_loaded_by_one_look_up_for_each_step()
+    {
+        var countries = _db.Collection<Country>("countries");
+        countries.InsertMany([new Country { Id = "no" }, new Country { Id = "pl" }]);
+        _db.Collection<Customer>("customers").InsertMany(
+            Enumerable.Range(0, 100).Select(static n => new Customer { Id = $"c{n}", Name = $"n{n}", CountryId = n % 2 == 0 ? "no" : "pl" }));
+        _db.Collection<Order>("many").InsertMany(Enumerable.Range(0, 200).Select(static n => new Order { Id = n, CustomerId = $"c{n % 100}", ProductIds = [1 + (n % 3)] }));
+        var counted = 0;
+        Country.Made = () => counted++;
+        try
+        {
+            var orders = _db.Collection<Order>("many").AsQueryable()
+                .Include(o => o.Customer!.Country).Include(o => o.Customer).Include(o => o.Products.Each().Maker).ToList();
+            Assert.Equal(200, orders.Count(static order => order.Customer!.Country!.Id == (order.Id % 2 == 0 ? "no" : "pl")));
+            Assert.Same(orders[0].Customer, orders[100].Customer);
+            Assert.Same(orders[0].Customer!.Country, orders[2].Customer!.Country);
+            Assert.All(orders, static order => Assert.Null(order.Products.Single().Maker));
+        }
+        finally
+        {
+            Country.Made = static () => { };
+        }
+
+        Assert.Equal(2, counted);
+    }
+
     [Fact]
     public void What_is_loaded_goes_with_conditions_and_single_results()
     {
@@ -46,6 +74,7 @@ public sealed class IncludeTests : IDisposable
         var error = Assert.Throws<PajsException>(() => _db.Collection<Order>().AsQueryable().Include(o => o.CustomerId).ToList());
         Assert.Equal(PajsErrorCode.InvalidQuery, error.Code);
         Assert.Contains("no member is marked with [Reference(…, into: …)] for it", error.Message, StringComparison.Ordinal);
+        Assert.Throws<PajsException>(() => _db.Collection<Order>().AsQueryable().Include(o => o.Customer!.Name).ToList());
         Assert.Throws<PajsException>(() => _db.Collection<Order>().AsQueryable().Include(o => o.Customer).Select(o => o.Id).ToList());
     }
 
@@ -69,7 +98,27 @@ public sealed class IncludeTests : IDisposable
         public string? Id { get; set; }
 
         public string? Name { get; set; }
+
+        [Reference("countries", into: nameof(Country))]
+        public string? CountryId { get; set; }
+
+        public Country? Country { get; set; }
     }
 
-    private sealed record Product(int Id, string Name);
+    private sealed class Country
+    {
+        public Country() => Made();
+
+        public static Action Made { get; set; } = static () => { };
+
+        public string? Id { get; set; }
+    }
+
+    private sealed record Product(int Id, string Name)
+    {
+        [Reference("customers", into: nameof(Maker))]
+        public string? MakerId { get; init; }
+
+        public Customer? Maker { get; set; }
+    }
 }

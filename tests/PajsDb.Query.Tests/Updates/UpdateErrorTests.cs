@@ -98,6 +98,10 @@ public sealed class UpdateErrorTests
     [InlineData("""{"_id":7,"a":[{"b":1}],"c":1}""", """{"$rename":{"c":"a.0"}}""", "in an array")]
     [InlineData("""{"_id":7,"a":{"$decimal":"79228162514264337593543950335"}}""", """{"$inc":{"a":1}}""", "'$inc'", "range of decimal")]
     [InlineData("""{"_id":7,"a":{"$decimal":"79228162514264337593543950335"}}""", """{"$mul":{"a":2}}""", "'$mul'", "range of decimal")]
+    [InlineData("""{"_id":7,"a":9223372036854775807}""", """{"$inc":{"a":1}}""", "'$inc'", "'a'", "range of int64")]
+    [InlineData("""{"_id":7,"a":-9223372036854775808}""", """{"$inc":{"a":-1}}""", "'$inc'", "range of int64")]
+    [InlineData("""{"_id":7,"a":4611686018427387904}""", """{"$mul":{"a":2}}""", "'$mul'", "range of int64")]
+    [InlineData("""{"_id":7,"a":-9223372036854775808}""", """{"$mul":{"a":-1}}""", "'$mul'", "range of int64")]
     public void An_update_that_does_not_fit_the_document_is_refused(string document, string update, params string[] said) =>
         Updating.ExpectError(document, update, """{"_id":7}""", [], [.. said, "the document with the _id 7"]);
 

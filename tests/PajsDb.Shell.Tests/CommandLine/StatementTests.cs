@@ -48,6 +48,7 @@ public sealed class StatementTests : IDisposable
     [InlineData("db.c.getIndexes()", "")]
     [InlineData("db.c.dropIndex('n_1')", """{"dropped":false}""")]
     [InlineData("db.c.find({n: 5}).hint('$natural')", """{"_id":1,"a":"x","n":5}""")]
+    [InlineData("db.c.find({}, {_id: 1}).sort({n: -1}).page(5)", """{"documents":[{"_id":3},{"_id":2},{"_id":1}],"cursor":null}""")]
     [InlineData("show collections", "\"c\"")]
     [InlineData("db.getCollectionNames()", "\"c\"")]
     [InlineData("help", "")]
@@ -81,6 +82,14 @@ public sealed class StatementTests : IDisposable
         Eval(statement).AssertPrinted(outcome);
         var left = Eval("db.c.find({}, {_id: 1})").Lines.Select(line => Document.Parse(line).Id.ToJson());
         Assert.Equal(ids, string.Join('|', left));
+    }
+
+    [Fact]
+    public void A_cursor_goes_on_where_the_page_ended()
+    {
+        var first = Document.Parse(Assert.Single(Eval("db.c.find({}, {_id: 1}).sort({n: 1}).page(2)").Lines));
+        Assert.Equal(2, first["documents"].AsArray().Count);
+        Eval($"db.c.find({{}}, {{_id: 1}}).sort({{n: 1}}).page(2, '{first["cursor"].AsString()}')").AssertPrinted("""{"documents":[{"_id":3}],"cursor":null}""");
     }
 
     [Fact]
@@ -127,6 +136,9 @@ public sealed class StatementTests : IDisposable
     [InlineData("db.c.createIndex({a: 2})", "The index by 'a' needs 1 for ascending or -1 for descending")]
     [InlineData("db.c.createIndex({at: 1}, {expireAfterSeconds: -1})", "the option 'expireAfterSeconds' is a whole number of seconds from 0")]
     [InlineData("db.c.find().hint('x').count()", "There is no index 'x', which the hint names")]
+    [InlineData("db.c.find().page(0)", "a page has at least 1 document")]
+    [InlineData("db.c.find().page(2, 3)", "the cursor is a string that a page gave")]
+    [InlineData("db.c.find().page(2, 'AAAA')", "The cursor is none: it is too short")]
     [InlineData("db.c.find().count().limit(1)", "nothing can be called on the result of find")]
     [InlineData("db.c.find('x')", "the filter is an object such as {…}")]
     [InlineData("db.c.find({}, {}, {})", "too many arguments: .find({filter}, {projection})")]

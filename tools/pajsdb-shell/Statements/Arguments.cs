@@ -40,6 +40,16 @@ internal sealed class Arguments(MethodCall call)
         return value.AsInt64();
     }
 
+    /// <summary>An argument that must be a string.</summary>
+    /// <param name="index">Below <see cref="Count"/>.</param>
+    /// <param name="role">What it is for, as an error names it.</param>
+    /// <param name="needed">What it must be.</param>
+    public string Text(int index, string role, string needed)
+    {
+        var value = Value(index);
+        return value.Kind == ValueKind.String ? value.AsString() : throw Unfit(index, $"{role} {needed}");
+    }
+
     /// <summary>A bool within an object of options, false where it is left out. No other option is allowed.</summary>
     /// <param name="index">The options' place; they may be left out.</param>
     /// <param name="name">The only option there is.</param>

@@ -20,14 +20,21 @@ internal static class CursorMethods
         new("hint", ".hint('index')", "use this index; '$natural' for none", 1, 1, Hint),
         new("explain", ".explain()", "how it is answered, and how long that takes", 0, 0,
             (cursor, _) => new ValueResult(cursor.ToQuery().Explain())),
+        new("page", ".page(20, 'cursor')", "the next so many, and the cursor for those after them", 1, 2, Page),
         new("pretty", ".pretty()", "show each document whole, over several lines", 0, 0,
             (cursor, _) => cursor with { IsPretty = true }),
         new("toArray", ".toArray()", "as it is; for habits from elsewhere", 0, 0, (cursor, _) => cursor),
     ]);
 
-    private static CursorResult Hint(CursorResult cursor, Arguments arguments)
+    private static ValueResult Page(CursorResult cursor, Arguments arguments)
     {
-        var name = arguments.Value(0);
-        return name.Kind == ValueKind.String ? cursor with { Hint = name.AsString() } : throw arguments.Unfit(0, "the hint is the name of an index");
+        var size = arguments.WholeNumber(0);
+        if (size is < 1 or > int.MaxValue) throw arguments.Unfit(0, "a page has at least 1 document");
+        var page = cursor.ToQuery().Page((int)size, arguments.Count > 1 ? arguments.Text(1, "the cursor", "is a string that a page gave") : null);
+        return new ValueResult(Document.Of(
+            ("documents", ArrayValue.Of([.. page.Documents.Select(static document => (Value)document)])), ("cursor", page.Cursor ?? Value.Null)));
     }
+
+    private static CursorResult Hint(CursorResult cursor, Arguments arguments) =>
+        cursor with { Hint = arguments.Text(0, "the hint", "is the name of an index") };
 }

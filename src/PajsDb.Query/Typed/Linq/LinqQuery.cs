@@ -24,6 +24,12 @@ internal sealed class LinqQuery(Collection source, Document filter, FieldNode ro
     /// <summary>The references to be loaded.</summary>
     public List<IncludePlan> Includes { get; } = [];
 
+    /// <summary>The index to be used; null to leave it to the planner.</summary>
+    public string? Hint { get; set; }
+
+    /// <summary>How long the answer is kept; null for no cache.</summary>
+    public TimeSpan? CacheTime { get; set; }
+
     /// <summary>Whether nothing can come out.</summary>
     public bool IsEmpty => _take == 0;
 
@@ -90,7 +96,8 @@ internal sealed class LinqQuery(Collection source, Document filter, FieldNode ro
     /// <summary>The query as a find.</summary>
     public DocumentQuery ToFind()
     {
-        var find = Source.Find(_filter).Skip(_skip);
+        var find = Source.Find(_filter).Skip(_skip).Hint(Hint);
+        if (CacheTime is { } time) find = find.Cache(time);
         if (_take is { } take and < long.MaxValue) find = find.Limit(take);
         if (_sort.Count > 0) find = find.Sort(SortDocument());
         return Shaper.FieldsOf(Projection) is { } fields ? find.Project(fields) : find;
@@ -99,6 +106,8 @@ internal sealed class LinqQuery(Collection source, Document filter, FieldNode ro
     /// <summary>The query as a pipeline.</summary>
     public IReadOnlyList<Document> ToPipeline()
     {
+        if (Hint is not null || CacheTime is not null)
+            throw Untranslatable.Of(Hint is null ? ".Cache(…)" : ".Hint(…)", "the query has become a pipeline, and only a find has it");
         Flush();
         var stages = _stages.Select(static stage => stage()).ToList();
         if (Shaper.FieldsOf(Projection) is { } fields) stages.Add(Document.Of(("$project", fields)));

@@ -13,6 +13,18 @@ internal static class QueryExecutor
         return query.Includes.Count == 0 ? elements : WithReferences(query, elements);
     }
 
+    /// <summary>The next elements of a find.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: it is a pipeline; or as of <see cref="DocumentQuery.Page"/>.</exception>
+    public static DocumentPage<TElement> Page<TElement>(LinqQuery query, int size, string? cursor, PageConsistency consistency)
+    {
+        if (!query.IsFind) throw Untranslatable.Of(".Page(…)", "the query has become a pipeline, and only a find has pages");
+        if (query.IsEmpty) return new DocumentPage<TElement>([], null);
+        var page = query.ToFind().Page(size, cursor, consistency);
+        TElement[] elements = [.. page.Documents.Select(Shaper.Compile<TElement>(query.Projection))];
+        LoadReferences(query, elements);
+        return new DocumentPage<TElement>(elements, page.Cursor);
+    }
+
     /// <summary>The number of elements, without making them.</summary>
     public static long Count(LinqQuery query)
     {
@@ -31,8 +43,14 @@ internal static class QueryExecutor
     {
         foreach (var page in elements.Chunk(PageSize))
         {
-            foreach (var include in query.Includes) include.Load(query.Source, page);
+            LoadReferences(query, page);
             foreach (var element in page) yield return element;
         }
+    }
+
+    private static void LoadReferences<TElement>(LinqQuery query, IEnumerable<TElement> elements)
+    {
+        object[] items = [.. elements.OfType<object>()];
+        foreach (var include in query.Includes) include.Load(query.Source, items);
     }
 }

@@ -78,7 +78,13 @@ internal static partial class QueryTranslator
             case nameof(Queryable.Cast) when call.Method.GetGenericArguments()[0].IsAssignableFrom(query.Projection.Type):
                 break;
             case nameof(PajsQueryable.Include):
-                query.Includes.Add(IncludePlan.Of(query, Binder.Lambda(argument!)));
+                IncludePlan.Add(query, Binder.Lambda(argument!));
+                break;
+            case nameof(PajsQueryable.Hint):
+                query.Hint = (string?)((ConstantExpression)argument!).Value;
+                break;
+            case nameof(PajsQueryable.Cache):
+                query.CacheTime = (TimeSpan)((ConstantExpression)argument!).Value!;
                 break;
             default:
                 throw Untranslatable.Of($".{call.Method.Name}(…)", "queries have no counterpart of it");

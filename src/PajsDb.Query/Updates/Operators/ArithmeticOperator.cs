@@ -17,7 +17,8 @@ internal abstract class ArithmeticOperator(string name, UpdatePath path, ReadOnl
         }
         catch (OverflowException)
         {
-            throw UpdateError.Document(this, run, "the result is beyond the range of decimal");
+            var kind = number.Kind == ValueKind.Int64 && Operand.Kind == ValueKind.Int64 ? "int64" : "decimal";
+            throw UpdateError.Document(this, run, $"the result is beyond the range of {kind}");
         }
     }
 

@@ -16,17 +16,17 @@ internal sealed class PullCondition
     /// <summary>The name under which an element that is asked as a value stands.</summary>
     private static ReadOnlySpan<byte> ValueName => "v"u8;
 
-    /// <summary>Parses the operand of <c>$pull</c>.</summary>
+    /// <summary>Parses the operand of <c>$pull</c>, of an update that is parsed at a moment.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path within the condition.</exception>
-    public static PullCondition Parse(Element operand)
+    public static PullCondition Parse(Element operand, FilterContext context)
     {
-        if (operand.Kind == ValueKind.Object && !BeginsWithFieldOperator(operand)) return new PullCondition(FilterParser.ParseObject(operand), true);
+        if (operand.Kind == ValueKind.Object && !BeginsWithFieldOperator(operand)) return new PullCondition(FilterParser.ParseObject(operand, context), true);
         using var writer = new MessagePackWriter();
         var filter = writer.OpenObject(1);
         writer.WriteUtf8Name(ValueName);
         writer.WriteEncoded(operand);
         writer.CloseObject(filter);
-        return new PullCondition(FilterParser.ParseObject(Element.At(writer.Written)), false);
+        return new PullCondition(FilterParser.ParseObject(Element.At(writer.Written), context), false);
     }
 
     /// <summary>Whether an encoded element is to be removed.</summary>

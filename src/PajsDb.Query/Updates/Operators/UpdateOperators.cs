@@ -3,6 +3,8 @@ namespace Pajs.Query;
 /// <summary>The operators of updates, by name: a new one is a class of its own and a line here.</summary>
 internal static class UpdateOperators
 {
+    private const string Pull = "$pull";
+
     /// <summary>Makes an operator of what stands after its name and a path.</summary>
     private delegate UpdateOperator Parser(string name, UpdatePath path, Element operand);
 
@@ -21,16 +23,20 @@ internal static class UpdateOperators
         ["$push"] = PushParser.Parse,
         ["$addToSet"] = AddToSetParser.Parse,
         ["$pop"] = PopParser.Parse,
-        ["$pull"] = (name, path, operand) => new PullOperator(name, path, PullCondition.Parse(operand)),
         ["$pullAll"] = PullAll,
     };
 
     /// <summary>Whether there is an operator of that name.</summary>
-    public static bool IsKnown(string name) => Parsers.ContainsKey(name);
+    public static bool IsKnown(string name) => name == Pull || Parsers.ContainsKey(name);
 
     /// <summary>Parses a known operator at one path.</summary>
+    /// <param name="name">The operator.</param>
+    /// <param name="path">The path.</param>
+    /// <param name="operand">What stands after it.</param>
+    /// <param name="context">For the filters within it.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path.</exception>
-    public static UpdateOperator Parse(string name, UpdatePath path, Element operand) => Parsers[name](name, path, operand);
+    public static UpdateOperator Parse(string name, UpdatePath path, Element operand, FilterContext context) =>
+        name == Pull ? new PullOperator(name, path, PullCondition.Parse(operand, context)) : Parsers[name](name, path, operand);
 
     /// <summary>An operand that outlives the update's document.</summary>
     public static ReadOnlyMemory<byte> Copy(Element operand) => operand.Bytes.ToArray();

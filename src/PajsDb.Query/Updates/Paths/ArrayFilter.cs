@@ -25,13 +25,13 @@ internal sealed class ArrayFilter
 
     /// <summary>Parses a filter such as <c>{"grade.score": {"$lt": 5}}</c>.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
-    public static ArrayFilter Parse(Document filter)
+    public static ArrayFilter Parse(Document filter, FilterContext context)
     {
         ArgumentNullException.ThrowIfNull(filter);
         string? name = null;
         FindName(filter.Element, ref name);
         if (name is null) throw UpdateError.ArrayFilter($"{filter} names no element");
-        return new ArrayFilter(name, FilterParser.Parse(filter));
+        return new ArrayFilter(name, FilterParser.ParseObject(filter.Element, context));
     }
 
     /// <summary>Whether an element of an array fulfils the condition.</summary>

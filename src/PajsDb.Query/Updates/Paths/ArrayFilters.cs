@@ -9,15 +9,22 @@ internal sealed class ArrayFilters
     private readonly Dictionary<string, ArrayFilter> _filters = new(StringComparer.Ordinal);
     private readonly HashSet<string> _used = new(StringComparer.Ordinal);
 
-    public ArrayFilters(IReadOnlyList<Document> filters)
+    private ArrayFilters()
+    {
+    }
+
+    public ArrayFilters(IReadOnlyList<Document> filters, FilterContext context)
     {
         if (filters.Count > MaxCount) throw UpdateError.ArrayFilter($"is one of {filters.Count}; at most {MaxCount} are allowed");
         foreach (var document in filters)
         {
-            var filter = ArrayFilter.Parse(document);
+            var filter = ArrayFilter.Parse(document, context);
             if (!_filters.TryAdd(filter.Name, filter)) throw UpdateError.ArrayFilter($"is the second one about '{filter.Name}'");
         }
     }
+
+    /// <summary>No array filters.</summary>
+    public static ArrayFilters None => new();
 
     /// <summary>The filter that a step of an operator's path names.</summary>
     public ArrayFilter Use(UpdateOperator user, string name)

@@ -13,7 +13,7 @@ public static class NaiveArithmetic
         if (left.Kind == ValueKind.Int64 && right.Kind == ValueKind.Int64)
         {
             var exact = integers(left.AsInt64(), right.AsInt64());
-            return exact >= long.MinValue && exact <= long.MaxValue ? (Value)(long)exact : doubles(left.AsInt64(), right.AsInt64());
+            return exact >= long.MinValue && exact <= long.MaxValue ? (long)exact : throw new RefusedUpdateException("beyond int64");
         }
 
         var withDecimal = left.Kind == ValueKind.Decimal || right.Kind == ValueKind.Decimal;
