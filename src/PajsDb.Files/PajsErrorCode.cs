@@ -71,4 +71,7 @@ public enum PajsErrorCode
 
     /// <summary>A file or directory that the call would make exists already; nothing was changed.</summary>
     AlreadyExists = 22,
+
+    /// <summary>A document does not fulfil the validator of its collection; the write was not made.</summary>
+    ValidationFailed = 26,
 }

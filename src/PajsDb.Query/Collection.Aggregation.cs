@@ -40,7 +40,7 @@ public sealed partial class Collection
     {
         using var snapshot = _session.OpenSnapshot();
         var random = new Random(options.Seed ?? (int)_session.Time.GetTimestamp());
-        var run = new PipelineRun(new SnapshotSession(snapshot, _session.Time), random);
+        var run = new PipelineRun(new SnapshotSession(snapshot, _session.Time, _session.Telemetry), random);
         foreach (var document in ParsePipeline(stages).Run(Name, run)) yield return document;
     }
 }

@@ -23,8 +23,9 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     {
         Store = store;
         var ids = new CollectionCache(store);
-        _transactions = new TransactionRunner(store, ids, options);
-        _session = new StoreSession(store, ids, _transactions, options.TimeProvider);
+        var telemetry = new Telemetry(options);
+        _transactions = new TransactionRunner(store, ids, options, telemetry);
+        _session = new StoreSession(store, ids, _transactions, options.TimeProvider, telemetry);
         _unfinishedIndexes = new UnfinishedIndexes(store, _session);
         _expiredRemover = new ExpiredRemover(store, _session, options);
     }

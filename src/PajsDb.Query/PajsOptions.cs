@@ -15,6 +15,11 @@ public sealed record PajsOptions
     /// <summary>How often documents that have expired are removed. They are invisible from the very instant on, whatever this is.</summary>
     public TimeSpan ExpirationInterval { get; init; } = TimeSpan.FromSeconds(10);
 
+    /// <summary>Told of each document that was written though it does not fulfil its collection's validator, whose action is
+    /// <see cref="ValidationAction.Warn"/>. Called after the write, or in a transaction after the call that writes, by the thread that did it; what it throws
+    /// reaches that caller.</summary>
+    public Action<ValidationWarning>? OnValidationWarning { get; init; }
+
     /// <summary>Time, for ids that are made for documents without one, and for intervals.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

@@ -3,7 +3,7 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Reads in one state that stays the same from the first read to the last; writes nothing.</summary>
-internal sealed class SnapshotSession(ISnapshot snapshot, TimeProvider time) : Session(time)
+internal sealed class SnapshotSession(ISnapshot snapshot, TimeProvider time, Telemetry telemetry) : Session(time, telemetry)
 {
     private readonly SharedSnapshot _snapshot = new(snapshot);
 

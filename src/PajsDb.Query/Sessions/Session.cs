@@ -3,8 +3,11 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Where a collection's calls go: each to a transaction of its own, or all to one that is open.</summary>
-internal abstract class Session(TimeProvider time)
+internal abstract class Session(TimeProvider time, Telemetry telemetry)
 {
+    /// <summary>Who is told of what is done.</summary>
+    public Telemetry Telemetry { get; } = telemetry;
+
     /// <summary>Time, for new ids.</summary>
     public TimeProvider Time { get; } = time;
 

@@ -35,7 +35,12 @@ internal sealed class ConditionalWrite(CollectionTarget target, Value id, Revisi
         }
     }
 
-    public override bool TryFinish(CommitResult result, out bool answer) => answer = result.Status == CommitStatus.Committed;
+    public override bool TryFinish(CommitResult result, out bool answer)
+    {
+        answer = result.Status == CommitStatus.Committed;
+        if (answer) target.Committed();
+        return answer;
+    }
 
     private void Require(ReadOnlySpan<byte> stored)
     {
