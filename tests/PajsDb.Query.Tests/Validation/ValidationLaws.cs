@@ -72,7 +72,7 @@ public sealed class ValidationLaws
 
     private static Action<Collection> Write(RandomUpdates random)
     {
-        var (filter, document) = (random.Filter(), random.Document());
+        var (filter, document, other) = (random.Filter(), random.Document(), random.Document());
         var (update, arrayFilters) = random.Update();
         var isUpsert = random.Below(2) == 0;
         var options = new UpdateOptions { Upsert = isUpsert, ArrayFilters = arrayFilters };
@@ -84,7 +84,7 @@ public sealed class ValidationLaws
             3 => collection => collection.ReplaceOne(filter, document, isUpsert),
             4 => collection => collection.FindOneAndUpdate(filter, update, new FindOneAndOptions { Upsert = isUpsert, ArrayFilters = arrayFilters }),
             5 => collection => collection.BulkWrite([new InsertOneModel(document), new UpdateManyModel(filter, update, options)]),
-            _ => collection => collection.InsertMany([document, random.Document()]),
+            _ => collection => collection.InsertMany([document, other]),
         };
     }
 
