@@ -74,4 +74,7 @@ public enum PajsErrorCode
 
     /// <summary>A document does not fulfil the validator of its collection; the write was not made.</summary>
     ValidationFailed = 26,
+
+    /// <summary>A migration failed and was rolled back, or the migrations do not go with those that were applied.</summary>
+    MigrationFailed = 27,
 }

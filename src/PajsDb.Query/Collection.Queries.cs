@@ -12,7 +12,7 @@ public sealed partial class Collection
     /// $not $and $or $nor $expr $jsonSchema $comment</c>, with dotted paths that reach into arrays; <c>$like</c>, with the wildcards of SQL,
     /// is ours. Conditions on <c>_id</c> and on paths of <see cref="Indexes"/> are looked up; what is left is asked of each document found.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path.</exception>
-    public DocumentQuery Find(Document filter) => new(_session, Name, FilterParser.Parse(filter, _session.Time));
+    public DocumentQuery Find(Document filter) => new(_session, Name, FilterParser.Parse(filter, _session.Time)) { Asked = filter };
 
     /// <summary>As <see cref="Find(Document)"/>, from JSON.</summary>
     public DocumentQuery Find(string filterJson) => Find(Document.Parse(filterJson));

@@ -26,6 +26,9 @@ public sealed class DocumentQuery : IEnumerable<Document>
         _filter = filter;
     }
 
+    /// <summary>The filter as it was written; null where it was not.</summary>
+    internal Document? Asked { get; init; }
+
     /// <summary>Sorts by one path after another: <c>{"population": -1, "name": 1}</c>, 1 for ascending and -1 for descending.</summary>
     /// <remarks>The values' order is that of <see cref="Value.CompareTo"/>; what is missing counts as null; of an array the least
     /// element counts, or when
@@ -72,6 +75,20 @@ public sealed class DocumentQuery : IEnumerable<Document>
     /// <summary>The number of documents that the query gives, without making them.</summary>
     public long Count()
     {
+        using var watch = Watch("count");
+        try
+        {
+            return Counted();
+        }
+        catch (Exception error)
+        {
+            watch?.Fail(error);
+            throw;
+        }
+    }
+
+    private long Counted()
+    {
         using var snapshot = _session.OpenSnapshot();
         if (CollectionIn(snapshot) is not { } collection) return 0;
         var count = Math.Max(0, CountMatches(snapshot, collection) - _skip);
@@ -88,13 +105,16 @@ public sealed class DocumentQuery : IEnumerable<Document>
     }
 
     /// <summary>Puts the question.</summary>
-    public IEnumerator<Document> GetEnumerator()
+    public IEnumerator<Document> GetEnumerator() =>
+        Watch("find") is { } watch ? new WatchedEnumerator<Document>(Enumerate(watch), watch) : Enumerate(null);
+
+    private IEnumerator<Document> Enumerate(OperationWatch? watch)
     {
         using var snapshot = _session.OpenSnapshot();
         if (CollectionIn(snapshot) is not { } collection) yield break;
         var request = RequestFor(snapshot, collection);
         var plan = Planner.Best(request);
-        var found = plan.IsOrdered ? InOrder(request, plan) : Sorted(request, plan);
+        var found = plan.IsOrdered ? InOrder(request, plan, watch) : Sorted(request, plan, watch);
         foreach (var document in found) yield return document;
     }
 
@@ -128,18 +148,27 @@ public sealed class DocumentQuery : IEnumerable<Document>
         return count;
     }
 
-    private IEnumerable<Document> InOrder(PlanRequest request, Plan plan)
+    private OperationWatch? Watch(string operation) =>
+        _session.Telemetry.IsWatched ? _session.Telemetry.Watch(operation, _collection, () => QueryShape.OfFilter(Asked)) : null;
+
+    private IEnumerable<Document> InOrder(PlanRequest request, Plan plan, OperationWatch? watch)
     {
         using var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null);
+        watch?.Follow(plan, source);
         for (var skipped = 0L; skipped < _skip; skipped++)
             if (!source.MoveNext()) yield break;
         for (var given = 0L; (_limit == 0 || given < _limit) && source.MoveNext(); given++) yield return Give(source.Document);
     }
 
-    private IEnumerable<Document> Sorted(PlanRequest request, Plan plan)
+    private IEnumerable<Document> Sorted(PlanRequest request, Plan plan, OperationWatch? watch)
     {
         IReadOnlyList<SortEntry> entries;
-        using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null)) entries = new Sorter(_order, Most).Sort(source);
+        using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null))
+        {
+            watch?.Follow(plan, source);
+            entries = new Sorter(_order, Most).Sort(source);
+        }
+
         for (var i = _skip; i < entries.Count; i++) yield return Fetch(request.Snapshot, entries[(int)i]);
     }
 

@@ -18,9 +18,9 @@ internal sealed class StoreSession(IKeyValueStore store, CollectionCache ids, Tr
 
     public override CollectionTarget Target(string name) => new(name, ids, Time, Telemetry);
 
-    public override TResult Run<TResult>(Write<TResult> write) => _committer.Run(write);
+    protected override TResult CarryOut<TResult>(Write<TResult> write) => _committer.Run(write);
 
-    public override ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken) =>
+    protected override ValueTask<TResult> CarryOutAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken) =>
         _committer.RunAsync(write, cancellationToken);
 
     public override TResult Atomically<TResult>(Func<Session, TResult> work) =>

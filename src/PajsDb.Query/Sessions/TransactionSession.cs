@@ -57,7 +57,7 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
         return new CollectionTarget(name, null, Time, Telemetry);
     }
 
-    public override TResult Run<TResult>(Write<TResult> write)
+    protected override TResult CarryOut<TResult>(Write<TResult> write)
     {
         gate.Enter();
         try
@@ -79,10 +79,10 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
         }
     }
 
-    public override ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken)
+    protected override ValueTask<TResult> CarryOutAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new ValueTask<TResult>(Run(write));
+        return new ValueTask<TResult>(CarryOut(write));
     }
 
     public override TResult Atomically<TResult>(Func<Session, TResult> work)

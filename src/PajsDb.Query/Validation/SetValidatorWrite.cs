@@ -9,6 +9,8 @@ internal sealed class SetValidatorWrite(CollectionTarget target, Validator? vali
 {
     private bool _hadOne;
 
+    public override (string Name, string Collection)? Operation => ("setValidator", target.Name);
+
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         var found = target.Find(snapshot, reads);

@@ -9,6 +9,8 @@ internal sealed class ReplaceWrite(CollectionTarget target, IdentifiedDocument d
 {
     private bool _exists;
 
+    public override (string Name, string Collection)? Operation => ("replace", target.Name);
+
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         _exists = false;

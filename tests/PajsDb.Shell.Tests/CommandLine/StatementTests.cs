@@ -84,6 +84,15 @@ public sealed class StatementTests : IDisposable
     }
 
     [Fact]
+    public void Migrations_that_were_applied_are_shown()
+    {
+        using (var db = PajsDb.Open(_folder.Database)) db.Migrate([new Migration(3, "names", static _ => { })]);
+        var line = Assert.Single(Eval("db.migrations()").Lines);
+        Assert.StartsWith("""{"version":3,"name":"names","appliedAt":""", line, StringComparison.Ordinal);
+        Eval("show collections").AssertPrinted("\"c\"");
+    }
+
+    [Fact]
     public void A_validator_is_set_shown_and_asked()
     {
         const string validator = """{"validator":{"n":{"$gte":6}},"validationLevel":"moderate","validationAction":"error"}""";
