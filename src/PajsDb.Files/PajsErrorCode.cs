@@ -72,6 +72,12 @@ public enum PajsErrorCode
     /// <summary>A file or directory that the call would make exists already; nothing was changed.</summary>
     AlreadyExists = 22,
 
+    /// <summary>A document does not fulfil the validator of its collection; the write was not made.</summary>
+    ValidationFailed = 26,
+
+    /// <summary>A migration failed and was rolled back, or the migrations do not go with those that were applied.</summary>
+    MigrationFailed = 27,
+
     /// <summary>The state that a cursor's pages show is not kept any more; begin anew with the first page.</summary>
     CursorExpired = 30,
 }

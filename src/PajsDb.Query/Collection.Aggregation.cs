@@ -21,7 +21,7 @@ public sealed partial class Collection
 
         // What is wrong is told here, and not when the result is enumerated.
         ParsePipeline(stages);
-        return RunPipeline(stages, options ?? new AggregateOptions());
+        return _session.Telemetry.Watched(RunPipeline(stages, options ?? new AggregateOptions()), "aggregate", Name, () => QueryShape.OfPipeline(stages));
     }
 
     /// <summary>As <see cref="Aggregate(IEnumerable{Document}, AggregateOptions)"/>, from JSON: an array of stages.</summary>

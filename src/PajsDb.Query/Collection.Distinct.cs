@@ -11,6 +11,21 @@ public sealed partial class Collection
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
     public IReadOnlyList<Value> Distinct(string path, Document? filter = null)
     {
+        if (!_session.Telemetry.IsWatched) return FindDistinct(path, filter, null);
+        using var watch = _session.Telemetry.Watch("distinct", Name, () => QueryShape.OfFilter(filter));
+        try
+        {
+            return FindDistinct(path, filter, watch);
+        }
+        catch (Exception error)
+        {
+            watch.Fail(error);
+            throw;
+        }
+    }
+
+    private IReadOnlyList<Value> FindDistinct(string path, Document? filter, OperationWatch? watch)
+    {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var parsed = filter is null ? Filter.Everything : FilterParser.Parse(filter, _session.Time);
         var values = new DistinctValues(new FieldPath(path));
@@ -19,6 +34,7 @@ public sealed partial class Collection
         var visible = VisibleFilter.Of(parsed, entry.Indexes, _session.Time);
         var plan = Planner.Best(new PlanRequest(snapshot, entry, visible, null, long.MaxValue, null));
         using var scan = plan.Open(snapshot, entry.Id, visible, null);
+        watch?.Follow(plan, scan);
         while (scan.MoveNext()) values.Add(Element.At(scan.Document));
         return values.ToSorted();
     }

@@ -34,6 +34,29 @@ public sealed partial class Collection
     /// <exception cref="PajsException"><see cref="PajsErrorCode.KeyTooLarge"/>: no document can have such an id.</exception>
     public bool TryGet(Value id, out DocumentLease document)
     {
+        if (!_session.Telemetry.IsWatched) return TryFind(id, out document);
+        using var watch = _session.Telemetry.Watch("get", Name);
+        try
+        {
+            return TryFind(id, out document);
+        }
+        catch (Exception error)
+        {
+            watch.Fail(error);
+            throw;
+        }
+    }
+
+    /// <summary>The number of documents. Reads a few pages whatever the number.</summary>
+    public long Count()
+    {
+        using var snapshot = _session.OpenSnapshot();
+        if (CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is not { } entry) return 0;
+        return entry.Indexes.Expiring.Count == 0 ? snapshot.Count(entry.Id.Keys) : Scan().Count();
+    }
+
+    private bool TryFind(Value id, out DocumentLease document)
+    {
         document = default;
         var collection = _session.FindCollection(Name);
         while (collection is { } known)
@@ -46,14 +69,6 @@ public sealed partial class Collection
         }
 
         return false;
-    }
-
-    /// <summary>The number of documents. Reads a few pages whatever the number.</summary>
-    public long Count()
-    {
-        using var snapshot = _session.OpenSnapshot();
-        if (CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is not { } entry) return 0;
-        return entry.Indexes.Expiring.Count == 0 ? snapshot.Count(entry.Id.Keys) : Scan().Count();
     }
 
     // By the clock, and not by when it will be removed.

@@ -21,14 +21,14 @@ public sealed partial class DocumentQuery
     private QueryCache? UsedCache => _cacheTime is not null && _source is not null && _session.QueryCache is { IsEnabled: true } cache
         && !TimeDependence.IsIn(_source.Element) ? cache : null;
 
-    private IEnumerable<Document> Cached(QueryCache cache)
+    private IEnumerable<Document> Cached(QueryCache cache, OperationWatch? watch)
     {
         var key = QuestionOf("documents");
         var now = _session.Time.GetUtcNow();
-        return cache.TryGet(key, now, out var answer) ? (IEnumerable<Document>)answer : Kept(cache, key, now);
+        return cache.TryGet(key, now, out var answer) ? (IEnumerable<Document>)answer : Kept(cache, key, now, watch);
     }
 
-    private IEnumerable<Document> Kept(QueryCache cache, byte[] key, DateTimeOffset now)
+    private IEnumerable<Document> Kept(QueryCache cache, byte[] key, DateTimeOffset now, OperationWatch? watch)
     {
         using var fill = cache.Begin(key);
         using var snapshot = _session.OpenSnapshot();
@@ -36,7 +36,7 @@ public sealed partial class DocumentQuery
         var query = With(query => query._recording = recording);
         var kept = new List<Document>();
         var bytes = 0L;
-        foreach (var document in query.Run(snapshot, now))
+        foreach (var document in query.Run(snapshot, now, watch))
         {
             bytes += document.MessagePack.Length + DocumentBytes;
             if (bytes <= cache.MostAnswerBytes) kept.Add(document);

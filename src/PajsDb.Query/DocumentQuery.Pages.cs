@@ -21,7 +21,16 @@ public sealed partial class DocumentQuery
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(size);
         var place = PlaceOf(cursor);
-        return (place?.Consistency ?? consistency) == PageConsistency.Live ? LivePage(size, place) : SnapshotPage(size, place);
+        using var watch = Watch("find");
+        try
+        {
+            return (place?.Consistency ?? consistency) == PageConsistency.Live ? LivePage(size, place, watch) : SnapshotPage(size, place, watch);
+        }
+        catch (Exception error)
+        {
+            watch?.Fail(error);
+            throw;
+        }
     }
 
     /// <summary>How a page is found in the present state: as <see cref="Explain"/>.</summary>
@@ -31,26 +40,26 @@ public sealed partial class DocumentQuery
         return From(PlaceOf(cursor), size).Explain();
     }
 
-    private DocumentPage LivePage(int size, PageCursor? place)
+    private DocumentPage LivePage(int size, PageCursor? place, OperationWatch? watch)
     {
         using var snapshot = _session.OpenSnapshot();
-        return PageIn(snapshot, _session.Time.GetUtcNow(), Guid.Empty, size, place);
+        return PageIn(snapshot, _session.Time.GetUtcNow(), Guid.Empty, size, place, watch);
     }
 
-    private DocumentPage SnapshotPage(int size, PageCursor? place)
+    private DocumentPage SnapshotPage(int size, PageCursor? place, OperationWatch? watch)
     {
         var states = _session.SnapshotCursors ?? throw new PajsException(
             PajsErrorCode.InvalidQuery, "A transaction reads one state from its beginning on, beside its own writes; ask it for live pages.");
         using var state = place is null ? states.Open(_session.OpenSnapshot()) : states.Lend(place.Snapshot);
-        var page = PageIn(state.Snapshot, state.Now, state.Id, size, place);
+        var page = PageIn(state.Snapshot, state.Now, state.Id, size, place, watch);
         state.IsWanted = page.Cursor is not null;
         return page;
     }
 
-    private DocumentPage PageIn(ISnapshot snapshot, DateTimeOffset now, Guid state, int size, PageCursor? place)
+    private DocumentPage PageIn(ISnapshot snapshot, DateTimeOffset now, Guid state, int size, PageCursor? place, OperationWatch? watch)
     {
         // One more than is given, to tell whether there is a next page.
-        var found = From(place, size).Run(snapshot, now).ToList();
+        var found = From(place, size).Run(snapshot, now, watch).ToList();
         if (found.Count <= size) return new DocumentPage(Projected(found), null);
         found.RemoveAt(size);
         var consistency = state == Guid.Empty ? PageConsistency.Live : PageConsistency.Snapshot;
@@ -60,7 +69,7 @@ public sealed partial class DocumentQuery
 
     private byte[] Shape => _source is null
         ? throw new InvalidOperationException("Only a query of a user has pages, or its answer kept.")
-        : QueryShape.Of(_collection, _source, _order, _skip, _limit);
+        : QueryIdentity.Of(_collection, _source, _order, _skip, _limit);
 
     private PageCursor? PlaceOf(string? cursor)
     {

@@ -85,6 +85,20 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     /// <summary>The number of documents that the query gives, without making them.</summary>
     public long Count()
     {
+        using var watch = Watch("count");
+        try
+        {
+            return Counted();
+        }
+        catch (Exception error)
+        {
+            watch?.Fail(error);
+            throw;
+        }
+    }
+
+    private long Counted()
+    {
         if (UsedCache is { } cache) return CachedCount(cache);
         using var snapshot = _session.OpenSnapshot();
         return CountIn(snapshot, _session.Time.GetUtcNow());
@@ -100,16 +114,19 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     }
 
     /// <summary>Puts the question.</summary>
-    public IEnumerator<Document> GetEnumerator()
+    public IEnumerator<Document> GetEnumerator() =>
+        Watch("find") is { } watch ? new WatchedEnumerator<Document>(Enumerate(watch), watch) : Enumerate(null);
+
+    private IEnumerator<Document> Enumerate(OperationWatch? watch)
     {
         if (UsedCache is { } cache)
         {
-            foreach (var document in Cached(cache)) yield return document;
+            foreach (var document in Cached(cache, watch)) yield return document;
             yield break;
         }
 
         using var snapshot = _session.OpenSnapshot();
-        foreach (var document in Run(snapshot, _session.Time.GetUtcNow())) yield return document;
+        foreach (var document in Run(snapshot, _session.Time.GetUtcNow(), watch)) yield return document;
     }
 
     /// <inheritdoc/>
@@ -133,12 +150,12 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
     private long Most => _limit == 0 || _limit > long.MaxValue - _skip ? long.MaxValue : _skip + _limit;
 
-    private IEnumerable<Document> Run(ISnapshot snapshot, DateTimeOffset now)
+    private IEnumerable<Document> Run(ISnapshot snapshot, DateTimeOffset now, OperationWatch? watch)
     {
         if (CollectionIn(snapshot) is not { } collection) return [];
         var request = RequestFor(snapshot, collection, now);
         var plan = Planner.Best(request);
-        return plan.IsOrdered ? InOrder(request, plan) : Sorted(request, plan);
+        return plan.IsOrdered ? InOrder(request, plan, watch) : Sorted(request, plan, watch);
     }
 
     private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection, DateTimeOffset now)
@@ -170,19 +187,27 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         return count;
     }
 
-    private IEnumerable<Document> InOrder(PlanRequest request, Plan plan)
+    private OperationWatch? Watch(string operation) =>
+        _session.Telemetry.IsWatched ? _session.Telemetry.Watch(operation, _collection, () => QueryShape.OfFilter(_source)) : null;
+
+    private IEnumerable<Document> InOrder(PlanRequest request, Plan plan, OperationWatch? watch)
     {
         using var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads);
+        watch?.Follow(plan, source);
         for (var skipped = 0L; skipped < _skip; skipped++)
             if (!source.MoveNext()) yield break;
         for (var given = 0L; (_limit == 0 || given < _limit) && source.MoveNext(); given++) yield return Give(source.Document);
     }
 
-    private IEnumerable<Document> Sorted(PlanRequest request, Plan plan)
+    private IEnumerable<Document> Sorted(PlanRequest request, Plan plan, OperationWatch? watch)
     {
         IReadOnlyList<SortEntry> entries;
         using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads))
+        {
+            watch?.Follow(plan, source);
             entries = new Sorter(_order, Most).Sort(source);
+        }
+
         for (var i = _skip; i < entries.Count; i++) yield return Fetch(request.Snapshot, entries[(int)i]);
     }
 

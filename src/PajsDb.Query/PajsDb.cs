@@ -13,6 +13,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     /// <summary>The path of a database that lives in memory and is gone when it is closed.</summary>
     public const string InMemory = ":memory:";
 
+    private readonly Telemetry _telemetry;
     private readonly TransactionRunner _transactions;
     private readonly SnapshotCursors _snapshotCursors;
     private readonly StoreSession _session;
@@ -20,19 +21,20 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     private readonly ExpiredRemover _expiredRemover;
 
     /// <summary>Over a store, which it owns from now on.</summary>
-    internal PajsDb(IKeyValueStore store, PajsOptions options)
+    internal PajsDb(IKeyValueStore store, PajsOptions options, string name = InMemory)
     {
         Store = store;
         var ids = new CollectionCache(store);
-        _transactions = new TransactionRunner(store, ids, options);
+        _telemetry = new Telemetry(options, name, store as IStoreMaintenance);
+        _transactions = new TransactionRunner(store, ids, options, _telemetry);
         QueryCache = new QueryCache(store, options.QueryCacheSize);
         _snapshotCursors = new SnapshotCursors(options.TimeProvider, options.SnapshotCursorLifetime, options.SnapshotCursors);
-        _session = new StoreSession(store, ids, _transactions, _snapshotCursors, QueryCache, options.TimeProvider);
+        _session = new StoreSession(store, ids, _transactions, _snapshotCursors, QueryCache, options.TimeProvider, _telemetry);
         _unfinishedIndexes = new UnfinishedIndexes(store, _session);
         _expiredRemover = new ExpiredRemover(store, _session, options);
     }
 
-    /// <summary>The names of all collections, in the order of their UTF-8 bytes.</summary>
+    /// <summary>The names of all collections but the system's own, in the order of their UTF-8 bytes.</summary>
     public IReadOnlyList<string> CollectionNames
     {
         get
@@ -40,7 +42,8 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
             using var snapshot = Store.OpenSnapshot();
             using var cursor = snapshot.OpenCursor(CatalogKeys.Collections);
             var names = new List<string>();
-            while (cursor.MoveNext()) names.Add(CatalogKeys.NameOf(cursor.Key));
+            while (cursor.MoveNext())
+                if (CatalogKeys.NameOf(cursor.Key) is var name && !CollectionName.IsReserved(name)) names.Add(name);
             return names;
         }
     }
@@ -65,7 +68,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         options ??= new PajsOptions();
         IFileSystem files = path == InMemory ? new MemoryFileSystem() : new PhysicalFileSystem();
         var storeOptions = options.Store with { TimeProvider = options.TimeProvider };
-        return new PajsDb(KeyValueStore.Open(files, path, storeOptions), options);
+        return new PajsDb(KeyValueStore.Open(files, path, storeOptions), options, path);
     }
 
     /// <summary>As <see cref="Open"/>, on a thread of the pool: bringing a store up to date after a crash takes a while.</summary>
@@ -118,6 +121,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     /// <summary>Closes the database. Transactions that are still open are rolled back.</summary>
     public void Dispose()
     {
+        _telemetry.Dispose();
         _expiredRemover.Dispose();
         _unfinishedIndexes.Dispose();
         _transactions.Dispose();
@@ -128,6 +132,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     /// <summary>Closes the database. Transactions that are still open are rolled back.</summary>
     public ValueTask DisposeAsync()
     {
+        _telemetry.Dispose();
         _expiredRemover.Dispose();
         _unfinishedIndexes.Dispose();
         _transactions.Dispose();

@@ -24,6 +24,18 @@ public sealed record PajsOptions
     /// <summary>Bytes of memory that the answers of queries with <see cref="DocumentQuery.Cache"/> may take; 0 for no cache.</summary>
     public long QueryCacheSize { get; init; } = 16 << 20;
 
+    /// <summary>Operations that take at least so long are told to <see cref="OnSlowQuery"/>.</summary>
+    public TimeSpan SlowQueryThreshold { get; init; } = TimeSpan.FromMilliseconds(100);
+
+    /// <summary>Told of operations that took long; null for nobody, which costs nothing. Called when the operation has ended, by the thread that ran it; what it
+    /// throws reaches that caller.</summary>
+    public Action<SlowQuery>? OnSlowQuery { get; init; }
+
+    /// <summary>Told of each document that was written though it does not fulfil its collection's validator, whose action is
+    /// <see cref="ValidationAction.Warn"/>. Called after the write, or in a transaction after the call that writes, by the thread that did it; what it throws
+    /// reaches that caller.</summary>
+    public Action<ValidationWarning>? OnValidationWarning { get; init; }
+
     /// <summary>Time, for ids that are made for documents without one, and for intervals.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
 }

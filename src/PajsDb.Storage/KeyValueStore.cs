@@ -213,6 +213,7 @@ public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance, I
                 LogSize = _log.Size,
                 CacheSize = (long)_pool.FrameCount * PageLayout.Size,
                 OpenSnapshots = _snapshots.Count - 1,
+                RefusesWrites = _committer.Refusal is not null || _log.HasFailedSync,
             };
         }
     }

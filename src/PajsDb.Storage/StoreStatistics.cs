@@ -41,4 +41,7 @@ public sealed record StoreStatistics
 
     /// <summary>Snapshots open at the moment.</summary>
     public required int OpenSnapshots { get; init; }
+
+    /// <summary>Whether the store refuses writes until it is reopened, because the disk failed. Reads go on.</summary>
+    public bool RefusesWrites { get; init; }
 }

@@ -11,6 +11,7 @@ public sealed class ArchitectureTests
     [InlineData("PajsDb.Files", "")]
     [InlineData("PajsDb.Storage", "PajsDb.Files")]
     [InlineData("PajsDb.Query", "PajsDb.Storage")]
+    [InlineData("PajsDb.Hosting", "PajsDb.Query")]
     public void A_project_refers_to_those_below_it(string project, string below)
     {
         var path = Path.Combine(Path.GetDirectoryName(ThisFile())!, "..", "..", "src", project, project + ".csproj");

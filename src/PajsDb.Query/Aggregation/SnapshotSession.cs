@@ -2,8 +2,9 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>Reads in one state that stays the same from the first read to the last; writes nothing.</summary>
-internal sealed class SnapshotSession(ISnapshot snapshot, TimeProvider time) : Session(time)
+/// <summary>Reads in one state that stays the same from the first read to the last; writes nothing.
+/// Its reads are part of what its user does, and are not told of by themselves.</summary>
+internal sealed class SnapshotSession(ISnapshot snapshot, TimeProvider time) : Session(time, Telemetry.Silent)
 {
     private readonly SharedSnapshot _snapshot = new(snapshot);
 
@@ -17,9 +18,9 @@ internal sealed class SnapshotSession(ISnapshot snapshot, TimeProvider time) : S
 
     public override CollectionTarget Target(string name) => throw Refused();
 
-    public override TResult Run<TResult>(Write<TResult> write) => throw Refused();
+    protected override TResult CarryOut<TResult>(Write<TResult> write) => throw Refused();
 
-    public override ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken) => throw Refused();
+    protected override ValueTask<TResult> CarryOutAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken) => throw Refused();
 
     public override TResult Atomically<TResult>(Func<Session, TResult> work) => throw Refused();
 

@@ -9,8 +9,12 @@ namespace Pajs.Query;
 internal readonly record struct CatalogEntry(CollectionId Id, IndexSet Indexes, long Version = 0)
 {
     private const string IdField = "id";
+    private const string ValidatorField = "validator";
     private const string IndexesField = "indexes";
     private const string VersionField = "version";
+
+    /// <summary>What its documents must fulfil: the field <c>validator</c>; null and no field where there is nothing.</summary>
+    public Validator? Validator { get; init; }
 
     /// <summary>Looks a collection up.</summary>
     /// <returns>Its entry; null when there is none.</returns>
@@ -27,6 +31,7 @@ internal readonly record struct CatalogEntry(CollectionId Id, IndexSet Indexes, 
     {
         var document = new DocumentBuilder { [IdField] = (long)Id.Value };
         if (!Indexes.IsEmpty) document[IndexesField] = Indexes.ToArray();
+        if (Validator is not null) document[ValidatorField] = Validator.ToDocument();
         if (Version > 0) document[VersionField] = Version;
         return document.Build().MessagePack.ToArray();
     }
@@ -41,7 +46,10 @@ internal readonly record struct CatalogEntry(CollectionId Id, IndexSet Indexes, 
             var id = entry.Field("id"u8);
             if (id.Kind != ValueKind.Int64 || id.IsMissing || id.Int64 is <= 0 or > uint.MaxValue)
                 throw new PajsException(PajsErrorCode.Corrupt, "A catalog entry has no valid collection id.");
-            return new CatalogEntry(new CollectionId((uint)id.Int64), IndexSet.From(entry.Field("indexes"u8)), VersionOf(entry));
+            return new CatalogEntry(new CollectionId((uint)id.Int64), IndexSet.From(entry.Field("indexes"u8)), VersionOf(entry))
+            {
+                Validator = Validator.From(entry.Field("validator"u8)),
+            };
         }
         finally
         {

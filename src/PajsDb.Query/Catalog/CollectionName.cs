@@ -5,7 +5,13 @@ namespace Pajs.Query;
 /// <summary>Which names a collection may have.</summary>
 internal static class CollectionName
 {
+    /// <summary>Where the migrations that were applied are noted.</summary>
+    public const string Migrations = "system.migrations";
+
     private const string Reserved = "system.";
+
+    /// <summary>Whether a collection is the system's own, which no handle of a user's reaches.</summary>
+    public static bool IsReserved(string name) => name.StartsWith(Reserved, StringComparison.Ordinal);
 
     /// <summary>Checks a name.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidName"/>, saying what is wrong with it.</exception>
@@ -19,7 +25,7 @@ internal static class CollectionName
     {
         if (name.Length == 0) return "is empty";
         if (name.Contains('$', StringComparison.Ordinal)) return "contains '$'";
-        if (name.StartsWith(Reserved, StringComparison.Ordinal)) return $"begins with '{Reserved}'";
+        if (IsReserved(name)) return $"begins with '{Reserved}'";
         if (name.AsSpan().ContainsAnyInRange('\0', '\u001F') || name.AsSpan().ContainsAnyInRange('\u007F', '\u009F'))
             return "contains a control character";
         if (Utf16.IndexOfLoneSurrogate(name) >= 0) return "has half of a surrogate pair";

@@ -8,6 +8,8 @@ internal sealed class CreateIndexWrite(CollectionTarget target, IndexDefinition 
 {
     private IndexDefinition? _index;
 
+    public override (string Name, string Collection)? Operation => ("createIndex", target.Name);
+
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         var collection = target.Find(snapshot, reads)

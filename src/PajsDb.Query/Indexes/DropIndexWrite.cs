@@ -10,6 +10,8 @@ internal sealed class DropIndexWrite(CollectionTarget target, string name, Colle
 {
     private bool _isFound;
 
+    public override (string Name, string Collection)? Operation => ("dropIndex", target.Name);
+
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         _isFound = false;

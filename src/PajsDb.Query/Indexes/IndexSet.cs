@@ -1,14 +1,10 @@
-using System.Collections.Concurrent;
-
 namespace Pajs.Query;
 
 /// <summary>The indexes of one collection, in the order in which they were made. Immutable.</summary>
 internal sealed class IndexSet
 {
-    private const int MostKnown = 1024;
-
-    // By the bytes that the catalog keeps. Every operation reads the catalog anew, and nearly always finds what was parsed before.
-    private static readonly ConcurrentDictionary<byte[], IndexSet> _known = new(ByContent.Instance);
+    private static readonly ParsedEntries<IndexSet> Parsed =
+        new(static array => new IndexSet([.. array.AsArray().Select(static index => IndexDefinition.From(index.AsDocument()))]));
 
     private IndexSet(IReadOnlyList<IndexDefinition> all)
     {
@@ -27,17 +23,7 @@ internal sealed class IndexSet
     public bool IsEmpty => All.Count == 0;
 
     /// <summary>Reads what <see cref="ToArray"/> has made; missing for no indexes.</summary>
-    public static IndexSet From(Element array)
-    {
-        if (array.IsMissing) return None;
-        var bytes = array.Bytes;
-        var lookup = _known.GetAlternateLookup<ReadOnlySpan<byte>>();
-        if (lookup.TryGetValue(bytes, out var known)) return known;
-        var parsed = new IndexSet([.. ValueDecoder.DecodeCopy(array).AsArray().Select(static index => IndexDefinition.From(index.AsDocument()))]);
-        if (_known.Count >= MostKnown) _known.Clear();
-        lookup.TryAdd(bytes, parsed);
-        return parsed;
-    }
+    public static IndexSet From(Element array) => array.IsMissing ? None : Parsed.Of(array);
 
     /// <summary>The definitions as the catalog keeps them.</summary>
     public ArrayValue ToArray() => ArrayValue.Of([.. All.Select(static index => (Value)index.ToDocument())]);

@@ -9,7 +9,7 @@ namespace Pajs.Query;
 /// size  field
 ///    1  version, 1
 ///    1  PageConsistency
-///   16  QueryShape
+///   16  QueryIdentity
 ///    8  documents given so far, little-endian
 ///   16  the kept snapshot; zero where pages are live
 ///    …  KeysetPosition of the last document given
@@ -25,7 +25,7 @@ internal sealed record PageCursor(PageConsistency Consistency, Guid Snapshot, lo
     private const byte Version = 1;
     private const int ConsistencyOffset = 1;
     private const int ShapeOffset = ConsistencyOffset + 1;
-    private const int GivenOffset = ShapeOffset + QueryShape.Size;
+    private const int GivenOffset = ShapeOffset + QueryIdentity.Size;
     private const int SnapshotOffset = GivenOffset + sizeof(long);
     private const int PositionOffset = SnapshotOffset + SnapshotSize;
     private const int SnapshotSize = 16;
@@ -60,7 +60,7 @@ internal sealed record PageCursor(PageConsistency Consistency, Guid Snapshot, lo
         var body = bytes.AsSpan(..^ChecksumSize);
         if (!Checksum(body).SequenceEqual(bytes.AsSpan(^ChecksumSize..))) throw Refused("is damaged: its checksum is wrong");
         if (body[0] != Version) throw Refused($"is of version {body[0]}, and this is version {Version}; begin anew with the first page");
-        if (!body.Slice(ShapeOffset, QueryShape.Size).SequenceEqual(shape))
+        if (!body.Slice(ShapeOffset, QueryIdentity.Size).SequenceEqual(shape))
             throw Refused("is of another query: collection, filter, sort, skip and limit must be those of the query that gave it");
         var consistency = (PageConsistency)body[ConsistencyOffset];
         var given = BinaryPrimitives.ReadInt64LittleEndian(body[GivenOffset..]);

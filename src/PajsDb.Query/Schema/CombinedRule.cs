@@ -18,6 +18,16 @@ internal sealed class CombinedRule(Combination combination, Schema[] schemas) : 
         _ => $"keep to exactly one of {schemas.Length} schemas",
     };
 
+    public override string? FindViolation(Element value, string path)
+    {
+        if (Accepts(value)) return null;
+        var violations = new List<string>();
+        foreach (var schema in schemas)
+            if (schema.FindViolation(value, path) is { } violation) violations.Add(violation);
+        if (combination == Combination.All) return violations[0];
+        return violations.Count == 0 ? base.FindViolation(value, path) : $"{base.FindViolation(value, path)} ({string.Join("; ", violations)})";
+    }
+
     public override bool Accepts(Element value)
     {
         var accepting = 0;

@@ -3,8 +3,11 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Where a collection's calls go: each to a transaction of its own, or all to one that is open.</summary>
-internal abstract class Session(TimeProvider time)
+internal abstract class Session(TimeProvider time, Telemetry telemetry)
 {
+    /// <summary>Who is told of what is done.</summary>
+    public Telemetry Telemetry { get; } = telemetry;
+
     /// <summary>Time, for new ids.</summary>
     public TimeProvider Time { get; } = time;
 
@@ -30,14 +33,55 @@ internal abstract class Session(TimeProvider time)
     public abstract CollectionTarget Target(string name);
 
     /// <summary>Carries a write out.</summary>
-    public abstract TResult Run<TResult>(Write<TResult> write);
+    public TResult Run<TResult>(Write<TResult> write)
+    {
+        if (Watch(write) is not { } watch) return CarryOut(write);
+        using (watch)
+        {
+            try
+            {
+                return CarryOut(write);
+            }
+            catch (Exception error)
+            {
+                watch.Fail(error);
+                throw;
+            }
+        }
+    }
 
     /// <summary>As <see cref="Run"/>, without holding a thread while it waits for the disk.</summary>
-    public abstract ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken);
+    public ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken) =>
+        Watch(write) is { } watch ? WatchedAsync(write, watch, cancellationToken) : CarryOutAsync(write, cancellationToken);
 
     /// <summary>Carries out several reads and writes as one: all of them or none. The work may be done more than once.</summary>
     public abstract TResult Atomically<TResult>(Func<Session, TResult> work);
 
     /// <summary>As <see cref="Atomically"/>, without holding a thread while it waits for the disk.</summary>
     public abstract ValueTask<TResult> AtomicallyAsync<TResult>(Func<Session, TResult> work, CancellationToken cancellationToken);
+
+    /// <inheritdoc cref="Run"/>
+    protected abstract TResult CarryOut<TResult>(Write<TResult> write);
+
+    /// <inheritdoc cref="RunAsync"/>
+    protected abstract ValueTask<TResult> CarryOutAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken);
+
+    private OperationWatch? Watch<TResult>(Write<TResult> write) =>
+        Telemetry.IsWatched && write.Operation is { } operation ? Telemetry.Watch(operation.Name, operation.Collection) : null;
+
+    private async ValueTask<TResult> WatchedAsync<TResult>(Write<TResult> write, OperationWatch watch, CancellationToken cancellationToken)
+    {
+        using (watch)
+        {
+            try
+            {
+                return await CarryOutAsync(write, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                watch.Fail(error);
+                throw;
+            }
+        }
+    }
 }

@@ -4,8 +4,14 @@ namespace Pajs.Query;
 
 /// <summary>Each call is a transaction of its own.</summary>
 internal sealed class StoreSession(
-    IKeyValueStore store, CollectionCache ids, TransactionRunner transactions, SnapshotCursors cursors, QueryCache cache, TimeProvider time)
-    : Session(time)
+    IKeyValueStore store,
+    CollectionCache ids,
+    TransactionRunner transactions,
+    SnapshotCursors cursors,
+    QueryCache cache,
+    TimeProvider time,
+    Telemetry telemetry)
+    : Session(time, telemetry)
 {
     private readonly Committer _committer = new(store);
 
@@ -21,11 +27,11 @@ internal sealed class StoreSession(
 
     public override CatalogEntry? FindCollectionAnew(string name) => ids.FindAnew(name);
 
-    public override CollectionTarget Target(string name) => new(name, ids, Time);
+    public override CollectionTarget Target(string name) => new(name, ids, Time, Telemetry);
 
-    public override TResult Run<TResult>(Write<TResult> write) => _committer.Run(write);
+    protected override TResult CarryOut<TResult>(Write<TResult> write) => _committer.Run(write);
 
-    public override ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken) =>
+    protected override ValueTask<TResult> CarryOutAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken) =>
         _committer.RunAsync(write, cancellationToken);
 
     public override TResult Atomically<TResult>(Func<Session, TResult> work) =>

@@ -3,7 +3,8 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>All calls belong to one transaction.</summary>
-internal sealed class TransactionSession(KeyValueTransaction transaction, TransactionGate gate, TimeProvider time) : Session(time)
+internal sealed class TransactionSession(KeyValueTransaction transaction, TransactionGate gate, TimeProvider time, Telemetry telemetry)
+    : Session(time, telemetry)
 {
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
 
@@ -53,10 +54,10 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
     public override CollectionTarget Target(string name)
     {
         _targets.Add(name);
-        return new CollectionTarget(name, null, Time);
+        return new CollectionTarget(name, null, Time, Telemetry);
     }
 
-    public override TResult Run<TResult>(Write<TResult> write)
+    protected override TResult CarryOut<TResult>(Write<TResult> write)
     {
         gate.Enter();
         try
@@ -78,10 +79,10 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
         }
     }
 
-    public override ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken)
+    protected override ValueTask<TResult> CarryOutAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        return new ValueTask<TResult>(Run(write));
+        return new ValueTask<TResult>(CarryOut(write));
     }
 
     public override TResult Atomically<TResult>(Func<Session, TResult> work)

@@ -8,14 +8,16 @@ internal sealed class TransactionRunner : IDisposable
     private readonly IKeyValueStore _store;
     private readonly CollectionCache _ids;
     private readonly TimeProvider _time;
+    private readonly Telemetry _telemetry;
     private readonly RetryDelay _delay;
     private readonly TransactionMonitor _monitor;
 
-    public TransactionRunner(IKeyValueStore store, CollectionCache ids, PajsOptions options)
+    public TransactionRunner(IKeyValueStore store, CollectionCache ids, PajsOptions options, Telemetry telemetry)
     {
         _store = store;
         _ids = ids;
         _time = options.TimeProvider;
+        _telemetry = telemetry;
         _delay = new RetryDelay(options.TimeProvider);
         _monitor = new TransactionMonitor(store, options.TimeProvider);
         Defaults = options.Transactions;
@@ -26,7 +28,7 @@ internal sealed class TransactionRunner : IDisposable
 
     public Transaction Begin(TransactionOptions options)
     {
-        var transaction = new Transaction(new KeyValueTransaction(_store, options.Isolation), this, options, _time);
+        var transaction = new Transaction(new KeyValueTransaction(_store, options.Isolation), this, options, _time, _telemetry);
         try
         {
             _monitor.Watch(transaction);

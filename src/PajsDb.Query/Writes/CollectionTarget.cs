@@ -9,14 +9,19 @@ namespace Pajs.Query;
 /// <param name="name">Its name.</param>
 /// <param name="ids">Told of what was made, changed or dropped; null within a transaction, which tells it at its end.</param>
 /// <param name="time">By which documents expire.</param>
-internal sealed class CollectionTarget(string name, CollectionCache? ids, TimeProvider time)
+/// <param name="telemetry">Told of documents that were written though they do not fulfil the validator.</param>
+internal sealed class CollectionTarget(string name, CollectionCache? ids, TimeProvider time, Telemetry telemetry)
 {
     private readonly byte[] _key = CatalogKeys.Collection(name);
     private CatalogEntry? _made;
+    private Validation? _validation;
     private long _version;
 
     /// <summary>The collection's indexes, as the last call of <see cref="Find"/> or <see cref="FindOrMake"/> has found them.</summary>
     public IndexSet Indexes { get; private set; } = IndexSet.None;
+
+    /// <summary>What the collection's documents must fulfil, as found likewise; null for nothing.</summary>
+    public Validator? Validator { get; private set; }
 
     /// <summary>The collection's name.</summary>
     public string Name { get; } = name;
@@ -25,19 +30,24 @@ internal sealed class CollectionTarget(string name, CollectionCache? ids, TimePr
     public CollectionId? Find(ISnapshot snapshot, ReadSet reads)
     {
         _made = null;
+        _validation = null;
         reads.AddKey(_key);
         var entry = CatalogEntry.Find(snapshot, _key);
         Indexes = entry?.Indexes ?? IndexSet.None;
+        Validator = entry?.Validator;
         _version = entry?.Version ?? 0;
         return entry?.Id;
     }
 
     /// <summary>The collection's id; where there is none, the batch will make it.</summary>
-    public CollectionId FindOrMake(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+    public CollectionId FindOrMake(ISnapshot snapshot, WriteBatch batch, ReadSet reads) =>
+        Find(snapshot, reads) ?? Make(null, snapshot, batch, reads);
+
+    /// <summary>Makes the collection, which was looked for and is not there, with a validator or with none.</summary>
+    public CollectionId Make(Validator? validator, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
-        if (Find(snapshot, reads) is { } id) return id;
         var next = TakeId(snapshot, batch, reads);
-        _made = new CatalogEntry(next, IndexSet.None);
+        _made = new CatalogEntry(next, IndexSet.None) { Validator = validator };
         batch.Insert(_key, _made.Value.Encode());
         return next;
     }
@@ -52,15 +62,17 @@ internal sealed class CollectionTarget(string name, CollectionCache? ids, TimePr
     }
 
     /// <summary>Gives the collection, which exists, other indexes.</summary>
-    public void Write(CollectionId id, IndexSet indexes, WriteBatch batch)
-    {
-        _made = new CatalogEntry(id, indexes, _version + 1);
-        batch.Replace(_key, _made.Value.Encode());
-    }
+    public void Write(CollectionId id, IndexSet indexes, WriteBatch batch) => Write(new CatalogEntry(id, indexes) { Validator = Validator }, batch);
+
+    /// <summary>Gives the collection, which exists, another validator, or none.</summary>
+    public void Write(CollectionId id, Validator? validator, WriteBatch batch) => Write(new CatalogEntry(id, Indexes) { Validator = validator }, batch);
 
     /// <summary>For putting, replacing and removing documents of the collection, after it was found or made.</summary>
-    public DocumentWriter OpenWriter(CollectionId id, ISnapshot snapshot, WriteBatch batch, ReadSet reads) =>
-        new(id, Indexes, time, snapshot, batch, reads);
+    public DocumentWriter OpenWriter(CollectionId id, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+    {
+        _validation = Validator is { Level: not ValidationLevel.Off } ? new Validation(Name, Validator, time) : null;
+        return new DocumentWriter(id, Indexes, _validation, time, snapshot, batch, reads);
+    }
 
     /// <summary>Looks up a document that has not expired.</summary>
     public bool TryGet(ISnapshot snapshot, scoped ReadOnlySpan<byte> key, out ValueLease document)
@@ -87,10 +99,17 @@ internal sealed class CollectionTarget(string name, CollectionCache? ids, TimePr
     public void Committed()
     {
         if (_made is { } entry) ids?.Remember(Name, entry);
+        foreach (var warning in _validation?.Warnings ?? []) telemetry.Report(warning);
     }
 
     /// <summary>To be called after the commit of a drop.</summary>
     public void Dropped(CollectionId id) => ids?.Forget(Name, id);
+
+    private void Write(CatalogEntry entry, WriteBatch batch)
+    {
+        _made = entry with { Version = _version + 1 };
+        batch.Replace(_key, _made.Value.Encode());
+    }
 
     private static uint LastId(ISnapshot snapshot)
     {

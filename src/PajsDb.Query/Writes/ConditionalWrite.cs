@@ -10,6 +10,8 @@ namespace Pajs.Query;
 /// <param name="replacement">What takes its place; null to remove it.</param>
 internal sealed class ConditionalWrite(CollectionTarget target, Value id, Revision expected, ReadOnlyMemory<byte>? replacement) : Write<bool>
 {
+    public override (string Name, string Collection)? Operation => (replacement is null ? "delete" : "replace", target.Name);
+
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         if (target.Find(snapshot, reads) is not { } collection) throw Missing();
@@ -35,7 +37,12 @@ internal sealed class ConditionalWrite(CollectionTarget target, Value id, Revisi
         }
     }
 
-    public override bool TryFinish(CommitResult result, out bool answer) => answer = result.Status == CommitStatus.Committed;
+    public override bool TryFinish(CommitResult result, out bool answer)
+    {
+        answer = result.Status == CommitStatus.Committed;
+        if (answer) target.Committed();
+        return answer;
+    }
 
     private void Require(ReadOnlySpan<byte> stored)
     {

@@ -8,6 +8,8 @@ internal sealed class DeleteWrite(CollectionTarget target, Value id) : Write<boo
 {
     private bool _found;
 
+    public override (string Name, string Collection)? Operation => ("delete", target.Name);
+
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         _found = false;

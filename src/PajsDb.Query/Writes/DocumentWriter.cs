@@ -8,12 +8,13 @@ namespace Pajs.Query;
 /// need to be valid during the call only. The old document is the one that the snapshot has under that key: it must be given exactly.</remarks>
 /// <param name="collection">The collection of the documents.</param>
 /// <param name="indexes">Its indexes.</param>
+/// <param name="validation">What checks the documents that are written; null where nothing is to be checked.</param>
 /// <param name="time">By which documents expire.</param>
 /// <param name="snapshot">The state that the write is prepared from.</param>
 /// <param name="batch">What the write will commit.</param>
 /// <param name="reads">What the write depends on.</param>
 internal readonly struct DocumentWriter(
-    CollectionId collection, IndexSet indexes, TimeProvider time, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+    CollectionId collection, IndexSet indexes, Validation? validation, TimeProvider time, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
 {
     /// <summary>The collection of the documents.</summary>
     public CollectionId Collection { get; } = collection;
@@ -46,8 +47,10 @@ internal readonly struct DocumentWriter(
     }
 
     /// <summary>Adds a document whose key must be free when the batch is committed.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.ValidationFailed"/>.</exception>
     public void Insert(ReadOnlySpan<byte> key, ReadOnlySpan<byte> newDocument)
     {
+        validation?.CheckInsert(Element.At(newDocument));
         if (Indexes.Expiring.Count > 0)
         {
             RemoveExpired(key);
@@ -59,8 +62,10 @@ internal readonly struct DocumentWriter(
     }
 
     /// <summary>Puts a document in the place of the one that has its key.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.ValidationFailed"/>.</exception>
     public void Replace(ReadOnlySpan<byte> key, ReadOnlySpan<byte> oldDocument, ReadOnlySpan<byte> newDocument)
     {
+        validation?.CheckReplace(Element.At(oldDocument), Element.At(newDocument));
         if (Indexes.Expiring.Count > 0) RemoveExpiredRivals(key, newDocument);
         batch.Replace(key, newDocument);
         Change(key, Element.At(oldDocument), Element.At(newDocument));

@@ -7,6 +7,8 @@ internal sealed class DropWrite(CollectionTarget target) : Write<bool>
 {
     private CollectionId? _found;
 
+    public override (string Name, string Collection)? Operation => ("drop", target.Name);
+
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         _found = target.Find(snapshot, reads);

@@ -8,6 +8,8 @@ internal sealed class InsertWrite(CollectionTarget target, IReadOnlyList<Identif
     private int _firstInsert;
     private WriteBatch? _batch;
 
+    public override (string Name, string Collection)? Operation => ("insert", target.Name);
+
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         var collection = target.FindOrMake(snapshot, batch, reads);

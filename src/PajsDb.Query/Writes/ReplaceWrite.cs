@@ -9,6 +9,8 @@ internal sealed class ReplaceWrite(CollectionTarget target, IdentifiedDocument d
 {
     private bool _exists;
 
+    public override (string Name, string Collection)? Operation => ("replace", target.Name);
+
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         _exists = false;
@@ -16,19 +18,16 @@ internal sealed class ReplaceWrite(CollectionTarget target, IdentifiedDocument d
         if (found is not { } collection) return;
         var writer = target.OpenWriter(collection, snapshot, batch, reads);
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
-        DocumentKey.Append(ref key, collection, document.Id);
-        if (target.TryGet(snapshot, key.Written, out var lease))
+        try
         {
-            _exists = true;
-            writer.Replace(key.Written, lease.Bytes, document.MessagePack.Span);
-            lease.Dispose();
+            DocumentKey.Append(ref key, collection, document.Id);
+            if (target.TryGet(snapshot, key.Written, out var lease)) Replace(writer, key.Written, lease);
+            else if (upsert) writer.Insert(key.Written, document.MessagePack.Span);
         }
-        else if (upsert)
+        finally
         {
-            writer.Insert(key.Written, document.MessagePack.Span);
+            key.Dispose();
         }
-
-        key.Dispose();
     }
 
     public override bool TryFinish(CommitResult result, out bool answer)
@@ -37,5 +36,19 @@ internal sealed class ReplaceWrite(CollectionTarget target, IdentifiedDocument d
         if (result.Status != CommitStatus.Committed) return false;
         target.Committed();
         return true;
+    }
+
+    // What is put may be refused, and a lease that is kept would keep the store open.
+    private void Replace(DocumentWriter writer, ReadOnlySpan<byte> key, ValueLease stored)
+    {
+        _exists = true;
+        try
+        {
+            writer.Replace(key, stored.Bytes, document.MessagePack.Span);
+        }
+        finally
+        {
+            stored.Dispose();
+        }
     }
 }

@@ -93,6 +93,31 @@ public sealed class StatementTests : IDisposable
     }
 
     [Fact]
+    public void Migrations_that_were_applied_are_shown()
+    {
+        using (var db = PajsDb.Open(_folder.Database)) db.Migrate([new Migration(3, "names", static _ => { })]);
+        var line = Assert.Single(Eval("db.migrations()").Lines);
+        Assert.StartsWith("""{"version":3,"name":"names","appliedAt":""", line, StringComparison.Ordinal);
+        Eval("show collections").AssertPrinted("\"c\"");
+    }
+
+    [Fact]
+    public void A_validator_is_set_shown_and_asked()
+    {
+        const string validator = """{"validator":{"n":{"$gte":6}},"validationLevel":"moderate","validationAction":"error"}""";
+        Eval(
+            "db.c.setValidator({n: {$gte: 6}}, {validationLevel: 'moderate'})",
+            "db.c.getValidator()",
+            "db.c.validate()",
+            "db.c.validate({a: 'x'})",
+            "db.none.getValidator()").AssertPrinted(
+            $"{{\"validator\":{validator}}}", validator, """{"_id":1,"violation":"'n' must fulfil {\"$gte\":6}"}""",
+            """{"_id":2,"violation":"'a' must be \"x\""}""", "null");
+        Eval("db.c.insert({_id: 4, n: 5})").AssertFailed("'n' must fulfil {\"$gte\":6}");
+        Eval("db.c.setValidator({})", "db.c.insert({_id: 4, n: 5})").AssertPrinted("""{"validator":null}""", """{"insertedId":4}""");
+    }
+
+    [Fact]
     public void A_replacement_keeps_the_id_first()
     {
         Eval("db.c.replaceOne({a: 'y'}, {z: 1})", "db.c.get(2)").AssertPrinted(

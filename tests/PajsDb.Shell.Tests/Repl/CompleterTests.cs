@@ -10,7 +10,7 @@ public class CompleterTests
     [InlineData("show ", "collections")]
     [InlineData("output j", "json")]
     [InlineData("help cur", "cursor")]
-    [InlineData("db.", "cities films getCollection(\" getCollectionNames( stats(")]
+    [InlineData("db.", "cities films getCollection(\" getCollectionNames( migrations( stats(")]
     [InlineData("db.ci", "cities")]
     [InlineData("db.cities.fi", "find( findOne( findOneAndDelete( findOneAndReplace( findOneAndUpdate(")]
     [InlineData("db.getCollection(\"odd one\").cou", "count(")]

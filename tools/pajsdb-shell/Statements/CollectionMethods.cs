@@ -25,6 +25,7 @@ internal static class CollectionMethods
         new("replace", ".replace({_id: …, …}, {upsert: true})", "replace the document with the same _id", 1, 2, Replace),
         .. UpdateMethods.All,
         .. IndexMethods.All,
+        .. ValidatorMethods.All,
         new("deleteOne", ".deleteOne({filter})", "delete the first that matches", 1, 1, DeleteOne),
         new("deleteMany", ".deleteMany({filter})", "delete all that match; {} is all there are", 1, 1, DeleteMany) { Aliases = ["remove"] },
         new("drop", ".drop()", "delete the collection with all it holds", 0, 0, Drop),
