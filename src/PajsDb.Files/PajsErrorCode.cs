@@ -71,4 +71,10 @@ public enum PajsErrorCode
 
     /// <summary>A file or directory that the call would make exists already; nothing was changed.</summary>
     AlreadyExists = 22,
+
+    /// <summary>A query took longer than its time limit; nothing was changed.</summary>
+    Timeout = 23,
+
+    /// <summary>A query would take more memory, or more room on disk, than its limit; nothing was changed.</summary>
+    BudgetExceeded = 24,
 }

@@ -19,12 +19,16 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     private readonly ExpiredRemover _expiredRemover;
 
     /// <summary>Over a store, which it owns from now on.</summary>
-    internal PajsDb(IKeyValueStore store, PajsOptions options)
+    /// <param name="store">The store.</param>
+    /// <param name="options">How it is opened.</param>
+    /// <param name="spill">Where queries put what does not fit in memory; null for files that live in memory.</param>
+    internal PajsDb(IKeyValueStore store, PajsOptions options, SpillFolder? spill = null)
     {
         Store = store;
+        var resources = spill is null ? QueryResources.InMemory(options) : new QueryResources(options.Queries, spill, options.TimeProvider);
         var ids = new CollectionCache(store);
-        _transactions = new TransactionRunner(store, ids, options);
-        _session = new StoreSession(store, ids, _transactions, options.TimeProvider);
+        _transactions = new TransactionRunner(store, ids, options, resources);
+        _session = new StoreSession(store, ids, _transactions, resources);
         _unfinishedIndexes = new UnfinishedIndexes(store, _session);
         _expiredRemover = new ExpiredRemover(store, _session, options);
     }
@@ -56,7 +60,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         options ??= new PajsOptions();
         IFileSystem files = path == InMemory ? new MemoryFileSystem() : new PhysicalFileSystem();
         var storeOptions = options.Store with { TimeProvider = options.TimeProvider };
-        return new PajsDb(KeyValueStore.Open(files, path, storeOptions), options);
+        return Over(files, path, KeyValueStore.Open(files, path, storeOptions), options);
     }
 
     /// <summary>As <see cref="Open"/>, on a thread of the pool: bringing a store up to date after a crash takes a while.</summary>
@@ -122,6 +126,22 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         _unfinishedIndexes.Dispose();
         _transactions.Dispose();
         return Store.DisposeAsync();
+    }
+
+    // The store is locked for this process by now, so what lies in its directory for temporary files is nobody's.
+    private static PajsDb Over(IFileSystem files, string path, KeyValueStore store, PajsOptions options)
+    {
+        try
+        {
+            var spill = new SpillFolder(files, $"{path}/{SpillFolder.Name}");
+            spill.RemoveLeftovers();
+            return new PajsDb(store, options, spill);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
     }
 
     private IStoreMaintenance Maintenance =>

@@ -3,7 +3,7 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Reads in one state that stays the same from the first read to the last; writes nothing.</summary>
-internal sealed class SnapshotSession(ISnapshot snapshot, TimeProvider time) : Session(time)
+internal sealed class SnapshotSession(ISnapshot snapshot, QueryResources resources) : Session(resources)
 {
     private readonly SharedSnapshot _snapshot = new(snapshot);
 
@@ -15,7 +15,7 @@ internal sealed class SnapshotSession(ISnapshot snapshot, TimeProvider time) : S
 
     public override CatalogEntry? FindCollectionAnew(string name) => FindCollection(name);
 
-    public override CollectionTarget Target(string name) => throw Refused();
+    public override CollectionTarget Target(string name, ExecutionBudget? budget = null) => throw Refused();
 
     public override TResult Run<TResult>(Write<TResult> write) => throw Refused();
 

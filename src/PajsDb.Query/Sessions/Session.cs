@@ -3,10 +3,13 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Where a collection's calls go: each to a transaction of its own, or all to one that is open.</summary>
-internal abstract class Session(TimeProvider time)
+internal abstract class Session(QueryResources resources)
 {
+    /// <summary>What its queries share with others.</summary>
+    public QueryResources Resources { get; } = resources;
+
     /// <summary>Time, for new ids.</summary>
-    public TimeProvider Time { get; } = time;
+    public TimeProvider Time => Resources.Time;
 
     /// <summary>One consistent state to read; the caller disposes it.</summary>
     public abstract ISnapshot OpenSnapshot();
@@ -21,7 +24,9 @@ internal abstract class Session(TimeProvider time)
     public abstract CatalogEntry? FindCollectionAnew(string name);
 
     /// <summary>A collection for a write to find or make.</summary>
-    public abstract CollectionTarget Target(string name);
+    /// <param name="name">Its name.</param>
+    /// <param name="budget">Of a write that searches for documents; null for the others.</param>
+    public abstract CollectionTarget Target(string name, ExecutionBudget? budget = null);
 
     /// <summary>Carries a write out.</summary>
     public abstract TResult Run<TResult>(Write<TResult> write);

@@ -3,7 +3,7 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Each call is a transaction of its own.</summary>
-internal sealed class StoreSession(IKeyValueStore store, CollectionCache ids, TransactionRunner transactions, TimeProvider time) : Session(time)
+internal sealed class StoreSession(IKeyValueStore store, CollectionCache ids, TransactionRunner transactions, QueryResources resources) : Session(resources)
 {
     private readonly Committer _committer = new(store);
 
@@ -15,7 +15,7 @@ internal sealed class StoreSession(IKeyValueStore store, CollectionCache ids, Tr
 
     public override CatalogEntry? FindCollectionAnew(string name) => ids.FindAnew(name);
 
-    public override CollectionTarget Target(string name) => new(name, ids, Time);
+    public override CollectionTarget Target(string name, ExecutionBudget? budget = null) => new(name, ids, Time) { Budget = budget };
 
     public override TResult Run<TResult>(Write<TResult> write) => _committer.Run(write);
 

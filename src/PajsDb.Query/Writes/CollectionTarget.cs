@@ -18,6 +18,9 @@ internal sealed class CollectionTarget(string name, CollectionCache? ids, TimePr
     /// <summary>The collection's indexes, as the last call of <see cref="Find"/> or <see cref="FindOrMake"/> has found them.</summary>
     public IndexSet Indexes { get; private set; } = IndexSet.None;
 
+    /// <summary>Of a write that searches for documents; null for the others.</summary>
+    public ExecutionBudget? Budget { get; init; }
+
     /// <summary>The collection's name.</summary>
     public string Name { get; } = name;
 
@@ -60,7 +63,7 @@ internal sealed class CollectionTarget(string name, CollectionCache? ids, TimePr
 
     /// <summary>For putting, replacing and removing documents of the collection, after it was found or made.</summary>
     public DocumentWriter OpenWriter(CollectionId id, ISnapshot snapshot, WriteBatch batch, ReadSet reads) =>
-        new(id, Indexes, time, snapshot, batch, reads);
+        new(id, Indexes, time, snapshot, batch, reads) { Budget = Budget };
 
     /// <summary>Looks up a document that has not expired.</summary>
     public bool TryGet(ISnapshot snapshot, scoped ReadOnlySpan<byte> key, out ValueLease document)
