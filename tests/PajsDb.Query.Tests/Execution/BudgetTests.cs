@@ -105,6 +105,18 @@ public sealed class BudgetTests
         Assert.Single(db.Collection("c").Aggregate(pipeline));
     }
 
+    [Fact]
+    public void A_look_up_by_index_holds_nothing_and_finds_the_same()
+    {
+        using var db = Fill(TimeProvider.System, System.Threading.Timeout.InfiniteTimeSpan);
+        db.Collection("f").InsertMany(Enumerable.Range(0, Count).Select(n => Document.Of(("_id", n), ("k", n % 3 == 0 ? ArrayValue.Of(n, n + 1) : n % 7 == 0 ? Value.Null : (Value)n))));
+        const string pipeline = """[{"$limit":200},{"$lookup":{"from":"f","localField":"n","foreignField":"k","pipeline":[{"$project":{"k":1}}],"as":"l"}},{"$project":{"l":1}}]""";
+        var read = db.Collection("c").Aggregate(pipeline).Select(document => document.ToJson()).ToList();
+        db.Collection("f").CreateIndex("""{"k":1}""");
+        var little = new AggregateOptions { Memory = 10_000 };
+        Assert.Equal(read, db.Collection("c").Aggregate(pipeline, little).Select(document => document.ToJson()));
+    }
+
     [Theory]
     [InlineData("""{"$reduce":{"input":{"$range":[0,60]},"initialValue":"a","in":{"$concat":["$$value","$$value"]}}}""")]
     [InlineData("""{"$reduce":{"input":{"$range":[0,60]},"initialValue":[1],"in":{"$concatArrays":["$$value","$$value"]}}}""")]
