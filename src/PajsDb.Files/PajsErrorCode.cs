@@ -72,6 +72,12 @@ public enum PajsErrorCode
     /// <summary>A file or directory that the call would make exists already; nothing was changed.</summary>
     AlreadyExists = 22,
 
+    /// <summary>A query took longer than its time limit; nothing was changed.</summary>
+    Timeout = 23,
+
+    /// <summary>A query would take more memory, or more room on disk, than its limit; nothing was changed.</summary>
+    BudgetExceeded = 24,
+
     /// <summary>A document does not fulfil the validator of its collection; the write was not made.</summary>
     ValidationFailed = 26,
 

@@ -13,7 +13,8 @@ public sealed partial class Collection
     /// <returns>Documents, made as they are enumerated. Each enumeration runs the pipeline anew and sees one state of all collections,
     /// which it keeps from being reused until it ends; <c>$$NOW</c> is the moment at which it begins.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: a stage or an operator is malformed. While enumerating
-    /// also where a document gives an operator a value that it can do nothing with.</exception>
+    /// also where a document gives an operator a value that it can do nothing with; <see cref="PajsErrorCode.Timeout"/> and
+    /// <see cref="PajsErrorCode.BudgetExceeded"/>, see <see cref="QueryLimits"/>.</exception>
     public IEnumerable<Document> Aggregate(IEnumerable<Document> pipeline, AggregateOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(pipeline);
@@ -40,7 +41,8 @@ public sealed partial class Collection
     {
         using var snapshot = _session.OpenSnapshot();
         var random = new Random(options.Seed ?? (int)_session.Time.GetTimestamp());
-        var run = new PipelineRun(new SnapshotSession(snapshot, _session.Time), random);
-        foreach (var document in ParsePipeline(stages).Run(Name, run)) yield return document;
+        var budget = _session.Resources.Begin(options.Over(_session.Resources.Limits), options.CancellationToken);
+        var run = new PipelineRun(new SnapshotSession(snapshot, _session.Resources), random, budget);
+        foreach (var document in budget.Deliver(ParsePipeline(stages).Run(Name, run))) yield return document;
     }
 }

@@ -9,13 +9,14 @@ public sealed partial class Collection
     /// <param name="filter">As for <see cref="Find(Document)"/>; null for every document.</param>
     /// <returns>Each value once; <c>1</c> and <c>1.0</c> are the same. Documents without a value add nothing, those with null add null.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
-    public IReadOnlyList<Value> Distinct(string path, Document? filter = null)
+    /// <param name="cancellationToken">Gives it up with an <see cref="OperationCanceledException"/>.</param>
+    public IReadOnlyList<Value> Distinct(string path, Document? filter = null, CancellationToken cancellationToken = default)
     {
-        if (!_session.Telemetry.IsWatched) return FindDistinct(path, filter, null);
+        if (!_session.Telemetry.IsWatched) return FindDistinct(path, filter, null, cancellationToken);
         using var watch = _session.Telemetry.Watch("distinct", Name, () => QueryShape.OfFilter(filter));
         try
         {
-            return FindDistinct(path, filter, watch);
+            return FindDistinct(path, filter, watch, cancellationToken);
         }
         catch (Exception error)
         {
@@ -24,21 +25,23 @@ public sealed partial class Collection
         }
     }
 
-    private IReadOnlyList<Value> FindDistinct(string path, Document? filter, OperationWatch? watch)
+    private IReadOnlyList<Value> FindDistinct(string path, Document? filter, OperationWatch? watch, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var parsed = filter is null ? Filter.Everything : FilterParser.Parse(filter, _session.Time);
-        var values = new DistinctValues(new FieldPath(path));
+        var budget = _session.Resources.Begin(cancellation: cancellationToken);
+        var parsed = filter is null ? Filter.Everything : FilterParser.Parse(filter, _session.Time).Within(budget);
+        using var values = new DistinctValues(new FieldPath(path), budget);
         using var snapshot = _session.OpenSnapshot();
         if (CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is not { } entry) return [];
         var visible = VisibleFilter.Of(parsed, entry.Indexes, _session.Time);
         var plan = Planner.Best(new PlanRequest(snapshot, entry, visible, null, long.MaxValue, null));
         using var scan = plan.Open(snapshot, entry.Id, visible, null);
+        scan.Budget = budget;
         watch?.Follow(plan, scan);
         while (scan.MoveNext()) values.Add(Element.At(scan.Document));
         return values.ToSorted();
     }
 
-    /// <summary>As <see cref="Distinct(string, Document?)"/>, from JSON.</summary>
+    /// <summary>As <see cref="Distinct(string, Document?, CancellationToken)"/>, from JSON.</summary>
     public IReadOnlyList<Value> Distinct(string path, string filterJson) => Distinct(path, Document.Parse(filterJson));
 }

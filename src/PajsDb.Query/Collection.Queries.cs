@@ -40,7 +40,8 @@ public sealed partial class Collection
 
     /// <summary>As <see cref="DeleteMany(Document)"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<long> DeleteManyAsync(Document filter, CancellationToken cancellationToken = default) =>
-        _session.RunAsync(Deletion(filter), cancellationToken);
+        _session.RunAsync(Deletion(filter, cancellationToken), cancellationToken);
 
-    private DeleteManyWrite Deletion(Document filter) => new(Target(), FilterParser.Parse(filter, _session.Time));
+    private DeleteManyWrite Deletion(Document filter, CancellationToken cancellationToken = default) =>
+        new(SearchTarget(null, cancellationToken), FilterParser.Parse(filter, _session.Time));
 }

@@ -24,7 +24,7 @@ public sealed partial class Collection
     /// <summary>As <see cref="UpdateOne(Document, Document, UpdateOptions?)"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<UpdateResult> UpdateOneAsync(
         Document filter, Document update, UpdateOptions? options = null, CancellationToken cancellationToken = default) =>
-        _session.RunAsync(OneUpdate(filter, update, options), cancellationToken);
+        _session.RunAsync(OneUpdate(filter, update, options, cancellationToken), cancellationToken);
 
     /// <summary>Changes all documents that match, in one transaction: when one of them does not fit the update, none is changed.</summary>
     /// <param name="filter">As for <see cref="Find(Document)"/>.</param>
@@ -41,7 +41,7 @@ public sealed partial class Collection
     /// <summary>As <see cref="UpdateMany(Document, Document, UpdateOptions?)"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<UpdateResult> UpdateManyAsync(
         Document filter, Document update, UpdateOptions? options = null, CancellationToken cancellationToken = default) =>
-        _session.RunAsync(ManyUpdates(filter, update, options), cancellationToken);
+        _session.RunAsync(ManyUpdates(filter, update, options, cancellationToken), cancellationToken);
 
     /// <summary>Puts a document in the place of the first one that matches, which keeps its <c>_id</c>.</summary>
     /// <param name="filter">As for <see cref="Find(Document)"/>.</param>
@@ -58,7 +58,7 @@ public sealed partial class Collection
     /// <summary>As <see cref="ReplaceOne(Document, Document, bool)"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<UpdateResult> ReplaceOneAsync(
         Document filter, Document replacement, bool upsert = false, CancellationToken cancellationToken = default) =>
-        _session.RunAsync(OneReplacement(filter, replacement, upsert), cancellationToken);
+        _session.RunAsync(OneReplacement(filter, replacement, upsert, cancellationToken), cancellationToken);
 
     /// <summary>Removes the first document that matches, in the order of the ids.</summary>
     /// <returns>Whether there was one.</returns>
@@ -70,25 +70,37 @@ public sealed partial class Collection
 
     /// <summary>As <see cref="DeleteOne(Document)"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<bool> DeleteOneAsync(Document filter, CancellationToken cancellationToken = default) =>
-        _session.RunAsync(OneDeletion(filter), cancellationToken);
+        _session.RunAsync(OneDeletion(filter, cancellationToken), cancellationToken);
 
-    private UpdateOneWrite OneUpdate(Document filter, Document update, UpdateOptions? options)
+    private UpdateOneWrite OneUpdate(Document filter, Document update, UpdateOptions? options, CancellationToken cancellationToken = default)
     {
         var order = options?.Sort is { } sort ? SortOrder.Parse(sort) : SortOrder.ById;
         var change = OperatorChange.Parse(update, options?.ArrayFilters, _session.Time);
-        return new UpdateOneWrite(Target(), FilterParser.Parse(filter, _session.Time), order, change, options?.Upsert ?? false, _session.Time);
+        var target = SearchTarget(options?.Timeout, cancellationToken);
+        return new UpdateOneWrite(target, FilterParser.Parse(filter, _session.Time), order, change, options?.Upsert ?? false, _session.Time);
     }
 
-    private UpdateManyWrite ManyUpdates(Document filter, Document update, UpdateOptions? options)
+    private UpdateManyWrite ManyUpdates(Document filter, Document update, UpdateOptions? options, CancellationToken cancellationToken = default)
     {
         if (options?.Sort is not null)
             throw new PajsException(PajsErrorCode.InvalidQuery, "An update of all documents that match takes no order: 'Sort' is for one document.");
         var change = OperatorChange.Parse(update, options?.ArrayFilters, _session.Time);
-        return new UpdateManyWrite(Target(), FilterParser.Parse(filter, _session.Time), change, options?.Upsert ?? false, _session.Time);
+        var target = SearchTarget(options?.Timeout, cancellationToken);
+        return new UpdateManyWrite(target, FilterParser.Parse(filter, _session.Time), change, options?.Upsert ?? false, _session.Time);
     }
 
-    private UpdateOneWrite OneReplacement(Document filter, Document replacement, bool upsert) =>
-        new(Target(), FilterParser.Parse(filter, _session.Time), SortOrder.ById, new ReplacementChange(replacement), upsert, _session.Time);
+    private UpdateOneWrite OneReplacement(Document filter, Document replacement, bool upsert, CancellationToken cancellationToken = default) =>
+        new(
+            SearchTarget(null, cancellationToken), FilterParser.Parse(filter, _session.Time), SortOrder.ById, new ReplacementChange(replacement), upsert,
+            _session.Time);
 
-    private DeleteOneWrite OneDeletion(Document filter) => new(Target(), FilterParser.Parse(filter, _session.Time));
+    private DeleteOneWrite OneDeletion(Document filter, CancellationToken cancellationToken = default) =>
+        new(SearchTarget(null, cancellationToken), FilterParser.Parse(filter, _session.Time));
+
+    // The time of a write begins here, and goes on when others get in its way and it starts over.
+    private CollectionTarget SearchTarget(TimeSpan? timeout, CancellationToken cancellationToken)
+    {
+        var limits = timeout is { } given ? _session.Resources.Limits with { Timeout = given } : null;
+        return _session.Target(Name, _session.Resources.Begin(limits, cancellationToken));
+    }
 }

@@ -25,14 +25,21 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     private KeysetPosition? _after;
     private TimeSpan? _cacheTime;
     private QueryRecording? _recording;
+    private QueryLimits _limits;
+    private CancellationToken _cancellation;
+    private CancellationToken _enumeration;
+    private readonly ExecutionBudget? _budget;
 
     /// <param name="session">Where it is put.</param>
     /// <param name="collection">The name of the collection.</param>
     /// <param name="filter">Which documents.</param>
     /// <param name="source">The filter as it was written; null where nobody goes on from page to page.</param>
-    internal DocumentQuery(Session session, string collection, Filter filter, Document? source = null)
+    /// <param name="budget">Of the run that the query is part of; null for one of its own at each enumeration.</param>
+    internal DocumentQuery(Session session, string collection, Filter filter, Document? source = null, ExecutionBudget? budget = null)
     {
         _source = source;
+        _limits = session.Resources.Limits;
+        _budget = budget;
         _session = session;
         _collection = collection;
         _filter = filter;
@@ -41,8 +48,8 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     /// <summary>Sorts by one path after another: <c>{"population": -1, "name": 1}</c>, 1 for ascending and -1 for descending.</summary>
     /// <remarks>The values' order is that of <see cref="Value.CompareTo"/>; what is missing counts as null; of an array the least
     /// element counts, or when
-    /// descending the greatest. Equal documents come in the order of their ids. Takes memory for the sort key and id of each
-    /// document that matches, or with a limit of as many as the limit; none when the first path is <c>_id</c>, or an index gives the order.</remarks>
+    /// descending the greatest. Equal documents come in the order of their ids. Takes memory, and beyond <see cref="QueryLimits.Memory"/> room on disk,
+    /// for the sort key and id of each document that matches, or with a limit of as many as the limit; none when the first path is <c>_id</c>, or an index gives the order.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
     public DocumentQuery Sort(Document order) => With(query => query._order = SortOrder.Parse(order));
 
@@ -82,6 +89,35 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     /// may match.</remarks>
     public DocumentQuery Hint(string? index) => With(query => query._hint = index);
 
+    /// <summary>In place of <see cref="QueryLimits.Timeout"/> of the database.</summary>
+    /// <param name="timeout">Above zero, or <see cref="Timeout.InfiniteTimeSpan"/> for none.</param>
+    public DocumentQuery WithTimeout(TimeSpan timeout)
+    {
+        QueryLimits.CheckTimeout(timeout);
+        return With(query => query._limits = _limits with { Timeout = timeout });
+    }
+
+    /// <summary>In place of <see cref="QueryLimits.Memory"/> of the database.</summary>
+    /// <param name="bytes">At least 1.</param>
+    public DocumentQuery WithMemory(long bytes)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(bytes, 1);
+        return With(query => query._limits = _limits with { Memory = bytes });
+    }
+
+    /// <summary>Lets a token give up whatever is asked of the query, at its next step: with an <see cref="OperationCanceledException"/>.</summary>
+    public DocumentQuery WithCancellation(CancellationToken cancellationToken) => With(query => query._cancellation = cancellationToken);
+
+    /// <summary>Whether the documents are looked up, by index, rather than found by reading the collection.</summary>
+    internal bool IsLookedUp
+    {
+        get
+        {
+            using var snapshot = _session.OpenSnapshot();
+            return CollectionIn(snapshot) is not { } collection || Planner.Best(RequestFor(snapshot, collection, _session.Time.GetUtcNow(), Begin())) is not CollectionPlan;
+        }
+    }
+
     /// <summary>The number of documents that the query gives, without making them.</summary>
     public long Count()
     {
@@ -107,9 +143,10 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     /// <summary>How the question is answered: puts it, and tells the plan, what it looked at, and the plans that were rejected.</summary>
     public Document Explain()
     {
+        var budget = Begin();
         using var snapshot = _session.OpenSnapshot();
         return CollectionIn(snapshot) is { } collection
-            ? Explanation.Run(RequestFor(snapshot, collection, _session.Time.GetUtcNow()), _skip, _limit)
+            ? Explanation.Run(RequestFor(snapshot, collection, _session.Time.GetUtcNow(), budget), _skip, _limit, budget)
             : Document.Of(("plan", Document.Of(("stage", "no collection"))));
     }
 
@@ -136,7 +173,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     /// <see cref="AsAsyncEnumerable"/>; the query is
     /// none itself, or LINQ's methods would be ambiguous.)</summary>
     public IAsyncEnumerator<Document> GetAsyncEnumerator(CancellationToken cancellationToken = default) =>
-        new AsyncDocumentEnumerator(GetEnumerator(), cancellationToken);
+        new AsyncDocumentEnumerator(With(query => query._enumeration = cancellationToken).GetEnumerator(), cancellationToken);
 
     /// <summary>The query as a stream.</summary>
     public IAsyncEnumerable<Document> AsAsyncEnumerable() => new AsyncDocuments(this);
@@ -150,30 +187,35 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
     private long Most => _limit == 0 || _limit > long.MaxValue - _skip ? long.MaxValue : _skip + _limit;
 
+    private ExecutionBudget Begin() => _budget ?? _session.Resources.Begin(_limits, _cancellation, _enumeration);
+
     private IEnumerable<Document> Run(ISnapshot snapshot, DateTimeOffset now, OperationWatch? watch)
     {
         if (CollectionIn(snapshot) is not { } collection) return [];
-        var request = RequestFor(snapshot, collection, now);
+        var budget = Begin();
+        var request = RequestFor(snapshot, collection, now, budget);
         var plan = Planner.Best(request);
-        return plan.IsOrdered ? InOrder(request, plan, watch) : Sorted(request, plan, watch);
+        var found = plan.IsOrdered ? InOrder(request, plan, budget, watch) : Sorted(request, plan, budget, watch);
+        return _budget is null ? budget.Deliver(found) : found;
     }
 
-    private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection, DateTimeOffset now)
+    private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection, DateTimeOffset now, ExecutionBudget budget)
     {
-        var filter = _after is null ? _filter : new AfterFilter(_filter, _order, _after);
+        var wanted = _filter.Within(budget);
+        var filter = _after is null ? wanted : new AfterFilter(wanted, _order, _after);
         return new PlanRequest(snapshot, collection, VisibleFilter.Of(filter, collection.Indexes, now, _recording?.Expiry), _order, Most, _hint, _after);
     }
 
     private long CountIn(ISnapshot snapshot, DateTimeOffset now)
     {
         if (CollectionIn(snapshot) is not { } collection) return 0;
-        var count = Math.Max(0, CountMatches(snapshot, collection, now) - _skip);
+        var count = Math.Max(0, CountMatches(snapshot, collection, now, Begin()) - _skip);
         return _limit == 0 ? count : Math.Min(count, _limit);
     }
 
-    private long CountMatches(ISnapshot snapshot, CatalogEntry collection, DateTimeOffset now)
+    private long CountMatches(ISnapshot snapshot, CatalogEntry collection, DateTimeOffset now, ExecutionBudget budget)
     {
-        var request = RequestFor(snapshot, collection, now) with { Order = null, Most = long.MaxValue };
+        var request = RequestFor(snapshot, collection, now, budget) with { Order = null, Most = long.MaxValue };
         if (request.Filter.IsEverything && _hint is null)
         {
             _recording?.Reads.AddRange(collection.Id.Keys);
@@ -182,6 +224,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
         if (Planner.TryCount(request, _recording?.Reads) is { } known) return known;
         using var source = Planner.Best(request).Open(snapshot, collection.Id, request.Filter, _recording?.Reads);
+        source.Budget = budget;
         long count = 0;
         while (source.MoveNext()) count++;
         return count;
@@ -190,30 +233,35 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     private OperationWatch? Watch(string operation) =>
         _session.Telemetry.IsWatched ? _session.Telemetry.Watch(operation, _collection, () => QueryShape.OfFilter(_source)) : null;
 
-    private IEnumerable<Document> InOrder(PlanRequest request, Plan plan, OperationWatch? watch)
+    private IEnumerable<Document> InOrder(PlanRequest request, Plan plan, ExecutionBudget budget, OperationWatch? watch)
     {
         using var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads);
+        source.Budget = budget;
         watch?.Follow(plan, source);
         for (var skipped = 0L; skipped < _skip; skipped++)
             if (!source.MoveNext()) yield break;
         for (var given = 0L; (_limit == 0 || given < _limit) && source.MoveNext(); given++) yield return Give(source.Document);
     }
 
-    private IEnumerable<Document> Sorted(PlanRequest request, Plan plan, OperationWatch? watch)
+    private IEnumerable<Document> Sorted(PlanRequest request, Plan plan, ExecutionBudget budget, OperationWatch? watch)
     {
-        IReadOnlyList<SortEntry> entries;
+        using var sorter = new Sorter(_order, Most, budget);
+        IEnumerable<EntryReader> entries;
         using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads))
         {
+            source.Budget = budget;
             watch?.Follow(plan, source);
-            entries = new Sorter(_order, Most).Sort(source);
+            entries = sorter.Sort(source);
         }
 
-        for (var i = _skip; i < entries.Count; i++) yield return Fetch(request.Snapshot, entries[(int)i]);
+        var skipped = 0L;
+        foreach (var entry in entries)
+            if (++skipped > _skip) yield return Fetch(request.Snapshot, entry.Value);
     }
 
-    private Document Fetch(ISnapshot snapshot, SortEntry entry)
+    private Document Fetch(ISnapshot snapshot, ReadOnlySpan<byte> documentKey)
     {
-        if (!snapshot.TryGet(entry.DocumentKey, out var lease))
+        if (!snapshot.TryGet(documentKey, out var lease))
             throw new PajsException(
                 PajsErrorCode.Corrupt, $"A document of '{_collection}' was found by a scan, and is not found by its key.");
         var document = Give(lease.Bytes);

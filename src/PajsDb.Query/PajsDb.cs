@@ -21,15 +21,21 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     private readonly ExpiredRemover _expiredRemover;
 
     /// <summary>Over a store, which it owns from now on.</summary>
-    internal PajsDb(IKeyValueStore store, PajsOptions options, string name = InMemory)
+    /// <param name="store">The store.</param>
+    /// <param name="options">How it is opened.</param>
+    /// <param name="name">What it is called when what is done with it is told of.</param>
+    /// <param name="spill">Where queries put what does not fit in memory; null for files that live in memory.</param>
+    internal PajsDb(IKeyValueStore store, PajsOptions options, string name = InMemory, SpillFolder? spill = null)
     {
         Store = store;
+        var resources = spill is null ? QueryResources.InMemory(options) : new QueryResources(options.Queries, spill, options.TimeProvider);
         var ids = new CollectionCache(store);
         _telemetry = new Telemetry(options, name, store as IStoreMaintenance);
-        _transactions = new TransactionRunner(store, ids, options, _telemetry);
+        resources = resources with { Telemetry = _telemetry };
+        _transactions = new TransactionRunner(store, ids, options, resources);
         QueryCache = new QueryCache(store, options.QueryCacheSize);
         _snapshotCursors = new SnapshotCursors(options.TimeProvider, options.SnapshotCursorLifetime, options.SnapshotCursors);
-        _session = new StoreSession(store, ids, _transactions, _snapshotCursors, QueryCache, options.TimeProvider, _telemetry);
+        _session = new StoreSession(store, ids, _transactions, _snapshotCursors, QueryCache, resources);
         _unfinishedIndexes = new UnfinishedIndexes(store, _session);
         _expiredRemover = new ExpiredRemover(store, _session, options);
     }
@@ -68,7 +74,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         options ??= new PajsOptions();
         IFileSystem files = path == InMemory ? new MemoryFileSystem() : new PhysicalFileSystem();
         var storeOptions = options.Store with { TimeProvider = options.TimeProvider };
-        return new PajsDb(KeyValueStore.Open(files, path, storeOptions), options, path);
+        return Over(files, path, KeyValueStore.Open(files, path, storeOptions), options);
     }
 
     /// <summary>As <see cref="Open"/>, on a thread of the pool: bringing a store up to date after a crash takes a while.</summary>
@@ -138,6 +144,22 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         _transactions.Dispose();
         _snapshotCursors.Dispose();
         return Store.DisposeAsync();
+    }
+
+    // The store is locked for this process by now, so what lies in its directory for temporary files is nobody's.
+    private static PajsDb Over(IFileSystem files, string path, KeyValueStore store, PajsOptions options)
+    {
+        try
+        {
+            var spill = new SpillFolder(files, $"{path}/{SpillFolder.Name}");
+            spill.RemoveLeftovers();
+            return new PajsDb(store, options, path, spill);
+        }
+        catch
+        {
+            store.Dispose();
+            throw;
+        }
     }
 
     private IStoreMaintenance Maintenance =>

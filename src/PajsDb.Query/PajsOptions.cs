@@ -12,6 +12,9 @@ public sealed record PajsOptions
     /// <summary>For transactions that are begun without options of their own.</summary>
     public TransactionOptions Transactions { get; init; } = new();
 
+    /// <summary>What a query may take that is given no limits of its own.</summary>
+    public QueryLimits Queries { get; init; } = new();
+
     /// <summary>How often documents that have expired are removed. They are invisible from the very instant on, whatever this is.</summary>
     public TimeSpan ExpirationInterval { get; init; } = TimeSpan.FromSeconds(10);
 

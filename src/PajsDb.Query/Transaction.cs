@@ -18,13 +18,13 @@ public sealed partial class Transaction : IDisposable, IAsyncDisposable
     private readonly TransactionGate _gate;
     private readonly TransactionRunner _runner;
 
-    internal Transaction(KeyValueTransaction inner, TransactionRunner runner, TransactionOptions options, TimeProvider time, Telemetry telemetry)
+    internal Transaction(KeyValueTransaction inner, TransactionRunner runner, TransactionOptions options, QueryResources resources)
     {
         _inner = inner;
         _runner = runner;
         Options = options;
-        _gate = new TransactionGate(time, Release);
-        _session = new TransactionSession(inner, _gate, time, telemetry);
+        _gate = new TransactionGate(resources.Time, Release);
+        _session = new TransactionSession(inner, _gate, resources);
     }
 
     /// <summary>How it runs.</summary>

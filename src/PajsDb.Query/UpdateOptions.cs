@@ -14,4 +14,8 @@ public sealed record UpdateOptions
     /// <summary>For one document: of several that match, the first in this order, as of <see cref="DocumentQuery.Sort(Document)"/>; null for the order of
     /// the ids.</summary>
     public Document? Sort { get; init; }
+
+    /// <summary>In place of <see cref="QueryLimits.Timeout"/>: the time that the search for the documents may take; null for the limit of the
+    /// database. The commit's does not count.</summary>
+    public TimeSpan? Timeout { get; init; }
 }

@@ -17,6 +17,7 @@ public sealed class TargetTests
     [InlineData("json", 100_000, 5_000)]
     [InlineData("filter", 100_000, 5_000)]
     [InlineData("update", 100_000, 5_000)]
+    [InlineData("pipeline", 100_000, 5_000)]
     [InlineData("key", 100_000, 5_000)]
     [InlineData("cursor", 100_000, 5_000)]
     [InlineData("shell", 100_000, 5_000)]

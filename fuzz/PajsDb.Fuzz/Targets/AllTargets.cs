@@ -2,7 +2,7 @@ using Pajs.Fuzz.Engine;
 
 namespace Pajs.Fuzz.Targets;
 
-/// <summary>Every target there is. A new kind of untrusted input (backups, pipelines, frames of the network) is one more class and one more line
+/// <summary>Every target there is. A new kind of untrusted input (backups, frames of the network) is one more class and one more line
 /// here, with a folder of the same name in the corpus.</summary>
 internal static class AllTargets
 {
@@ -13,6 +13,7 @@ internal static class AllTargets
         new JsonTarget(),
         new FilterTarget(),
         new UpdateTarget(),
+        new PipelineTarget(),
         new KeyTarget(),
         new CursorTarget(),
         new ShellTarget(),

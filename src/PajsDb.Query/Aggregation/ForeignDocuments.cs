@@ -1,10 +1,15 @@
 namespace Pajs.Query;
 
 /// <summary>The documents of another collection by the values that they have at a path, for one run of a <c>$lookup</c>.</summary>
-/// <remarks>Values match as in a filter: an array by its elements and as a whole, and what is missing as null. Ids are looked up. For any
-/// other path the collection is read once, when the first document asks, and kept in memory.</remarks>
+/// <remarks>Values match as in a filter: an array by its elements and as a whole, and what is missing as null. They are looked up where that is cheaper
+/// than reading the collection, as it is by id and by an index. Else the collection is read once, when the first document asks, and kept in
+/// memory.</remarks>
 internal sealed class ForeignDocuments(string collection, FieldPath path, PipelineRun run)
 {
+    // Of a document, a value and a place that are kept, besides what they take themselves.
+    private const int Overhead = 128;
+
+    private readonly MemoryAccount _account = run.Budget.OpenAccount("The stage '$lookup'", $", or give '{collection}' an index on '{path.Text}'");
     private readonly List<Document> _documents = [];
     private Dictionary<Value, List<int>>? _places;
 
@@ -12,8 +17,13 @@ internal sealed class ForeignDocuments(string collection, FieldPath path, Pipeli
     public IEnumerable<Document> Matching(Document local, FieldPath localPath)
     {
         var values = ValuesOf(local, localPath);
-        if (path.IsId) return run.Query(collection, new PathFilter(path, new InPredicate(Element.At(ValueEncoder.Encode(values.ToArray())))));
-        _places ??= Read();
+        if (_places is null)
+        {
+            var query = run.Query(collection, new PathFilter(path, new InPredicate(Element.At(ValueEncoder.Encode(values.ToArray())))));
+            if (path.IsId || query.IsLookedUp) return query;
+            _places = Read();
+        }
+
         var found = new SortedSet<int>();
         foreach (var value in values)
             if (_places.TryGetValue(value, out var places)) found.UnionWith(places);
@@ -36,7 +46,13 @@ internal sealed class ForeignDocuments(string collection, FieldPath path, Pipeli
         {
             collector.Values.Clear();
             filter.Matches(document.Element);
-            foreach (var value in collector.Values) Add(places, value, _documents.Count);
+            _account.Add(Overhead + ValueSize.Of(document));
+            foreach (var value in collector.Values)
+            {
+                _account.Add(Overhead + ValueSize.Of(value));
+                Add(places, value, _documents.Count);
+            }
+
             _documents.Add(document);
         }
 

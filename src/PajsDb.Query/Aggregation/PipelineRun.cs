@@ -1,12 +1,19 @@
 namespace Pajs.Query;
 
-/// <summary>What the stages of one run of a pipeline share: the state that they read, and chance.</summary>
+/// <summary>What the stages of one run of a pipeline share: the state that they read, chance, and what they may take.</summary>
 /// <param name="session">Reads one state of all collections.</param>
 /// <param name="random">For <c>$sample</c>.</param>
-internal sealed class PipelineRun(Session session, Random random)
+/// <param name="budget">Of the run.</param>
+internal sealed class PipelineRun(Session session, Random random, ExecutionBudget budget)
 {
     public Random Random => random;
 
+    /// <summary>What the run may take.</summary>
+    public ExecutionBudget Budget => budget;
+
     /// <summary>Documents of a collection that match a filter.</summary>
-    public DocumentQuery Query(string collection, Filter filter) => new(session, collection, filter);
+    public DocumentQuery Query(string collection, Filter filter) => new(session, collection, filter, budget: budget);
+
+    /// <summary>For evaluating expressions on a document.</summary>
+    public EvaluationScope Scope(Document document) => new(document, budget);
 }

@@ -8,10 +8,10 @@ namespace Pajs.Query;
 internal sealed class Shape(ShapeNode root, bool keepsOthers)
 {
     /// <summary>The document in this shape.</summary>
-    public Document Apply(Document document)
+    public Document Apply(Document document, ExecutionBudget budget)
     {
         using var writer = new MessagePackWriter();
-        WriteObject(writer, document.Element, root, new EvaluationScope(document));
+        WriteObject(writer, document.Element, root, new EvaluationScope(document, budget));
         return new Document(writer.ToArray());
     }
 
@@ -60,7 +60,7 @@ internal sealed class Shape(ShapeNode root, bool keepsOthers)
             writer.WriteUtf8Name(name);
             WriteObject(writer, default, node, scope);
         }
-        else if (node.Expression?.Evaluate(scope) is { } value)
+        else if (node.Expression?.EvaluateCounted(scope) is { } value)
         {
             writer.WriteUtf8Name(name);
             writer.WriteValue(value);

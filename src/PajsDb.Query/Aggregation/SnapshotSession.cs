@@ -4,7 +4,7 @@ namespace Pajs.Query;
 
 /// <summary>Reads in one state that stays the same from the first read to the last; writes nothing.
 /// Its reads are part of what its user does, and are not told of by themselves.</summary>
-internal sealed class SnapshotSession(ISnapshot snapshot, TimeProvider time) : Session(time, Telemetry.Silent)
+internal sealed class SnapshotSession(ISnapshot snapshot, QueryResources resources) : Session(resources with { Telemetry = Telemetry.Silent })
 {
     private readonly SharedSnapshot _snapshot = new(snapshot);
 
@@ -16,7 +16,7 @@ internal sealed class SnapshotSession(ISnapshot snapshot, TimeProvider time) : S
 
     public override CatalogEntry? FindCollectionAnew(string name) => FindCollection(name);
 
-    public override CollectionTarget Target(string name) => throw Refused();
+    public override CollectionTarget Target(string name, ExecutionBudget? budget = null) => throw Refused();
 
     protected override TResult CarryOut<TResult>(Write<TResult> write) => throw Refused();
 

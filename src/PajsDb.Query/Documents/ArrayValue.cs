@@ -22,6 +22,9 @@ public sealed class ArrayValue : IReadOnlyList<Value>, IEquatable<ArrayValue>
     /// <summary>The number of elements.</summary>
     public int Count => Element.Count;
 
+    /// <summary>The array as canonical MessagePack.</summary>
+    internal ReadOnlyMemory<byte> MessagePack => _messagePack;
+
     /// <summary>The array as an element to navigate.</summary>
     internal Element Element => Element.At(_messagePack.Span);
 

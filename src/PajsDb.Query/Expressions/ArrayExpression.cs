@@ -5,8 +5,10 @@ internal sealed class ArrayExpression(ValueExpression[] elements) : ValueExpress
 {
     public override Value? Evaluate(EvaluationScope scope)
     {
-        var values = new Value[elements.Length];
-        for (var i = 0; i < values.Length; i++) values[i] = elements[i].Evaluate(scope) ?? Value.Null;
-        return values;
+        using var writer = new MessagePackWriter();
+        var array = writer.OpenArray(elements.Length);
+        foreach (var element in elements) writer.WriteValue(element.Evaluate(scope) ?? Value.Null);
+        writer.CloseArray(array, elements.Length);
+        return new ArrayValue(writer.ToArray());
     }
 }

@@ -43,7 +43,8 @@ internal sealed class CompareExpression(OrderTest? test, ValueExpression[] argum
     private int Order(EvaluationScope scope)
     {
         if (!arguments[0].TryRead(scope, out var left) || !arguments[1].TryRead(scope, out var right))
-            return Order(arguments[0].Evaluate(scope), arguments[1].Evaluate(scope));
+            return Order(arguments[0].EvaluateCounted(scope), arguments[1].EvaluateCounted(scope));
+        if (left.Kind is ValueKind.Array or ValueKind.Object or ValueKind.String) scope.Budget?.Step(Math.Min(left.Rest.Length, right.Rest.Length));
         if (left.IsMissing || right.IsMissing) return right.IsMissing.CompareTo(left.IsMissing);
         return ElementOrder.Compare(left, right);
     }

@@ -6,11 +6,16 @@ internal readonly ref struct EvaluationScope
     private readonly ReadOnlyMemory<byte> _memory;
 
     /// <summary>Over a document that is lent: what is taken out of it is copied.</summary>
-    public EvaluationScope(Element root) => Root = root;
+    public EvaluationScope(Element root, ExecutionBudget? budget = null)
+    {
+        Root = root;
+        Budget = budget;
+    }
 
     /// <summary>Over a document whose memory its values may share.</summary>
-    public EvaluationScope(Document document)
+    public EvaluationScope(Document document, ExecutionBudget? budget = null)
     {
+        Budget = budget;
         Root = document.Element;
         _memory = document.MessagePack;
     }
@@ -18,12 +23,16 @@ internal readonly ref struct EvaluationScope
     private EvaluationScope(EvaluationScope outer, VariableBinding bindings)
     {
         Root = outer.Root;
+        Budget = outer.Budget;
         _memory = outer._memory;
         Bindings = bindings;
     }
 
     /// <summary>The document.</summary>
     public Element Root { get; }
+
+    /// <summary>The budget of the run that evaluates; null when there is none.</summary>
+    public ExecutionBudget? Budget { get; }
 
     /// <summary>The innermost variable; null when there is none.</summary>
     public VariableBinding? Bindings { get; }

@@ -23,13 +23,18 @@ internal sealed class FilterExpression(ValueExpression input, Variable element, 
         if (Operands.Array(Name, input.Evaluate(scope)) is not { } array) return Value.Null;
         var most = limit.Evaluate(scope) is { IsNull: false } given ? Operands.Integer(Name, given) : long.MaxValue;
         if (most <= 0) throw ExpressionError.Operand(Name, "a 'limit' above 0");
-        var kept = new List<Value>();
+        using var writer = new MessagePackWriter();
+        var (kept, count) = (writer.OpenArray(), 0);
         foreach (var value in array)
         {
-            if (kept.Count == most) break;
-            if (test.IsTrue(scope.With(element, value))) kept.Add(value);
+            if (count == most) break;
+            scope.Budget?.Step();
+            if (!test.IsTrue(scope.With(element, value))) continue;
+            writer.WriteValue(value);
+            count++;
         }
 
-        return ArrayValue.Of([.. kept]);
+        writer.CloseArray(kept, count);
+        return new ArrayValue(writer.ToArray());
     }
 }

@@ -3,7 +3,7 @@ namespace Pajs.Query;
 /// <summary><c>"$$name.a.b"</c>: what a path leads to in the value of another expression.</summary>
 internal sealed class InsideExpression(ValueExpression source, FieldPath path) : ValueExpression
 {
-    public override Value? Evaluate(EvaluationScope scope) => source.Evaluate(scope) is { } value ? Read(value, path) : null;
+    public override Value? Evaluate(EvaluationScope scope) => source.EvaluateCounted(scope) is { } value ? Read(value, path) : null;
 
     /// <summary>What a path leads to in a value; null when it is missing.</summary>
     public static Value? Read(Value value, FieldPath path)

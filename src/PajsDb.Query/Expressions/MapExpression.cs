@@ -19,8 +19,10 @@ internal sealed class MapExpression(ValueExpression input, Variable element, Val
     public override Value? Evaluate(EvaluationScope scope)
     {
         if (Operands.Array(Name, input.Evaluate(scope)) is not { } array) return Value.Null;
-        var results = new List<Value>(array.Count);
-        foreach (var value in array) results.Add(inside.Evaluate(scope.With(element, value)) ?? Value.Null);
-        return ArrayValue.Of([.. results]);
+        using var writer = new MessagePackWriter();
+        var results = writer.OpenArray(array.Count);
+        foreach (var value in array) writer.WriteValue(inside.EvaluateCounted(scope.With(element, value)) ?? Value.Null);
+        writer.CloseArray(results, array.Count);
+        return new ArrayValue(writer.ToArray());
     }
 }

@@ -29,7 +29,7 @@ internal sealed class ReduceExpression : ValueExpression
     {
         if (Operands.Array(Name, _input.Evaluate(scope)) is not { } array) return Value.Null;
         var value = _initial.Evaluate(scope);
-        foreach (var element in array) value = _inside.Evaluate(scope.With(_value, value).With(_element, element));
+        foreach (var element in array) value = _inside.EvaluateCounted(scope.With(_value, value).With(_element, element));
         return value;
     }
 }

@@ -1,7 +1,7 @@
 namespace Pajs.Query;
 
-/// <summary>A query's enumeration for <c>await foreach</c>. Reads do not wait for other transactions, so each step ends at once; between
-/// two steps it can be cancelled.</summary>
+/// <summary>A query's enumeration for <c>await foreach</c>. Reads do not wait for other transactions, so no step waits. It can be
+/// cancelled between two steps and within one.</summary>
 internal sealed class AsyncDocumentEnumerator(IEnumerator<Document> documents, CancellationToken cancellationToken)
     : IAsyncEnumerator<Document>
 {

@@ -44,6 +44,7 @@ internal sealed class Scan : DocumentSource
             while (_cursor!.MoveNext())
             {
                 DocumentsExamined++;
+                Budget?.Step(_cursor.Value.Length);
                 if (_filter.Matches(Element.At(_cursor.Value))) return true;
             }
 

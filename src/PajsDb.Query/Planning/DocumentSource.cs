@@ -3,6 +3,9 @@ namespace Pajs.Query;
 /// <summary>A walk over the documents that a plan finds and that match a filter. Starts before the first.</summary>
 internal abstract class DocumentSource : IDisposable
 {
+    /// <summary>The budget of the run that walks, told of each entry and document that is looked at; null for none.</summary>
+    public ExecutionBudget? Budget { get; set; }
+
     /// <summary>Index entries looked at so far.</summary>
     public long KeysExamined { get; protected set; }
 

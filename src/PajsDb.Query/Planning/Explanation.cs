@@ -10,7 +10,7 @@ internal static class Explanation
     private const int LeastExamined = 100;
 
     /// <summary>Runs a query to its end.</summary>
-    public static Document Run(PlanRequest request, long skip, long limit)
+    public static Document Run(PlanRequest request, long skip, long limit, ExecutionBudget budget)
     {
         var started = Stopwatch.GetTimestamp();
         var plans = Planner.Plans(request);
@@ -18,6 +18,7 @@ internal static class Explanation
         var plan = plans[0];
         long matched = 0;
         using var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null);
+        source.Budget = budget;
         while ((!plan.IsOrdered || matched < request.Most) && source.MoveNext()) matched++;
         var given = Math.Max(0, matched - skip);
         var explanation = new DocumentBuilder

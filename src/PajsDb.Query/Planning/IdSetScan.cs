@@ -19,6 +19,7 @@ internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, DocumentFetcher
         while (_next < _ids.Count)
         {
             DocumentsExamined++;
+            Budget?.Step();
             if (fetcher.TryFetch(_ids[_next++])) return true;
         }
 
@@ -38,6 +39,7 @@ internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, DocumentFetcher
             while (leg.MoveNext())
             {
                 KeysExamined++;
+                Budget?.Step();
                 ids.Add(leg.IdKey);
             }
         }

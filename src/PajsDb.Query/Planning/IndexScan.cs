@@ -28,6 +28,7 @@ internal sealed class IndexScan(EntryCursor entries, DocumentFetcher fetcher, in
         while (entries.MoveNext())
         {
             KeysExamined++;
+            Budget?.Step();
             if (TryFetch(entries.IdKey)) return true;
         }
 
@@ -48,6 +49,7 @@ internal sealed class IndexScan(EntryCursor entries, DocumentFetcher fetcher, in
     {
         if (_seen is not null && !_seen.Add(idKey)) return false;
         DocumentsExamined++;
+        Budget?.Step();
         return fetcher.TryFetch(idKey);
     }
 
@@ -81,6 +83,7 @@ internal sealed class IndexScan(EntryCursor entries, DocumentFetcher fetcher, in
     {
         if (!entries.MoveNext()) return false;
         KeysExamined++;
+        Budget?.Step();
         return true;
     }
 }

@@ -3,13 +3,16 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Where a collection's calls go: each to a transaction of its own, or all to one that is open.</summary>
-internal abstract class Session(TimeProvider time, Telemetry telemetry)
+internal abstract class Session(QueryResources resources)
 {
+    /// <summary>What its queries share with others.</summary>
+    public QueryResources Resources { get; } = resources;
+
     /// <summary>Who is told of what is done.</summary>
-    public Telemetry Telemetry { get; } = telemetry;
+    public Telemetry Telemetry => Resources.Telemetry;
 
     /// <summary>Time, for new ids.</summary>
-    public TimeProvider Time { get; } = time;
+    public TimeProvider Time => Resources.Time;
 
     /// <summary>Keeps states for the pages of queries; null where there is only one state.</summary>
     public virtual SnapshotCursors? SnapshotCursors => null;
@@ -30,7 +33,9 @@ internal abstract class Session(TimeProvider time, Telemetry telemetry)
     public abstract CatalogEntry? FindCollectionAnew(string name);
 
     /// <summary>A collection for a write to find or make.</summary>
-    public abstract CollectionTarget Target(string name);
+    /// <param name="name">Its name.</param>
+    /// <param name="budget">Of a write that searches for documents; null for the others.</param>
+    public abstract CollectionTarget Target(string name, ExecutionBudget? budget = null);
 
     /// <summary>Carries a write out.</summary>
     public TResult Run<TResult>(Write<TResult> write)

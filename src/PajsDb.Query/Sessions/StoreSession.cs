@@ -4,14 +4,8 @@ namespace Pajs.Query;
 
 /// <summary>Each call is a transaction of its own.</summary>
 internal sealed class StoreSession(
-    IKeyValueStore store,
-    CollectionCache ids,
-    TransactionRunner transactions,
-    SnapshotCursors cursors,
-    QueryCache cache,
-    TimeProvider time,
-    Telemetry telemetry)
-    : Session(time, telemetry)
+    IKeyValueStore store, CollectionCache ids, TransactionRunner transactions, SnapshotCursors cursors, QueryCache cache, QueryResources resources)
+    : Session(resources)
 {
     private readonly Committer _committer = new(store);
 
@@ -27,7 +21,7 @@ internal sealed class StoreSession(
 
     public override CatalogEntry? FindCollectionAnew(string name) => ids.FindAnew(name);
 
-    public override CollectionTarget Target(string name) => new(name, ids, Time, Telemetry);
+    public override CollectionTarget Target(string name, ExecutionBudget? budget = null) => new(name, ids, Time, Telemetry) { Budget = budget };
 
     protected override TResult CarryOut<TResult>(Write<TResult> write) => _committer.Run(write);
 

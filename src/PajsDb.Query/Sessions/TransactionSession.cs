@@ -3,8 +3,7 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>All calls belong to one transaction.</summary>
-internal sealed class TransactionSession(KeyValueTransaction transaction, TransactionGate gate, TimeProvider time, Telemetry telemetry)
-    : Session(time, telemetry)
+internal sealed class TransactionSession(KeyValueTransaction transaction, TransactionGate gate, QueryResources resources) : Session(resources)
 {
     private readonly HashSet<string> _targets = new(StringComparer.Ordinal);
 
@@ -51,10 +50,10 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
     public override CatalogEntry? FindCollectionAnew(string name) => FindCollection(name);
 
     /// <summary>Nobody else may know of a collection that is made here before the commit.</summary>
-    public override CollectionTarget Target(string name)
+    public override CollectionTarget Target(string name, ExecutionBudget? budget = null)
     {
         _targets.Add(name);
-        return new CollectionTarget(name, null, Time, Telemetry);
+        return new CollectionTarget(name, null, Time, Telemetry) { Budget = budget };
     }
 
     protected override TResult CarryOut<TResult>(Write<TResult> write)

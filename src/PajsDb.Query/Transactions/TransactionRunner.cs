@@ -7,17 +7,15 @@ internal sealed class TransactionRunner : IDisposable
 {
     private readonly IKeyValueStore _store;
     private readonly CollectionCache _ids;
-    private readonly TimeProvider _time;
-    private readonly Telemetry _telemetry;
+    private readonly QueryResources _resources;
     private readonly RetryDelay _delay;
     private readonly TransactionMonitor _monitor;
 
-    public TransactionRunner(IKeyValueStore store, CollectionCache ids, PajsOptions options, Telemetry telemetry)
+    public TransactionRunner(IKeyValueStore store, CollectionCache ids, PajsOptions options, QueryResources resources)
     {
         _store = store;
         _ids = ids;
-        _time = options.TimeProvider;
-        _telemetry = telemetry;
+        _resources = resources;
         _delay = new RetryDelay(options.TimeProvider);
         _monitor = new TransactionMonitor(store, options.TimeProvider);
         Defaults = options.Transactions;
@@ -28,7 +26,7 @@ internal sealed class TransactionRunner : IDisposable
 
     public Transaction Begin(TransactionOptions options)
     {
-        var transaction = new Transaction(new KeyValueTransaction(_store, options.Isolation), this, options, _time, _telemetry);
+        var transaction = new Transaction(new KeyValueTransaction(_store, options.Isolation), this, options, _resources);
         try
         {
             _monitor.Watch(transaction);

@@ -23,6 +23,9 @@ internal sealed class CollectionTarget(string name, CollectionCache? ids, TimePr
     /// <summary>What the collection's documents must fulfil, as found likewise; null for nothing.</summary>
     public Validator? Validator { get; private set; }
 
+    /// <summary>Of a write that searches for documents; null for the others.</summary>
+    public ExecutionBudget? Budget { get; init; }
+
     /// <summary>The collection's name.</summary>
     public string Name { get; } = name;
 
@@ -71,7 +74,7 @@ internal sealed class CollectionTarget(string name, CollectionCache? ids, TimePr
     public DocumentWriter OpenWriter(CollectionId id, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         _validation = Validator is { Level: not ValidationLevel.Off } ? new Validation(Name, Validator, time) : null;
-        return new DocumentWriter(id, Indexes, _validation, time, snapshot, batch, reads);
+        return new DocumentWriter(id, Indexes, _validation, time, snapshot, batch, reads) { Budget = Budget };
     }
 
     /// <summary>Looks up a document that has not expired.</summary>

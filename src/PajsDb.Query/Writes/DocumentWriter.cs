@@ -28,8 +28,11 @@ internal readonly struct DocumentWriter(
     /// <summary>What the write depends on.</summary>
     public ReadSet Reads { get; } = reads;
 
+    /// <summary>The budget of a write that searches; null for the others.</summary>
+    public ExecutionBudget? Budget { get; init; }
+
     /// <summary>A filter, and that the document has not expired.</summary>
-    public Filter Visible(Filter filter) => VisibleFilter.Of(filter, Indexes, time);
+    public Filter Visible(Filter filter) => VisibleFilter.Of(Budget is null ? filter : filter.Within(Budget), Indexes, time);
 
     /// <summary>The best way to find documents that match a filter, made by <see cref="Visible"/>.</summary>
     /// <param name="visible">The filter.</param>
@@ -43,7 +46,9 @@ internal readonly struct DocumentWriter(
     public DocumentSource Search(Filter filter)
     {
         var visible = Visible(filter);
-        return PlanFor(visible, null, long.MaxValue).Open(Snapshot, Collection, visible, Reads);
+        var source = PlanFor(visible, null, long.MaxValue).Open(Snapshot, Collection, visible, Reads);
+        source.Budget = Budget;
+        return source;
     }
 
     /// <summary>Adds a document whose key must be free when the batch is committed.</summary>

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using Pajs.Storage;
 
 namespace Pajs.Query;
@@ -41,7 +42,7 @@ internal static class MatchSearch
 
     private static FoundDocument? FirstById(DocumentWriter writer, Filter filter, KeyRange[] ranges)
     {
-        using var scan = new Scan(writer.Snapshot, ranges, filter);
+        using var scan = new Scan(writer.Snapshot, ranges, filter) { Budget = writer.Budget };
         FoundDocument? found = scan.MoveNext() ? new FoundDocument(scan.Key.ToArray(), scan.Document.ToArray()) : null;
         foreach (var range in ranges)
         {
@@ -59,11 +60,13 @@ internal static class MatchSearch
 
     private static FoundDocument? FirstOf(Plan plan, DocumentWriter writer, Filter visible, SortOrder order)
     {
+        Debug.Assert(writer.Budget is not null, "a write that searches has a budget");
         using var source = plan.Open(writer.Snapshot, writer.Collection, visible, writer.Reads);
+        source.Budget = writer.Budget;
         if (plan.IsOrdered) return source.MoveNext() ? new FoundDocument(source.Key.ToArray(), source.Document.ToArray()) : null;
-        var first = new Sorter(order, 1).Sort(source);
-        if (first.Count == 0) return null;
-        var key = first[0].DocumentKey;
+        using var sorter = new Sorter(order, 1, writer.Budget);
+        if (sorter.Sort(source).FirstOrDefault() is not { } first) return null;
+        var key = first.Value;
         if (!writer.Snapshot.TryGet(key, out var lease))
             throw new PajsException(PajsErrorCode.Corrupt, "A document was found by a scan, and is not found by its key.");
         var found = new FoundDocument(key.ToArray(), lease.Bytes.ToArray());

@@ -3,6 +3,12 @@ namespace Pajs.Query;
 /// <summary>Takes one value after another and gives what they amount to. One object for each group; not safe for two threads.</summary>
 internal abstract class Accumulator
 {
+    /// <summary>What each takes in memory whatever it has taken, in bytes.</summary>
+    public const int Overhead = 96;
+
+    /// <summary>About the bytes of memory that it holds of the values that it has taken.</summary>
+    public virtual long Size => 0;
+
     /// <summary>Takes a value; null stands for what is missing.</summary>
     public abstract void Add(Value? value);
 

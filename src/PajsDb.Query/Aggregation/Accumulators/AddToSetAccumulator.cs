@@ -6,10 +6,18 @@ internal sealed class AddToSetAccumulator : Accumulator
     private readonly HashSet<Value> _seen = [];
     private readonly List<Value> _values = [];
 
+    private long _size;
+
+    public override long Size => _size;
+
     public override Value Result => ArrayValue.Of([.. _values]);
 
     public override void Add(Value? value)
     {
-        if (value is { } present && _seen.Add(present)) _values.Add(present);
+        if (value is not { } present || _seen.Contains(present)) return;
+        present = ValueSize.Detached(present);
+        _seen.Add(present);
+        _values.Add(present);
+        _size += 2 * ValueSize.Of(present);
     }
 }

@@ -6,12 +6,14 @@ internal sealed class EndAccumulator(bool isLast) : Accumulator
     private bool _isKnown;
     private Value _value;
 
+    public override long Size => ValueSize.ContentOf(_value);
+
     public override Value Result => _value;
 
     public override void Add(Value? value)
     {
         if (_isKnown && !isLast) return;
         _isKnown = true;
-        _value = value ?? Value.Null;
+        _value = ValueSize.Detached(value ?? Value.Null);
     }
 }

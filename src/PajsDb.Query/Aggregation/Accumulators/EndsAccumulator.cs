@@ -5,6 +5,10 @@ internal sealed class EndsAccumulator(int count, bool isLast) : Accumulator
 {
     private readonly Queue<Value> _values = new();
 
+    private long _size;
+
+    public override long Size => _size;
+
     public override Value Result => _values.ToArray();
 
     public override void Add(Value? value)
@@ -12,9 +16,11 @@ internal sealed class EndsAccumulator(int count, bool isLast) : Accumulator
         if (_values.Count == count)
         {
             if (!isLast) return;
-            _values.Dequeue();
+            _size -= ValueSize.Of(_values.Dequeue());
         }
 
-        _values.Enqueue(value ?? Value.Null);
+        var kept = ValueSize.Detached(value ?? Value.Null);
+        _values.Enqueue(kept);
+        _size += ValueSize.Of(kept);
     }
 }

@@ -6,11 +6,13 @@ internal sealed class ExtremeAccumulator(bool isGreatest) : Accumulator
 {
     private Value _best;
 
+    public override long Size => ValueSize.ContentOf(_best);
+
     public override Value Result => _best;
 
     public override void Add(Value? value)
     {
         if (value is not { IsNull: false } present) return;
-        if (_best.IsNull || (isGreatest ? present > _best : present < _best)) _best = present;
+        if (_best.IsNull || (isGreatest ? present > _best : present < _best)) _best = ValueSize.Detached(present);
     }
 }

@@ -5,6 +5,9 @@ namespace Pajs.Query;
 /// <summary>The accumulators that make the fields of each group.</summary>
 internal sealed class GroupFields((string Name, ValueExpression Argument, Func<Accumulator> Start)[] fields)
 {
+    /// <summary>What a group takes in memory besides its id and its accumulators, in bytes.</summary>
+    public const int Overhead = 160;
+
     /// <summary>Parses the fields of an object, but for <c>_id</c>.</summary>
     public static GroupFields Parse(StageOperand operand, Element source, PipelineContext context)
     {
@@ -30,9 +33,18 @@ internal sealed class GroupFields((string Name, ValueExpression Argument, Func<A
     public Accumulator[] Start() => Array.ConvertAll(fields, field => field.Start());
 
     /// <summary>Takes a document into a group.</summary>
-    public void Add(Accumulator[] accumulators, EvaluationScope scope)
+    /// <returns>About the bytes of memory by which the group has grown.</returns>
+    public long Add(Accumulator[] accumulators, EvaluationScope scope)
     {
-        for (var i = 0; i < fields.Length; i++) accumulators[i].Add(fields[i].Argument.Evaluate(scope));
+        var growth = 0L;
+        for (var i = 0; i < fields.Length; i++)
+        {
+            var former = accumulators[i].Size;
+            accumulators[i].Add(fields[i].Argument.Evaluate(scope));
+            growth += accumulators[i].Size - former;
+        }
+
+        return growth;
     }
 
     /// <summary>The document of a group.</summary>

@@ -5,10 +5,16 @@ internal sealed class PushAccumulator : Accumulator
 {
     private readonly List<Value> _values = [];
 
+    private long _size;
+
+    public override long Size => _size;
+
     public override Value Result => ArrayValue.Of([.. _values]);
 
     public override void Add(Value? value)
     {
-        if (value is { } present) _values.Add(present);
+        if (value is not { } present) return;
+        _values.Add(ValueSize.Detached(present));
+        _size += ValueSize.Of(_values[^1]);
     }
 }

@@ -11,6 +11,10 @@ internal sealed class RankedAccumulator(int count, bool isBottom, bool isMany) :
 
     private List<(byte[] Key, Value Value)> _kept = [];
 
+    private long _size;
+
+    public override long Size => _size;
+
     public override Value Result
     {
         get
@@ -24,9 +28,14 @@ internal sealed class RankedAccumulator(int count, bool isBottom, bool isMany) :
     public override void Add(Value? value)
     {
         if (value is not { } pair) return;
-        _kept.Add((pair[0].AsBinary().ToArray(), pair[1]));
-        if (_kept.Count - Slack > 2L * count) _kept = Best();
+        _kept.Add((pair[0].AsBinary().ToArray(), ValueSize.Detached(pair[1])));
+        _size += SizeOf(_kept[^1]);
+        if (_kept.Count - Slack <= 2L * count) return;
+        _kept = Best();
+        _size = _kept.Sum(SizeOf);
     }
+
+    private static long SizeOf((byte[] Key, Value Value) entry) => Overhead + entry.Key.Length + ValueSize.Of(entry.Value);
 
     private List<(byte[] Key, Value Value)> Best()
     {

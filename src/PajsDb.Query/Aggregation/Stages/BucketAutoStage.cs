@@ -15,19 +15,57 @@ internal sealed class BucketAutoStage(ValueExpression groupBy, int buckets, Grou
 
     public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run)
     {
-        var sorted = input.Select(document => (Value: ValueOf(document), Document: document)).OrderBy(entry => entry.Value).ToList();
-        var size = Math.Max(1, (int)Math.Round((double)sorted.Count / buckets, MidpointRounding.AwayFromZero));
-        for (int start = 0, bucket = 1; start < sorted.Count; bucket++)
+        using var sorter = new EntrySorter(run.Budget);
+        foreach (var document in input) sorter.Add(KeyEncoding.Encode(ValueOf(document, run)), document.MessagePack.Span);
+        var size = Math.Max(1, (long)Math.Round((double)sorter.Count / buckets, MidpointRounding.AwayFromZero));
+        var bucket = new Bucket(fields, run.Budget);
+        var (number, last) = (1, Array.Empty<byte>());
+        foreach (var entry in sorter.Read())
         {
-            var end = bucket == buckets ? sorted.Count : Math.Min(start + size, sorted.Count);
-            while (end < sorted.Count && sorted[end].Value == sorted[end - 1].Value) end++;
-            var max = end < sorted.Count ? sorted[end].Value : sorted[end - 1].Value;
-            var accumulators = fields.Start();
-            for (var i = start; i < end; i++) fields.Add(accumulators, new EvaluationScope(sorted[i].Document));
-            yield return fields.Finish(Document.Of(("min", sorted[start].Value), ("max", max)), accumulators);
-            start = end;
+            var isSame = entry.Key.SequenceEqual(last);
+            var document = new Document(entry.Value.ToArray());
+            if (!isSame) last = entry.Key.ToArray();
+            if (!isSame && number < buckets && bucket.Count >= size)
+            {
+                var least = ValueOf(document, run);
+                yield return bucket.Finish(least);
+                bucket = new Bucket(fields, run.Budget);
+                number++;
+            }
+
+            bucket.Add(document, isSame ? (Value?)null : ValueOf(document, run));
         }
+
+        if (bucket.Count > 0) yield return bucket.Finish(bucket.Greatest);
     }
 
-    private Value ValueOf(Document document) => groupBy.Evaluate(new EvaluationScope(document)) ?? Value.Null;
+    private Value ValueOf(Document document, PipelineRun run) => groupBy.Evaluate(run.Scope(document)) ?? Value.Null;
+
+    /// <summary>The bucket that is being filled.</summary>
+    private sealed class Bucket(GroupFields fields, ExecutionBudget budget)
+    {
+        private readonly Accumulator[] _accumulators = fields.Start();
+        private readonly MemoryAccount _account = new(budget.MemoryOfOne, "A bucket of '$bucketAuto'", ", or gather less in each bucket");
+        private Value? _least;
+
+        public long Count { get; private set; }
+
+        /// <summary>The greatest value so far.</summary>
+        public Value Greatest { get; private set; }
+
+        /// <summary>Takes a document.</summary>
+        /// <param name="document">The document.</param>
+        /// <param name="value">Its value; null for that of the one before it.</param>
+        public void Add(Document document, Value? value)
+        {
+            Count++;
+            if (value is { } other) Greatest = other;
+            _least ??= Greatest;
+            _account.Add(fields.Add(_accumulators, new EvaluationScope(document, budget)));
+        }
+
+        /// <summary>The document of the bucket.</summary>
+        /// <param name="max">The least value of the next bucket; of the last bucket its own greatest.</param>
+        public Document Finish(Value max) => fields.Finish(Document.Of(("min", _least!.Value), ("max", max)), _accumulators);
+    }
 }

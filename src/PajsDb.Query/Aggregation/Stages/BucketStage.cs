@@ -29,23 +29,19 @@ internal sealed class BucketStage(ValueExpression groupBy, Value[] boundaries, V
 
     public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run)
     {
-        // One for each bucket, and one after them for the other documents; null where no document came.
-        var groups = new Accumulator[boundaries.Length][];
-        foreach (var document in input) Take(groups, document);
-        for (var i = 0; i < boundaries.Length - 1; i++)
-            if (groups[i] is { } group) yield return fields.Finish(boundaries[i], group);
-        if (groups[^1] is { } others) yield return fields.Finish(otherwise!.Value, others);
+        using var groups = new Grouping(fields, run.Budget);
+        foreach (var document in input)
+        {
+            var value = groupBy.Evaluate(run.Scope(document));
+            var bucket = BucketOf(value);
+            groups.Add(bucket < boundaries.Length - 1 ? boundaries[bucket] : IdOfOthers(value), bucket, document);
+        }
+
+        foreach (var group in groups.Finish()) yield return group;
     }
 
-    private void Take(Accumulator[][] groups, Document document)
-    {
-        var scope = new EvaluationScope(document);
-        var value = groupBy.Evaluate(scope);
-        var index = BucketOf(value);
-        if (index == groups.Length - 1 && otherwise is null)
-            throw StageError.Operand("$bucket", $"a 'default' for the value {value?.ToJson() ?? "that is missing"}, which lies in no bucket");
-        fields.Add(groups[index] ??= fields.Start(), scope);
-    }
+    private Value IdOfOthers(Value? value) => otherwise
+        ?? throw StageError.Operand("$bucket", $"a 'default' for the value {value?.ToJson() ?? "that is missing"}, which lies in no bucket");
 
     // The number of the bucket; behind the last one when the value lies in none.
     private int BucketOf(Value? value)

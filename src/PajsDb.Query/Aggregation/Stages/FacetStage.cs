@@ -24,10 +24,37 @@ internal sealed class FacetStage((string Name, Pipeline Pipeline)[] facets) : St
     public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run)
     {
         // Several pipelines cannot take turns at one input.
-        var documents = input.ToList();
-        var result = new DocumentBuilder();
+        var account = run.Budget.OpenAccount("The stage '$facet'", ", or give it fewer documents");
+        var documents = new List<Document>();
+        foreach (var document in input)
+        {
+            documents.Add(ValueSize.Detached(document));
+            account.Add(ValueSize.Of(documents[^1]));
+        }
+
+        yield return Facets(documents, run);
+    }
+
+    private Document Facets(List<Document> documents, PipelineRun run)
+    {
+        using var writer = new MessagePackWriter();
+        var result = writer.OpenObject();
         foreach (var (name, pipeline) in facets)
-            result.Add(name, pipeline.Run(documents, run).Select(document => (Value)document).ToArray());
-        yield return result.Build();
+        {
+            writer.WriteName(name);
+            DocumentArray.Write(writer, pipeline.Run(Counted(documents, run.Budget), run));
+        }
+
+        writer.CloseObject(result);
+        return new Document(writer.ToArray());
+    }
+
+    private static IEnumerable<Document> Counted(List<Document> documents, ExecutionBudget budget)
+    {
+        foreach (var document in documents)
+        {
+            budget.Step();
+            yield return document;
+        }
     }
 }

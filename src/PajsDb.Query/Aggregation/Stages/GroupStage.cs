@@ -14,21 +14,9 @@ internal sealed class GroupStage(ValueExpression id, GroupFields fields) : Stage
 
     public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run)
     {
-        var groups = new Dictionary<Value, Accumulator[]>();
-        var order = new List<Value>();
-        foreach (var document in input)
-            if (Take(document, groups) is { } first) order.Add(first);
-        foreach (var key in order) yield return fields.Finish(key, groups[key]);
-    }
-
-    // Gives the value of a document that is the first of its group.
-    private Value? Take(Document document, Dictionary<Value, Accumulator[]> groups)
-    {
-        var scope = new EvaluationScope(document);
-        var key = id.Evaluate(scope) ?? Value.Null;
-        var isFirst = !groups.TryGetValue(key, out var accumulators);
-        if (isFirst) groups.Add(key, accumulators = fields.Start());
-        fields.Add(accumulators!, scope);
-        return isFirst ? key : (Value?)null;
+        using var groups = new Grouping(fields, run.Budget);
+        var order = 0L;
+        foreach (var document in input) groups.Add(id.Evaluate(run.Scope(document)) ?? Value.Null, order++, document);
+        foreach (var group in groups.Finish()) yield return group;
     }
 }

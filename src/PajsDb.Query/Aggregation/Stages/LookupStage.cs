@@ -43,18 +43,21 @@ internal sealed class LookupStage : Stage
         var foreign = _foreignPath is null ? null : new ForeignDocuments(_collection, _foreignPath, run);
 
         // Without a condition on the document and without variables the pipeline gives the same for each.
-        var same = foreign is null && _variables.Length == 0 ? new Lazy<Value>(() => ToArray(Bind([]).Run(_collection, run))) : null;
+        var same = foreign is null && _variables.Length == 0 ? new Lazy<Value>(() => DocumentArray.Of(Bind([]).Run(_collection, run))) : null;
         foreach (var document in input)
+        {
+            run.Budget.Step(document.MessagePack.Length);
             yield return DocumentEdit.With(document, _target, same?.Value ?? Find(document, foreign, run));
+        }
     }
 
     private Value Find(Document document, ForeignDocuments? foreign, PipelineRun run)
     {
-        var pipeline = Bind(Array.ConvertAll(_variables, variable => variable.Value.Evaluate(new EvaluationScope(document))));
+        var pipeline = Bind(Array.ConvertAll(_variables, variable => variable.Value.EvaluateCounted(run.Scope(document))));
         var found = foreign is null
             ? pipeline.Run(_collection, run)
             : pipeline.Run(foreign.Matching(document, _localPath!), run);
-        return ToArray(found);
+        return DocumentArray.Of(found);
     }
 
     // The variables are constants of the pipeline, so that its filters can be looked up like any other.
@@ -64,8 +67,6 @@ internal sealed class LookupStage : Stage
         for (var i = 0; i < values.Length; i++) names = names.With(_variables[i].Name, values[i]);
         return PipelineParser.Parse(_stages, _context with { Variables = names });
     }
-
-    private static Value ToArray(IEnumerable<Document> documents) => documents.Select(document => (Value)document).ToArray();
 
     private static (string, ValueExpression)[] ParseVariables(StageOperand operand, PipelineContext context)
     {

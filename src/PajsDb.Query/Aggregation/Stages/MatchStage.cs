@@ -9,6 +9,13 @@ internal sealed class MatchStage(Filter filter) : Stage
         ? new MatchStage(context.ParseFilter(operand.Operand))
         : throw operand.Error("a filter");
 
-    public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run) =>
-        input.Where(document => filter.Matches(document.Element));
+    public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run)
+    {
+        var within = filter.Within(run.Budget);
+        foreach (var document in input)
+        {
+            run.Budget.Step(document.MessagePack.Length);
+            if (within.Matches(document.Element)) yield return document;
+        }
+    }
 }

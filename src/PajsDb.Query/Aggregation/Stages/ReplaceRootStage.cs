@@ -9,11 +9,11 @@ internal sealed class ReplaceRootStage(string name, ValueExpression root) : Stag
         return new ReplaceRootStage(operand.Name, context.Parse(operand.Field("newRoot")));
     }
 
-    public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run) => input.Select(Replace);
+    public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run) => input.Select(document => Replace(document, run));
 
-    private Document Replace(Document document)
+    private Document Replace(Document document, PipelineRun run)
     {
-        var value = root.Evaluate(new EvaluationScope(document));
+        var value = root.EvaluateCounted(run.Scope(document));
         return value is { Kind: ValueKind.Object } replacement
             ? replacement.AsDocument()
             : throw StageError.Operand(name, $"an object for each document, and was given a value of the type {TypeName.Describe(value)}");

@@ -12,13 +12,23 @@ internal sealed class SampleStage(int size) : Stage
     // Vitter's reservoir: the n-th document takes a place among those kept with the chance size/n.
     public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run)
     {
+        var account = run.Budget.OpenAccount("The stage '$sample'", ", or ask for fewer documents");
         var kept = new List<Document>();
         var seen = 0L;
         foreach (var document in input)
         {
             var place = run.Random.NextInt64(++seen);
-            if (kept.Count < size) kept.Add(document);
-            else if (place < size) kept[(int)place] = document;
+            if (kept.Count == size && place >= size) continue;
+            var chosen = ValueSize.Detached(document);
+            account.Add(ValueSize.Of(chosen));
+            if (kept.Count < size)
+            {
+                kept.Add(chosen);
+                continue;
+            }
+
+            account.Add(-ValueSize.Of(kept[(int)place]));
+            kept[(int)place] = chosen;
         }
 
         foreach (var document in kept) yield return document;

@@ -1,13 +1,10 @@
 namespace Pajs.Query;
 
-/// <summary><c>$sort</c>: the documents in order; those that are equal in it keep theirs.</summary>
+/// <summary><c>$sort</c>: the documents in order; those that are equal in it keep theirs. Beyond the budget's memory they go to disk.</summary>
 /// <param name="specification">As the user wrote it.</param>
 /// <param name="limit">How many of the first documents are asked for.</param>
 internal sealed class SortStage(Document specification, long limit) : Stage
 {
-    // Sorting now and then, and not at each document, so that a document costs no more than in one large sort.
-    private const int Slack = 1024;
-
     private readonly SortOrder _order = SortOrder.Parse(specification);
 
     public Document Specification => specification;
@@ -21,31 +18,16 @@ internal sealed class SortStage(Document specification, long limit) : Stage
 
     public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run)
     {
-        foreach (var entry in Keep(input)) yield return entry.Document;
+        using var sorter = new EntrySorter(run.Budget, limit);
+        foreach (var document in input) Add(sorter, document);
+        foreach (var entry in sorter.Read()) yield return new Document(entry.Value.ToArray());
     }
 
-    private List<(byte[] Key, Document Document)> Keep(IEnumerable<Document> input)
-    {
-        var kept = new List<(byte[] Key, Document Document)>();
-        foreach (var document in input)
-        {
-            kept.Add((KeyOf(document), document));
-            if (kept.Count - Slack > 2 * Math.Min(limit, int.MaxValue)) kept = Sorted(kept);
-        }
-
-        return Sorted(kept);
-    }
-
-    // Stable, so that documents that are equal in the order stay as they came.
-    private List<(byte[] Key, Document Document)> Sorted(List<(byte[] Key, Document Document)> entries) =>
-        [.. entries.OrderBy(entry => entry.Key, Bytewise.Order).Take((int)Math.Min(limit, int.MaxValue))];
-
-    private byte[] KeyOf(Document document)
+    private void Add(EntrySorter sorter, Document document)
     {
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
         _order.AppendKey(ref key, document.Element);
-        var bytes = key.Written.ToArray();
+        sorter.Add(key.Written, document.MessagePack.Span);
         key.Dispose();
-        return bytes;
     }
 }

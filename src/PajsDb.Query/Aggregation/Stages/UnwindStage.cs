@@ -14,7 +14,7 @@ internal sealed class UnwindStage(FieldPath path, FieldPath? indexPath, bool kee
             operand.Flag(operand.Field("preserveNullAndEmptyArrays"), "preserveNullAndEmptyArrays"));
     }
 
-    public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run) => input.SelectMany(Unwind);
+    public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run) => input.SelectMany(document => Unwind(document, run.Budget));
 
     private static FieldPath ParsePath(StageOperand operand, Element path)
     {
@@ -23,12 +23,12 @@ internal sealed class UnwindStage(FieldPath path, FieldPath? indexPath, bool kee
         return text.Length > 1 && text[0] == '$' ? ExpressionParser.ParseSteps(text[1..], text) : throw operand.Error(needed);
     }
 
-    private IEnumerable<Document> Unwind(Document document)
+    private IEnumerable<Document> Unwind(Document document, ExecutionBudget budget)
     {
         // A path that meets an array on its way leads to nothing here.
         var value = PathReader.TryRead(document.Element, path, out var found) ? new EvaluationScope(document).Decode(found) : null;
         if (value is not { Kind: ValueKind.Array } array) return Scalar(document, value);
-        if (array.AsArray().Count > 0) return Elements(document, array.AsArray());
+        if (array.AsArray().Count > 0) return Elements(document, array.AsArray(), budget);
         return keepsEmpty ? [WithIndex(DocumentEdit.With(document, path, null), Value.Null)] : [];
     }
 
@@ -36,10 +36,14 @@ internal sealed class UnwindStage(FieldPath path, FieldPath? indexPath, bool kee
     private Document[] Scalar(Document document, Value? value) =>
         !value.IsNullish() || keepsEmpty ? [WithIndex(document, Value.Null)] : [];
 
-    private IEnumerable<Document> Elements(Document document, ArrayValue array)
+    private IEnumerable<Document> Elements(Document document, ArrayValue array, ExecutionBudget budget)
     {
         var index = 0L;
-        foreach (var element in array) yield return WithIndex(DocumentEdit.With(document, path, element), index++);
+        foreach (var element in array)
+        {
+            budget.Step(document.MessagePack.Length);
+            yield return WithIndex(DocumentEdit.With(document, path, element), index++);
+        }
     }
 
     private Document WithIndex(Document document, Value index) => indexPath is null ? document : DocumentEdit.With(document, indexPath, index);

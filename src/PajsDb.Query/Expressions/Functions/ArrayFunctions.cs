@@ -42,14 +42,17 @@ internal static class ArrayFunctions
 
     private static Value? Concat(string name, ReadOnlySpan<Value?> arguments)
     {
-        var all = new List<Value>();
+        using var writer = new MessagePackWriter();
+        var (all, count) = (writer.OpenArray(), 0);
         foreach (var argument in arguments)
         {
             if (Operands.Array(name, argument) is not { } array) return Value.Null;
-            all.AddRange(array);
+            foreach (var element in array.Element.Elements()) writer.WriteEncoded(element);
+            count += array.Count;
         }
 
-        return ArrayValue.Of([.. all]);
+        writer.CloseArray(all, count);
+        return new ArrayValue(writer.ToArray());
     }
 
     private static Value? Reverse(string name, ReadOnlySpan<Value?> arguments)
@@ -68,9 +71,11 @@ internal static class ArrayFunctions
         var span = step > 0 ? (Int128)end - start : (Int128)start - end;
         var count = span <= 0 ? 0 : (span + Int128.Abs(step) - 1) / Int128.Abs(step);
         if (count > MaxElements) throw ExpressionError.Result(name, "the array would be too large");
-        var elements = new Value[(int)count];
-        for (var i = 0; i < elements.Length; i++) elements[i] = start + (i * step);
-        return elements;
+        using var writer = new MessagePackWriter();
+        var range = writer.OpenArray((int)count);
+        for (var i = 0; i < count; i++) writer.WriteInt64(start + (i * step));
+        writer.CloseArray(range, (int)count);
+        return new ArrayValue(writer.ToArray());
     }
 
     private static FunctionExpression ParseZip(string name, Element operand, VariableNames variables)
@@ -95,9 +100,16 @@ internal static class ArrayFunctions
         var missing = Operands.Array(name, defaults);
         if (missing is not null && missing.Count != arrays.Count) throw ExpressionError.Operand(name, "as many 'defaults' as 'inputs'");
         var length = longest ? arrays.Max(array => array.Count) : arrays.Min(array => array.Count);
-        var rows = new Value[length];
+        using var writer = new MessagePackWriter();
+        var rows = writer.OpenArray(length);
         for (var row = 0; row < length; row++)
-            rows[row] = arrays.Select((array, i) => row < array.Count ? array[row] : missing?[i] ?? Value.Null).ToArray();
-        return rows;
+        {
+            var columns = writer.OpenArray(arrays.Count);
+            for (var i = 0; i < arrays.Count; i++) writer.WriteValue(row < arrays[i].Count ? arrays[i][row] : missing?[i] ?? Value.Null);
+            writer.CloseArray(columns, arrays.Count);
+        }
+
+        writer.CloseArray(rows, length);
+        return new ArrayValue(writer.ToArray());
     }
 }

@@ -27,6 +27,7 @@ internal static class StringFunctions
         {
             if (Operands.Text(name, argument) is { } part) text.Append(part);
             else isNull = true;
+            TextLimit.Check(name, text.Length);
         }
 
         return isNull ? Value.Null : text.ToString();
@@ -42,7 +43,17 @@ internal static class StringFunctions
     {
         if (Operands.Text(name, arguments[0]) is not { } text || Operands.Text(name, arguments[1]) is not { } separator) return Value.Null;
         if (separator.Length == 0) throw ExpressionError.Operand(name, "a separator that is not empty");
-        return ArrayValue.Of(Array.ConvertAll(text.Split(separator), part => (Value)part));
+        using var writer = new MessagePackWriter();
+        var (parts, count, start) = (writer.OpenArray(), 1, 0);
+        for (int end; (end = text.IndexOf(separator, start, StringComparison.Ordinal)) >= 0; count++)
+        {
+            writer.WriteString(text.AsSpan(start, end - start));
+            start = end + separator.Length;
+        }
+
+        writer.WriteString(text.AsSpan(start));
+        writer.CloseArray(parts, count);
+        return new ArrayValue(writer.ToArray());
     }
 
     private static Value? Replace(string name, ReadOnlySpan<Value?> arguments, bool all)
@@ -50,15 +61,21 @@ internal static class StringFunctions
         var (text, find, replacement) =
             (Operands.Text(name, arguments[0]), Operands.Text(name, arguments[1]), Operands.Text(name, arguments[2]));
         if (text is null || find is null || replacement is null) return Value.Null;
-        if (find.Length == 0) return all ? ReplaceNothing(text, replacement) : replacement + text;
-        if (all) return text.Replace(find, replacement, StringComparison.Ordinal);
+        if (find.Length == 0) return all ? ReplaceNothing(name, text, replacement) : replacement + text;
+        if (all)
+        {
+            TextLimit.Check(name, text.Length + ((long)text.AsSpan().Count(find) * (replacement.Length - find.Length)));
+            return text.Replace(find, replacement, StringComparison.Ordinal);
+        }
+
         var index = text.IndexOf(find, StringComparison.Ordinal);
         return index < 0 ? text : string.Concat(text.AsSpan(0, index), replacement, text.AsSpan(index + find.Length));
     }
 
     // The empty text stands before each character, and after the last.
-    private static string ReplaceNothing(string text, string replacement)
+    private static string ReplaceNothing(string name, string text, string replacement)
     {
+        TextLimit.Check(name, text.Length + (((long)text.Length + 1) * replacement.Length));
         var result = new StringBuilder(replacement);
         foreach (var rune in text.EnumerateRunes()) result.Append(rune).Append(replacement);
         return result.ToString();

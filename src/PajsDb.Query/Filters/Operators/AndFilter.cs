@@ -10,6 +10,8 @@ internal sealed class AndFilter(Filter[] filters) : Filter
     /// <summary>One condition of several.</summary>
     public static Filter Of(List<Filter> filters) => filters.Count == 1 ? filters[0] : new AndFilter([.. filters]);
 
+    public override Filter Within(ExecutionBudget budget) => TryWithin(filters, budget, out var within) ? new AndFilter(within) : this;
+
     public override bool Matches(Element document)
     {
         foreach (var filter in filters)
