@@ -13,11 +13,14 @@ public sealed partial class Collection
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var parsed = filter is null ? Filter.Everything : FilterParser.Parse(filter, _session.Time);
-        var values = new DistinctValues(new FieldPath(path));
+        var fieldPath = new FieldPath(path);
         using var snapshot = _session.OpenSnapshot();
         if (CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is not { } entry) return [];
         var visible = VisibleFilter.Of(parsed, entry.Indexes, _session.Time);
-        var plan = Planner.Best(new PlanRequest(snapshot, entry, visible, null, long.MaxValue, null));
+        var request = new PlanRequest(snapshot, entry, visible, null, long.MaxValue, null);
+        if (DistinctByIndex.TryFind(request, fieldPath) is { } found) return found.ToSorted();
+        var values = new DistinctValues(fieldPath);
+        var plan = Planner.Best(request);
         using var scan = plan.Open(snapshot, entry.Id, visible, null);
         while (scan.MoveNext()) values.Add(Element.At(scan.Document));
         return values.ToSorted();

@@ -115,7 +115,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
     private long Most => _limit == 0 || _limit > long.MaxValue - _skip ? long.MaxValue : _skip + _limit;
 
     private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection) =>
-        new(snapshot, collection, VisibleFilter.Of(_filter, collection.Indexes, _session.Time), _order, Most, _hint);
+        new(snapshot, collection, VisibleFilter.Of(_filter, collection.Indexes, _session.Time), _order, Most, _hint) { Only = _projection?.Only };
 
     private long CountMatches(ISnapshot snapshot, CatalogEntry collection)
     {

@@ -20,6 +20,14 @@ internal sealed class DistinctValues(FieldPath path)
     /// <summary>Takes the values of one document.</summary>
     public void Add(Element document) => Visit(document, 0);
 
+    /// <summary>Takes the values of one document; false when it adds none that is new.</summary>
+    public bool TryAdd(Element document)
+    {
+        var before = _values.Count;
+        Visit(document, 0);
+        return _values.Count > before;
+    }
+
     private void Visit(Element value, int step)
     {
         for (; step < path.Count; step++)

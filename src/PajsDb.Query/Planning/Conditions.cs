@@ -6,7 +6,7 @@ internal static class Conditions
     /// <summary>The conditions of a filter.</summary>
     public static IReadOnlyList<Filter> Of(Filter filter) => filter switch
     {
-        AndFilter and => [.. and.Filters.SelectMany(Of)],
+        AndFilter and => and.Filters.Any(static part => part is AndFilter or VisibleFilter) ? [.. and.Filters.SelectMany(Of)] : and.Filters,
         VisibleFilter visible => Of(visible.Inner),
         _ => [filter],
     };

@@ -19,6 +19,7 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
     {
         var prefixes = new List<byte[]> { index.Id.Prefix };
         var used = new HashSet<Filter>(ReferenceEqualityComparer.Instance);
+        if (!isMultikey) used.UnionWith(conditions.Where(condition => condition is PathFilter filter && IsAlwaysThere(filter, index)));
         var (equal, bound) = (0, 0);
         foreach (var part in index.Fields)
         {
@@ -36,6 +37,10 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
 
         return new IndexRanges([.. Sorted(prefixes.Select(static prefix => KeyRange.Prefix(prefix)))], equal, bound, used);
     }
+
+    /// <summary>Whether a condition is that there is a value at the only path of a sparse index, which has entries of no other documents.</summary>
+    public static bool IsAlwaysThere(PathFilter condition, IndexDefinition index) =>
+        condition.Predicate is ExistsPredicate && index.IsSparse && index.Fields.Count == 1 && index.Fields[0].Path.Text == condition.Path.Text;
 
     private static bool IsExactAt(Filter condition, FieldPath path) =>
         condition is PathFilter filter && filter.Path.Text == path.Text && ValueSet.Of(filter.Predicate) is { IsExact: true };

@@ -9,4 +9,8 @@ namespace Pajs.Query;
 /// <param name="Order">In which order; null where any will do.</param>
 /// <param name="Most">How many will be taken at most.</param>
 /// <param name="Hint">The name of the index to be used, <see cref="Planner.NoIndex"/> for none; null to leave it to the planner.</param>
-internal sealed record PlanRequest(ISnapshot Snapshot, CatalogEntry Collection, Filter Filter, SortOrder? Order, long Most, string? Hint);
+internal sealed record PlanRequest(ISnapshot Snapshot, CatalogEntry Collection, Filter Filter, SortOrder? Order, long Most, string? Hint)
+{
+    /// <summary>The only path that is wanted of the documents, if it is one alone; a plan that is in order may then give documents with nothing else.</summary>
+    public FieldPath? Only { get; init; }
+}

@@ -1,3 +1,5 @@
+using Pajs.Storage;
+
 namespace Pajs.Query;
 
 /// <summary>A set of encoded values: intervals in ascending order that do not overlap. Immutable.</summary>
@@ -5,6 +7,8 @@ namespace Pajs.Query;
 /// <param name="IsExact">Whether just these values fulfil the condition that the set is of, and not only none but these.</param>
 internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsExact)
 {
+    private const int TerminatorLength = 2;
+
     public bool IsPoints => Intervals.All(static interval => interval.IsPoint);
 
     /// <summary>The values that fulfil a predicate; null where it is asked of each document.</summary>
@@ -14,6 +18,9 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
         InPredicate list => OfList(list),
         ComparisonPredicate { Operand.Kind: ValueKind.Array } => null,
         ComparisonPredicate comparison => OfComparison(comparison),
+        LikePredicate like => OfTexts(like.Prefix),
+        RegexPredicate regex => OfTexts(regex.Prefix),
+        TypePredicate types => OfTypes(types.Types),
         _ => null,
     };
 
@@ -34,8 +41,63 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
     public bool Contains(ValueSet other) =>
         other.Intervals.All(interval => Intervals.Any(own => own.Contains(interval)));
 
+    /// <summary>Whether an encoded value is in the set. What begins with a bound belongs to the bound, for no encoded value begins another.</summary>
+    public bool Contains(ReadOnlySpan<byte> value)
+    {
+        var (low, high) = (0, Intervals.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (IsAbove(Intervals[middle].Upper, Intervals[middle].HasUpper, value)) high = middle;
+            else low = middle + 1;
+        }
+
+        return low < Intervals.Count && IsBelow(Intervals[low].Lower, Intervals[low].HasLower, value);
+    }
+
+    /// <summary>The set of the same values with their bits inverted, as a descending path has them.</summary>
+    public ValueSet Inverted() => new(
+        [.. Intervals.Reverse().Select(static interval => new ValueInterval(Invert(interval.Upper), interval.HasUpper, Invert(interval.Lower), interval.HasLower))],
+        IsExact);
+
     /// <summary>Whether null, and so what is missing, is in the set.</summary>
     public bool HasNull => Intervals.Any(static interval => interval.Contains(ValueInterval.Point([KeyTag.Null])));
+
+    private static bool IsAbove(byte[] upper, bool hasUpper, ReadOnlySpan<byte> value) =>
+        value.StartsWith(upper) ? hasUpper : value.SequenceCompareTo(upper) < 0;
+
+    private static bool IsBelow(byte[] lower, bool hasLower, ReadOnlySpan<byte> value) =>
+        value.StartsWith(lower) ? hasLower : value.SequenceCompareTo(lower) > 0;
+
+    private static byte[] Invert(byte[] bytes) => Array.ConvertAll(bytes, static b => (byte)~b);
+
+    // Strings alone, and those that begin so. The terminator is no part of a beginning.
+    private static ValueSet OfTexts(LiteralPrefix? prefix)
+    {
+        if (prefix is not { } literal) return new ValueSet([OfTag(KeyTag.String)], false);
+        var lower = KeyEncoding.Encode(literal.Text)[..^TerminatorLength];
+        var upper = KeyRange.Prefix(lower).End ?? throw new InvalidOperationException("A string's tag is below the last.");
+        return new ValueSet([new ValueInterval(lower, true, upper.ToArray(), false)], literal.IsAll);
+    }
+
+    // A key does not tell an integer from a double, nor null from what is missing; an array stands in it by its elements.
+    private static ValueSet? OfTypes(TypeNames types)
+    {
+        if ((types & TypeNames.Array) != 0) return null;
+        var numbers = types & TypeNames.Number;
+        var intervals = new List<ValueInterval>();
+        if ((types & TypeNames.Null) != 0) intervals.Add(ValueInterval.Point([KeyTag.Null]));
+        if (numbers != 0) intervals.Add(OfTag(KeyTag.NaN));
+        if ((types & TypeNames.String) != 0) intervals.Add(OfTag(KeyTag.String));
+        if ((types & TypeNames.Object) != 0) intervals.Add(OfTag(KeyTag.Object));
+        if ((types & TypeNames.BinData) != 0) intervals.Add(OfTag(KeyTag.Binary));
+        if ((types & (TypeNames.BinData | TypeNames.Uuid)) != 0) intervals.Add(OfTag(KeyTag.Uuid));
+        if ((types & TypeNames.Bool) != 0) intervals.Add(OfTag(KeyTag.False));
+        if ((types & TypeNames.Date) != 0) intervals.Add(OfTag(KeyTag.DateTime));
+        return new ValueSet(intervals, (types & TypeNames.Null) == 0 && numbers is 0 or TypeNames.Number);
+    }
+
+    private static ValueInterval OfTag(byte tag) => new([tag], true, [(byte)(tag + 2)], false);
 
     private static ValueSet OfList(InPredicate list)
     {

@@ -5,5 +5,8 @@ namespace Pajs.Query;
 /// and none with an array <c>a</c> that holds 1.</summary>
 internal sealed class NotFilter(Filter filter) : Filter
 {
+    /// <summary>The other.</summary>
+    public Filter Inner => filter;
+
     public override bool Matches(Element document) => !filter.Matches(document);
 }
