@@ -7,25 +7,27 @@ public sealed partial class Collection
     /// <summary>The different values that a path leads to in the documents that match, in the order of values.</summary>
     /// <param name="path">Dotted; of an array the elements count, and a path reaches into them.</param>
     /// <param name="filter">As for <see cref="Find(Document)"/>; null for every document.</param>
+    /// <param name="collation">By which strings of the filter are compared, and which of the values are the same; null for by their bytes.</param>
     /// <returns>Each value once; <c>1</c> and <c>1.0</c> are the same. Documents without a value add nothing, those with null add null.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
-    public IReadOnlyList<Value> Distinct(string path, Document? filter = null)
+    public IReadOnlyList<Value> Distinct(string path, Document? filter = null, Collation? collation = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var parsed = filter is null ? Filter.Everything : FilterParser.Parse(filter, _session.Time);
+        if (collation is not null) parsed = CollatedFilter.Of(parsed, collation);
         var fieldPath = new FieldPath(path);
         using var snapshot = _session.OpenSnapshot();
         if (CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is not { } entry) return [];
         var visible = VisibleFilter.Of(parsed, entry.Indexes, _session.Time);
-        var request = new PlanRequest(snapshot, entry, visible, null, long.MaxValue, null);
+        var request = new PlanRequest(snapshot, entry, visible, null, long.MaxValue, null) { Collation = collation };
         if (DistinctByIndex.TryFind(request, fieldPath) is { } found) return found.ToSorted();
-        var values = new DistinctValues(fieldPath);
+        var values = new DistinctValues(fieldPath, collation);
         var plan = Planner.Best(request);
         using var scan = plan.Open(snapshot, entry.Id, visible, null);
         while (scan.MoveNext()) values.Add(Element.At(scan.Document));
         return values.ToSorted();
     }
 
-    /// <summary>As <see cref="Distinct(string, Document?)"/>, from JSON.</summary>
+    /// <summary>As <see cref="Distinct(string, Document?, Collation?)"/>, from JSON.</summary>
     public IReadOnlyList<Value> Distinct(string path, string filterJson) => Distinct(path, Document.Parse(filterJson));
 }

@@ -18,6 +18,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
     private long _limit;
     private Projection? _projection;
     private string? _hint;
+    private Collation? _collation;
 
     internal DocumentQuery(Session session, string collection, Filter filter)
     {
@@ -69,6 +70,15 @@ public sealed class DocumentQuery : IEnumerable<Document>
     /// may match.</remarks>
     public DocumentQuery Hint(string? index) => With(query => query._hint = index);
 
+    /// <summary>Compares strings by a collation, in the filter and in the sort; null for by their bytes.</summary>
+    /// <remarks>Equality, ranges and <c>$in</c> follow it, patterns do not. An index is used for strings if it has the same collation. When the question is put:
+    /// <see cref="PajsErrorCode.InvalidQuery"/> where the filter has an <c>$expr</c>.</remarks>
+    public DocumentQuery Collation(Collation? collation) => With(query => query._collation = collation);
+
+    /// <summary>As <see cref="Collation(Collation?)"/>, from MongoDB's form: <c>{"locale": "en", "strength": 2}</c>.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
+    public DocumentQuery Collation(string collationJson) => Collation(Pajs.Collation.Parse(Document.Parse(collationJson)));
+
     /// <summary>The number of documents that the query gives, without making them.</summary>
     public long Count()
     {
@@ -115,7 +125,15 @@ public sealed class DocumentQuery : IEnumerable<Document>
     private long Most => _limit == 0 || _limit > long.MaxValue - _skip ? long.MaxValue : _skip + _limit;
 
     private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection) =>
-        new(snapshot, collection, VisibleFilter.Of(_filter, collection.Indexes, _session.Time), _order, Most, _hint) { Only = _projection?.Only };
+        new(snapshot, collection, VisibleFilter.Of(CollatedFilter, collection.Indexes, _session.Time), CollatedOrder, Most, _hint)
+        {
+            Only = _projection?.Only,
+            Collation = _collation,
+        };
+
+    private Filter CollatedFilter => _collation is null ? _filter : Query.CollatedFilter.Of(_filter, _collation);
+
+    private SortOrder CollatedOrder => _collation is null ? _order : _order.Under(_collation);
 
     private long CountMatches(ISnapshot snapshot, CatalogEntry collection)
     {
@@ -139,7 +157,7 @@ public sealed class DocumentQuery : IEnumerable<Document>
     private IEnumerable<Document> Sorted(PlanRequest request, Plan plan)
     {
         IReadOnlyList<SortEntry> entries;
-        using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null)) entries = new Sorter(_order, Most).Sort(source);
+        using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null)) entries = new Sorter(CollatedOrder, Most).Sort(source);
         for (var i = _skip; i < entries.Count; i++) yield return Fetch(request.Snapshot, entries[(int)i]);
     }
 

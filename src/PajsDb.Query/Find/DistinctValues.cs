@@ -3,11 +3,12 @@ namespace Pajs.Query;
 /// <summary>Gathers the values that a path leads to in many documents, each once.</summary>
 /// <remarks>As in MongoDB: of an array the elements count, one level deep; a path goes on in each element that is an object, but a step that is a number
 /// leads to that element of an array alone; what is missing does not count. Only a value that is new is decoded. Of numbers that are equal the kind
-/// that came first is kept.</remarks>
-internal sealed class DistinctValues(FieldPath path)
+/// that came first is kept, and of values that a collation makes equal the least, so
+/// that they are the same in whatever order documents come.</remarks>
+internal sealed class DistinctValues(FieldPath path, Collation? collation = null)
 {
     // Encoded values are looked for where they are, and copied only when they are new.
-    private readonly HashSet<byte[]> _known = new(ByContent.Instance);
+    private readonly Dictionary<byte[], int> _known = new(ByContent.Instance);
     private readonly List<Value> _values = [];
 
     /// <summary>The values so far, in the order of values.</summary>
@@ -62,8 +63,14 @@ internal sealed class DistinctValues(FieldPath path)
     private void Take(Element value)
     {
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
-        KeyEncoding.Append(ref key, value);
-        if (_known.GetAlternateLookup<ReadOnlySpan<byte>>().Add(key.Written)) _values.Add(ValueDecoder.DecodeCopy(value));
+        KeyEncoding.Append(ref key, value, collation);
+        if (_known.GetAlternateLookup<ReadOnlySpan<byte>>().TryAdd(key.Written, _values.Count)) _values.Add(ValueDecoder.DecodeCopy(value));
+        else if (collation is not null) KeepLeast(_known.GetAlternateLookup<ReadOnlySpan<byte>>()[key.Written], ValueDecoder.DecodeCopy(value));
         key.Dispose();
+    }
+
+    private void KeepLeast(int position, Value value)
+    {
+        if (value.CompareTo(_values[position]) < 0) _values[position] = value;
     }
 }

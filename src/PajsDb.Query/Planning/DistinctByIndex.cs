@@ -18,8 +18,11 @@ internal static class DistinctByIndex
     /// <returns>Null where no index will do, or where there are so many values that a walk over the documents is better.</returns>
     public static DistinctValues? TryFind(PlanRequest request, FieldPath path)
     {
+        // Of what a collation makes equal every value must be seen, to know the least.
+        if (request.Collation is not null) return null;
+
         // The values must come in groups: behind paths that have one value each.
-        if (Planner.AnswerOf(request, leg => !leg.IsMultikey && FieldOf(leg, path) is { } field && field <= leg.Ranges.EqualFields) is not { } leg) return null;
+        if (Planner.AnswerOf(request, leg => !leg.IsMultikey && leg.Index.Collation is null && FieldOf(leg, path) is { } field && field <= leg.Ranges.EqualFields) is not { } leg) return null;
         var values = new DistinctValues(path);
         var count = FieldOf(leg, path)!.Value + 1;
         var mostFetched = Math.Max(ReadInARow, request.Snapshot.Estimate(request.Collection.Id.Keys) / MostFetched);

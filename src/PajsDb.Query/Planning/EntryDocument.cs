@@ -15,7 +15,7 @@ internal sealed class EntryDocument
     /// <summary>For a part of an index that tells which documents match; null where it cannot tell what is wanted of them.</summary>
     public static EntryDocument? Of(IndexLeg leg, PlanRequest request)
     {
-        if (request.Only is not { } path || !leg.IsAnswer || leg.IsMultikey || request.Filter is VisibleFilter) return null;
+        if (request.Only is not { } path || !leg.IsAnswer || leg.IsMultikey || leg.Index.Collation is not null || request.Filter is VisibleFilter) return null;
         for (var field = 0; field < leg.Index.Fields.Count; field++)
             if (leg.Index.Fields[field].Path.Text == path.Text) return new EntryDocument(leg.Index, path, field);
         return null;

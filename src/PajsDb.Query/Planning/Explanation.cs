@@ -85,7 +85,8 @@ internal static class Explanation
     {
         if (examined < LeastExamined || examined < WorthAnIndex * Math.Max(1, matched)) return null;
         var conditions = Conditions.Of(request.Filter).OfType<PathFilter>()
-            .Select(static filter => (filter.Path, Values: ValueSet.Of(filter.Predicate))).Where(static filter => filter.Values is not null && !filter.Path.IsId);
+            .Select(filter => (filter.Path, Values: ValueSet.Of(filter.Predicate, request.Collation)))
+            .Where(static filter => filter.Values is not null && !filter.Path.IsId);
         var paths = conditions.OrderByDescending(static filter => filter.Values!.IsPoints).Select(static filter => filter.Path.Text).Distinct().ToList();
         if (paths.Count == 0 || request.Collection.Indexes.All.Any(index => IsAlready(index, paths))) return null;
         var keys = Document.Of([.. paths.Select(static path => (path, (Value)1))]).ToJson();

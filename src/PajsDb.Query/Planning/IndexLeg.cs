@@ -54,5 +54,5 @@ internal sealed record IndexLeg(IndexDefinition Index, IndexRanges Ranges, bool 
 
     // Of equal elements a document has one entry, so one value stands for as many documents as it has entries.
     private static bool IsOneElement(IndexDefinition index, IReadOnlyList<Filter> conditions, IndexRanges ranges) =>
-        index.Fields.Count == 1 && ranges.EqualFields == 1 && conditions is [PathFilter only] && ValueSet.Of(only.Predicate) is { IsExact: true };
+        index.Fields.Count == 1 && ranges.EqualFields == 1 && conditions is [PathFilter only] && ValueSet.Of(only.Predicate, index.Collation) is { IsExact: true };
 }

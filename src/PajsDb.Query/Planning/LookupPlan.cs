@@ -36,7 +36,7 @@ internal sealed class LookupPlan : Plan
 
     private static LookupPlan? ById(CollectionId collection, IReadOnlyList<Filter> conditions)
     {
-        if (EqualityAt(FieldPath.Id, conditions) is not { Operand.Kind: not ValueKind.Object } equality) return null;
+        if (EqualityAt(FieldPath.Id, conditions, null) is not { Operand.Kind: not ValueKind.Object } equality) return null;
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
         key.WriteUInt32(collection.Value);
         KeyEncoding.Append(ref key, equality.Operand);
@@ -50,14 +50,14 @@ internal sealed class LookupPlan : Plan
         for (var i = 0; i < index.Fields.Count; i++)
         {
             var field = index.Fields[i];
-            if (EqualityAt(field.Path, conditions) is not { } equality)
+            if (EqualityAt(field.Path, conditions, index.Collation) is not { } equality)
             {
                 key.Dispose();
                 return null;
             }
 
             var start = key.Length;
-            KeyEncoding.Append(ref key, equality.Operand);
+            KeyEncoding.Append(ref key, equality.Operand, index.Collation);
             if (field.IsDescending) key.Complement(start);
         }
 
@@ -75,12 +75,12 @@ internal sealed class LookupPlan : Plan
     }
 
     // An array is equalled by arrays and by what stands in them, which are several keys.
-    private static EqualPredicate? EqualityAt(FieldPath path, IReadOnlyList<Filter> conditions)
+    private static EqualPredicate? EqualityAt(FieldPath path, IReadOnlyList<Filter> conditions, Collation? collation)
     {
         for (var i = 0; i < conditions.Count; i++)
         {
             if (conditions[i] is PathFilter { Predicate: EqualPredicate equality } filter && filter.Path.Text == path.Text
-                && equality.Operand.Kind != ValueKind.Array) return equality;
+                && equality.Operand.Kind != ValueKind.Array && ValueSet.IsKnown(equality.Operand, equality.Collation, collation)) return equality;
         }
 
         return null;

@@ -11,6 +11,9 @@ namespace Pajs.Query;
 /// <param name="Hint">The name of the index to be used, <see cref="Planner.NoIndex"/> for none; null to leave it to the planner.</param>
 internal sealed record PlanRequest(ISnapshot Snapshot, CatalogEntry Collection, Filter Filter, SortOrder? Order, long Most, string? Hint)
 {
+    /// <summary>How strings are compared by the filter and the order; null for by their bytes.</summary>
+    public Collation? Collation { get; init; }
+
     /// <summary>The only path that is wanted of the documents, if it is one alone; a plan that is in order may then give documents with nothing else.</summary>
     public FieldPath? Only { get; init; }
 }

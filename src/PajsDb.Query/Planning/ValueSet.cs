@@ -11,18 +11,23 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
 
     public bool IsPoints => Intervals.All(static interval => interval.IsPoint);
 
-    /// <summary>The values that fulfil a predicate; null where it is asked of each document.</summary>
-    public static ValueSet? Of(Predicate predicate) => predicate switch
+    /// <summary>The values that fulfil a predicate, as keys under a collation have them; null where it is asked of each document.</summary>
+    public static ValueSet? Of(Predicate predicate, Collation? collation) => predicate switch
     {
-        EqualPredicate equal => OfPoints(Points(equal.Operand), equal.Operand.Kind != ValueKind.Array),
-        InPredicate list => OfList(list),
+        EqualPredicate equal when IsKnown(equal.Operand, equal.Collation, collation) => OfPoints(Points(equal.Operand, collation), equal.Operand.Kind != ValueKind.Array),
+        InPredicate list => OfList(list, collation),
         ComparisonPredicate { Operand.Kind: ValueKind.Array } => null,
-        ComparisonPredicate comparison => OfComparison(comparison),
-        LikePredicate like => OfTexts(like.Prefix),
-        RegexPredicate regex => OfTexts(regex.Prefix),
+        ComparisonPredicate comparison when IsKnown(comparison.Operand, comparison.Collation, collation) => OfComparison(comparison, collation),
+        LikePredicate like => OfTexts(collation is null ? like.Prefix : null),
+        RegexPredicate regex => OfTexts(collation is null ? regex.Prefix : null),
         TypePredicate types => OfTypes(types.Types),
         _ => null,
     };
+
+    /// <summary>Whether what equals an operand, or is less or greater, can be told from keys under a collation: they compare as the predicate does, or there is no
+    /// string in it.</summary>
+    public static bool IsKnown(Element operand, Collation? own, Collation? ofKeys) =>
+        own == ofKeys || operand.Kind is not (ValueKind.String or ValueKind.Object or ValueKind.Array);
 
     /// <summary>What lies in both.</summary>
     public ValueSet Intersect(ValueSet other)
@@ -99,13 +104,14 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
 
     private static ValueInterval OfTag(byte tag) => new([tag], true, [(byte)(tag + 2)], false);
 
-    private static ValueSet OfList(InPredicate list)
+    private static ValueSet? OfList(InPredicate list, Collation? collation)
     {
         var points = new List<byte[]>();
         var isExact = true;
         for (var i = 0; i < list.Count; i++)
         {
-            points.AddRange(Points(list.Operand(i)));
+            if (!IsKnown(list.Operand(i), list.Collation, collation)) return null;
+            points.AddRange(Points(list.Operand(i), collation));
             isExact &= list.Operand(i).Kind != ValueKind.Array;
         }
 
@@ -126,20 +132,20 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
 
     /// <summary>The entries that a document which equals a value has. Of an array at the end of a path there are entries for its elements alone; but as
     /// an element of another one it stands there itself.</summary>
-    private static List<byte[]> Points(Element operand)
+    private static List<byte[]> Points(Element operand, Collation? collation)
     {
-        var points = new List<byte[]> { Encode(operand) };
+        var points = new List<byte[]> { Encode(operand, collation) };
         if (operand.Kind != ValueKind.Array) return points;
-        points.Add(operand.Count == 0 ? [KeyTag.EmptyArray] : Encode(operand.ElementAt(0)));
+        points.Add(operand.Count == 0 ? [KeyTag.EmptyArray] : Encode(operand.ElementAt(0), collation));
         return points;
     }
 
     // Within the operand's type alone, for values of other types never match. The tag after a type's own begins no other type; NaN, the first of the
     // numbers, stands to no number but itself.
-    private static ValueSet OfComparison(ComparisonPredicate comparison)
+    private static ValueSet OfComparison(ComparisonPredicate comparison, Collation? collation)
     {
         var operand = comparison.Operand;
-        var value = Encode(operand);
+        var value = Encode(operand, collation);
         var isOrEqual = comparison.Comparison is Comparison.LessOrEqual or Comparison.GreaterOrEqual;
         if (value[0] == KeyTag.NaN) return new ValueSet(isOrEqual ? [ValueInterval.Point(value)] : [], true);
         byte[] first = [operand.Kind is ValueKind.Int64 or ValueKind.Double or ValueKind.Decimal ? KeyTag.Number : KeyTag.Of(operand.Kind)];
@@ -150,10 +156,10 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
         return new ValueSet(interval.IsEmpty ? [] : [interval], true);
     }
 
-    private static byte[] Encode(Element operand)
+    private static byte[] Encode(Element operand, Collation? collation)
     {
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
-        KeyEncoding.Append(ref key, operand);
+        KeyEncoding.Append(ref key, operand, collation);
         var encoded = key.Written.ToArray();
         key.Dispose();
         return encoded;

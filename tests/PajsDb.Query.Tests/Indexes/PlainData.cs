@@ -38,6 +38,7 @@ internal static class PlainData
         var options = new IndexOptions
         {
             Sparse = random.Next(4) == 0,
+            Collation = Collation(random),
             PartialFilter = random.Next(4) == 0 ? Pajs.Document.Parse("""{"s":{"$type":"string"}}""") : null,
         };
         var keys = Keys[random.Next(Keys.Length)];
@@ -47,7 +48,10 @@ internal static class PlainData
         if (collection.Indexes.All(index => index.Keys.ToJson() != Pajs.Document.Parse(keys).ToJson())) collection.CreateIndex(Pajs.Document.Parse(keys), options);
     }
 
-    /// <summary>One to three conditions.</summary>
+    /// <summary>Of any strength, or none.</summary>
+    public static Collation? Collation(Random random) => random.Next(2) == 0 ? null : new Collation(random.Next(1, 4));
+
+    /// <summary>None to three conditions.</summary>
     public static string Filter(Random random)
     {
         string[] conditions = [.. Enumerable.Range(0, random.Next(0, 4)).Select(_ => Condition(random))];

@@ -40,18 +40,20 @@ public sealed class PlainIndexLaws
     private static int Compare(Random random, Collection indexed, Collection plain, int seed)
     {
         var (filter, sort, projection, path) = (PlainData.Filter(random), PlainData.Sort(random), PlainData.Projection(random), PlainData.Path(random));
+        var collation = PlainData.Collation(random);
         var (skip, limit) = (random.Next(4) == 0 ? 2 : 0, random.Next(3) == 0 ? random.Next(1, 9) : 0);
         var pipeline = $$$"""[{"$match":{{{filter}}} },{"$sort":{{{(sort == "{}" ? """{"_id":-1}""" : sort)}}} },{"$group":{"_id":"$s","n":{"$sum":1},"first":{"$first":"$_id"} } },{"$sort":{"_id":1} }]""";
+        var parsed = Document.Parse(filter);
         var names = string.Join(' ', indexed.Indexes.Select(static index => index.Name));
-        var question = $"seed {seed}, {filter}, sort {sort}, {projection}, skip {skip}, limit {limit}, distinct {path}, indexes {names}";
+        var question = $"seed {seed}, {filter}, sort {sort}, {projection}, collation {collation}, skip {skip}, limit {limit}, distinct {path}, indexes {names}";
         var expected = Query(plain).ToList();
         Same(expected, Query(indexed).ToList(), question);
         Assert.True(Query(plain).Count() == Query(indexed).Count(), $"{question}: {Query(indexed).Count()} instead of {Query(plain).Count()}");
-        Same(plain.Distinct(path, filter), indexed.Distinct(path, filter), question);
+        Same(plain.Distinct(path, parsed, collation), indexed.Distinct(path, parsed, collation), question);
         Same([.. plain.Aggregate(pipeline)], [.. indexed.Aggregate(pipeline)], question);
         return expected.Count;
 
-        DocumentQuery Query(Collection collection) => collection.Find(filter).Sort(sort).Skip(skip).Limit(limit).Project(projection);
+        DocumentQuery Query(Collection collection) => collection.Find(filter).Collation(collation).Sort(sort).Skip(skip).Limit(limit).Project(projection);
     }
 
     private static void Same<T>(IReadOnlyList<T> expected, IReadOnlyList<T> actual, string question) =>
