@@ -43,7 +43,8 @@ public sealed record Collation
             if (name is not (LocaleField or StrengthField)) throw Invalid($"knows locale and strength, and not '{name}'");
         if (!collation.TryGetField(LocaleField, out var locale) || locale.Kind != ValueKind.String) throw Invalid("needs a locale, which is a string");
         var strength = collation.TryGetField(StrengthField, out var given) ? given : 3;
-        if (strength.CompareTo(1) != 0 && strength.CompareTo(2) != 0 && strength.CompareTo(3) != 0) throw Invalid($"needs a strength of 1, 2 or 3, and not {strength.ToJson()}");
+        if (strength.CompareTo(1) != 0 && strength.CompareTo(2) != 0 && strength.CompareTo(3) != 0)
+            throw Invalid($"needs a strength of 1, 2 or 3, and not {strength.ToJson()}");
         return locale.AsString() switch
         {
             SimpleLocale => null,

@@ -39,7 +39,8 @@ internal sealed class UnicodeData
 
     private static UnicodeData Load()
     {
-        using var stream = typeof(UnicodeData).Assembly.GetManifestResourceStream(Resource) ?? throw new InvalidOperationException("The data of Unicode is not in the assembly.");
+        using var stream = typeof(UnicodeData).Assembly.GetManifestResourceStream(Resource)
+            ?? throw new InvalidOperationException("The data of Unicode is not in the assembly.");
         using var reader = new StreamReader(stream, Encoding.ASCII);
         var (decompositions, foldings, marks) = (new Dictionary<int, Rune[]>(), new Dictionary<int, Rune[]>(), new HashSet<int>());
         while (reader.ReadLine() is { } line)

@@ -22,7 +22,7 @@ internal static class DistinctByIndex
         if (request.Collation is not null) return null;
 
         // The values must come in groups: behind paths that have one value each.
-        if (Planner.AnswerOf(request, leg => !leg.IsMultikey && leg.Index.Collation is null && FieldOf(leg, path) is { } field && field <= leg.Ranges.EqualFields) is not { } leg) return null;
+        if (Planner.AnswerOf(request, leg => IsGrouped(leg, path)) is not { } leg) return null;
         var values = new DistinctValues(path);
         var count = FieldOf(leg, path)!.Value + 1;
         var mostFetched = Math.Max(ReadInARow, request.Snapshot.Estimate(request.Collection.Id.Keys) / MostFetched);
@@ -48,6 +48,9 @@ internal static class DistinctByIndex
 
         return values;
     }
+
+    private static bool IsGrouped(IndexLeg leg, FieldPath path) =>
+        !leg.IsMultikey && leg.Index.Collation is null && FieldOf(leg, path) is { } field && field <= leg.Ranges.EqualFields;
 
     private static int? FieldOf(IndexLeg leg, FieldPath path)
     {

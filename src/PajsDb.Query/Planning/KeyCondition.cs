@@ -47,8 +47,11 @@ internal abstract class KeyCondition
         {
             var part = index.Fields[field];
             if (part.Path.Text != filter.Path.Text) continue;
-            if (ValueSet.Of(filter.Predicate, index.Collation) is { IsExact: true } values) return new KeyInSet(field, part.IsDescending ? values.Inverted() : values);
-            return index.Collation is null && filter.Predicate is (RegexPredicate or LikePredicate) ? new KeyText(field, part.IsDescending, filter.Predicate) : null;
+            if (ValueSet.Of(filter.Predicate, index.Collation) is { IsExact: true } values)
+                return new KeyInSet(field, part.IsDescending ? values.Inverted() : values);
+            return index.Collation is null && filter.Predicate is (RegexPredicate or LikePredicate)
+                ? new KeyText(field, part.IsDescending, filter.Predicate)
+                : null;
         }
 
         return null;

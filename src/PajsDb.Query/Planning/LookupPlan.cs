@@ -69,7 +69,13 @@ internal sealed class LookupPlan : Plan
     {
         var plan = key.Length > longest
             ? null
-            : new LookupPlan(index, key.Written.ToArray()) { Cost = index is null ? Planner.FetchCost : Planner.KeyCost + Planner.FetchCost, IsOrdered = true, Entries = 1 };
+            : new LookupPlan(index, key.Written.ToArray())
+            {
+                Cost = index is null ? Planner.FetchCost : Planner.KeyCost + Planner.FetchCost,
+                IsOrdered = true,
+                Entries = 1,
+                Rows = 1,
+            };
         key.Dispose();
         return plan;
     }

@@ -41,7 +41,8 @@ internal static class Planner
         if (request.Hint is null or NoIndex) plans.Add(OfCollection(request, idRanges, documents, matches));
         foreach (var leg in legs) plans.AddRange(OfLeg(request, leg, matches));
         if (request.Hint is null)
-            foreach (var union in Unions(request, conditions)) plans.Add(OfIds(request, union, IdCombination.Any, union.Sum(static leg => leg.ExpectedMatches), matches));
+            foreach (var union in Unions(request, conditions))
+                plans.Add(OfIds(request, union, IdCombination.Any, union.Sum(static leg => leg.ExpectedMatches), matches));
         if (request.Hint is null && Intersection(request, legs, documents, matches) is { } intersection) plans.Add(intersection);
         if (plans.Count == 0) throw NoSuchIndex(request);
         return [.. plans.OrderBy(static plan => plan is LookupPlan ? 0 : plan.Cost)];
@@ -151,7 +152,8 @@ internal static class Planner
         };
     }
 
-    // The smallest part first, and others of other paths as long as each makes it cheaper. What the parts leave is guessed as if they knew nothing of one another.
+    // The smallest part first, and others of other paths as long as each makes it cheaper.
+    // What the parts leave is guessed as if they knew nothing of one another.
     private static Plan? Intersection(PlanRequest request, List<IndexLeg> legs, long documents, double matches)
     {
         var chosen = new List<IndexLeg>();

@@ -14,10 +14,12 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
     /// <summary>The values that fulfil a predicate, as keys under a collation have them; null where it is asked of each document.</summary>
     public static ValueSet? Of(Predicate predicate, Collation? collation) => predicate switch
     {
-        EqualPredicate equal when IsKnown(equal.Operand, equal.Collation, collation) => OfPoints(Points(equal.Operand, collation), equal.Operand.Kind != ValueKind.Array),
+        EqualPredicate equal when IsKnown(equal.Operand, equal.Collation, collation) =>
+            OfPoints(Points(equal.Operand, collation), equal.Operand.Kind != ValueKind.Array),
         InPredicate list => OfList(list, collation),
         ComparisonPredicate { Operand.Kind: ValueKind.Array } => null,
-        ComparisonPredicate comparison when IsKnown(comparison.Operand, comparison.Collation, collation) => OfComparison(comparison, collation),
+        ComparisonPredicate comparison when IsKnown(comparison.Operand, comparison.Collation, collation) =>
+            OfComparison(comparison, collation),
         LikePredicate like => OfTexts(collation is null ? like.Prefix : null),
         RegexPredicate regex => OfTexts(collation is null ? regex.Prefix : null),
         TypePredicate types => OfTypes(types.Types),
@@ -62,7 +64,8 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
 
     /// <summary>The set of the same values with their bits inverted, as a descending path has them.</summary>
     public ValueSet Inverted() => new(
-        [.. Intervals.Reverse().Select(static interval => new ValueInterval(Invert(interval.Upper), interval.HasUpper, Invert(interval.Lower), interval.HasLower))],
+        [.. Intervals.Reverse().Select(static interval =>
+            new ValueInterval(Invert(interval.Upper), interval.HasUpper, Invert(interval.Lower), interval.HasLower))],
         IsExact);
 
     /// <summary>Whether null, and so what is missing, is in the set.</summary>
