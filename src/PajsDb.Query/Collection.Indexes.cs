@@ -59,6 +59,7 @@ public sealed partial class Collection
             Unique = index.IsUnique,
             Sparse = index.IsSparse,
             PartialFilter = index.PartialFilter,
+            Collation = index.Collation,
             ExpireAfter = index.ExpireAfterSeconds is { } seconds ? TimeSpan.FromSeconds(seconds) : null,
         };
     }

@@ -63,18 +63,18 @@ public sealed partial class DocumentQuery
         if (found.Count <= size) return new DocumentPage(Projected(found), null);
         found.RemoveAt(size);
         var consistency = state == Guid.Empty ? PageConsistency.Live : PageConsistency.Snapshot;
-        var next = new PageCursor(consistency, state, (place?.Given ?? 0) + size, KeysetPosition.Of(_order, found[^1].Element));
+        var next = new PageCursor(consistency, state, (place?.Given ?? 0) + size, KeysetPosition.Of(CollatedOrder, found[^1].Element));
         return new DocumentPage(Projected(found), next.ToText(Shape));
     }
 
     private byte[] Shape => _source is null
         ? throw new InvalidOperationException("Only a query of a user has pages, or its answer kept.")
-        : QueryIdentity.Of(_collection, _source, _order, _skip, _limit);
+        : QueryIdentity.Of(_collection, _source, CollatedOrder, _skip, _limit);
 
     private PageCursor? PlaceOf(string? cursor)
     {
         if (cursor is null) return null;
-        var place = PageCursor.Parse(cursor, Shape, _order);
+        var place = PageCursor.Parse(cursor, Shape, CollatedOrder);
         return _limit == 0 || place.Given < _limit
             ? place
             : throw new PajsException(PajsErrorCode.InvalidQuery, "The cursor is damaged: it stands behind the limit of the query.");

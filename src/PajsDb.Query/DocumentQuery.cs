@@ -29,6 +29,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     private CancellationToken _cancellation;
     private CancellationToken _enumeration;
     private readonly ExecutionBudget? _budget;
+    private Collation? _collation;
 
     /// <param name="session">Where it is put.</param>
     /// <param name="collection">The name of the collection.</param>
@@ -118,6 +119,15 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         }
     }
 
+    /// <summary>Compares strings by a collation, in the filter and in the sort; null for by their bytes.</summary>
+    /// <remarks>Equality, ranges and <c>$in</c> follow it, patterns do not. An index is used for strings if it has the same collation. When the question is put:
+    /// <see cref="PajsErrorCode.InvalidQuery"/> where the filter has an <c>$expr</c>.</remarks>
+    public DocumentQuery Collation(Collation? collation) => With(query => query._collation = collation);
+
+    /// <summary>As <see cref="Collation(Collation?)"/>, from MongoDB's form: <c>{"locale": "en", "strength": 2}</c>.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
+    public DocumentQuery Collation(string collationJson) => Collation(Pajs.Collation.Parse(Document.Parse(collationJson)));
+
     /// <summary>The number of documents that the query gives, without making them.</summary>
     public long Count()
     {
@@ -189,6 +199,10 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
     private ExecutionBudget Begin() => _budget ?? _session.Resources.Begin(_limits, _cancellation, _enumeration);
 
+    private Filter CollatedFilter => _collation is null ? _filter : Query.CollatedFilter.Of(_filter, _collation);
+
+    private SortOrder CollatedOrder => _collation is null ? _order : _order.Under(_collation);
+
     private IEnumerable<Document> Run(ISnapshot snapshot, DateTimeOffset now, OperationWatch? watch)
     {
         if (CollectionIn(snapshot) is not { } collection) return [];
@@ -201,9 +215,15 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
     private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection, DateTimeOffset now, ExecutionBudget budget)
     {
-        var wanted = _filter.Within(budget);
-        var filter = _after is null ? wanted : new AfterFilter(wanted, _order, _after);
-        return new PlanRequest(snapshot, collection, VisibleFilter.Of(filter, collection.Indexes, now, _recording?.Expiry), _order, Most, _hint, _after);
+        var wanted = CollatedFilter.Within(budget);
+        var order = CollatedOrder;
+        var filter = _after is null ? wanted : new AfterFilter(wanted, order, _after);
+        return new PlanRequest(snapshot, collection, VisibleFilter.Of(filter, collection.Indexes, now, _recording?.Expiry), order, Most, _hint, _after)
+        {
+            Only = _projection?.Only,
+            Collation = _collation,
+            Budget = budget,
+        };
     }
 
     private long CountIn(ISnapshot snapshot, DateTimeOffset now)
@@ -245,7 +265,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
     private IEnumerable<Document> Sorted(PlanRequest request, Plan plan, ExecutionBudget budget, OperationWatch? watch)
     {
-        using var sorter = new Sorter(_order, Most, budget);
+        using var sorter = new Sorter(request.Order!, Most, budget);
         IEnumerable<EntryReader> entries;
         using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads))
         {

@@ -18,6 +18,9 @@ public sealed record IndexInfo(string Name, Document Keys, bool IsReady, long Bu
     /// <summary>As <see cref="IndexOptions.PartialFilter"/>.</summary>
     public Document? PartialFilter { get; init; }
 
+    /// <summary>As <see cref="IndexOptions.Collation"/>.</summary>
+    public Collation? Collation { get; init; }
+
     /// <summary>As <see cref="IndexOptions.ExpireAfter"/>.</summary>
     public TimeSpan? ExpireAfter { get; init; }
 }

@@ -21,7 +21,7 @@ internal static class CatalogKeys
     public static KeyRange Collections { get; } = KeyRange.Prefix(new byte[] { 0, 0, 0, 0, CollectionKind });
 
     /// <summary>Where the collection of a name stands.</summary>
-    public static byte[] Collection(string name) => [.. CollectionId.Catalog.Prefix, CollectionKind, .. Encoding.UTF8.GetBytes(name)];
+    public static byte[] Collection(string name) => [0, 0, 0, 0, CollectionKind, .. Encoding.UTF8.GetBytes(name)];
 
     /// <summary>The name in a key of <see cref="Collections"/>.</summary>
     public static string NameOf(ReadOnlySpan<byte> key) => Encoding.UTF8.GetString(key[(CollectionId.Size + 1)..]);

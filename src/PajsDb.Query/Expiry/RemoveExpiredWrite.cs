@@ -32,8 +32,7 @@ internal sealed class RemoveExpiredWrite(CollectionTarget target, string name, D
         var path = index.Fields[0].Path.Text;
         var last = Value.FromTicks(Math.Max(0, Expiration.LastExpired(index, now)));
         var filter = FilterParser.Parse(Document.Of((path, Document.Of(("$lte", last)))));
-        var isMultikey = IndexState.IsMultikey(index, snapshot);
-        var leg = new IndexLeg(index, IndexRanges.Of(index, Conditions.Of(filter), isMultikey), isMultikey, 0);
+        var leg = IndexLeg.Of(index, Conditions.Of(filter), snapshot);
         return new IndexPlan(leg, reverse: index.Fields[0].IsDescending, orderedFields: -1) { Cost = 0, IsOrdered = true, Entries = 0 };
     }
 }

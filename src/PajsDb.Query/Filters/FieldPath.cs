@@ -12,7 +12,7 @@ internal sealed class FieldPath
     public FieldPath(string text)
     {
         Text = text;
-        var steps = text.Split('.');
+        string[] steps = text.Contains('.') ? text.Split('.') : [text];
         _names = Array.ConvertAll(steps, Encoding.UTF8.GetBytes);
         _indexes = Array.ConvertAll(steps, IndexOf);
     }

@@ -17,9 +17,9 @@ internal static class IdIntervals
 
     private static KeyIntervals Of(Predicate predicate) => predicate switch
     {
-        EqualPredicate equal => KeyIntervals.Of(Point(equal.Operand)),
-        InPredicate list => KeyIntervals.Of(Enumerable.Range(0, list.Count).SelectMany(index => Point(list.Operand(index)))),
-        ComparisonPredicate comparison => KeyIntervals.Of([Range(comparison)]),
+        EqualPredicate equal when ValueSet.IsKnown(equal.Operand, equal.Collation, null) => KeyIntervals.Of(Point(equal.Operand)),
+        InPredicate { Collation: null } list => KeyIntervals.Of(Enumerable.Range(0, list.Count).SelectMany(index => Point(list.Operand(index)))),
+        ComparisonPredicate comparison when ValueSet.IsKnown(comparison.Operand, comparison.Collation, null) => KeyIntervals.Of([Range(comparison)]),
         _ => KeyIntervals.All,
     };
 

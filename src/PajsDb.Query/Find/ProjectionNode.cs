@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace Pajs.Query;
 
 /// <summary>A step of the paths of a projection, with the steps after it.</summary>
@@ -7,6 +9,18 @@ internal sealed class ProjectionNode
 
     /// <summary>Whether a path ends here.</summary>
     public bool IsLeaf { get; private set; }
+
+    /// <summary>The only path below this node; null where there are several, or none.</summary>
+    public string? OnlyPath
+    {
+        get
+        {
+            if (_children is not [var (name, node)]) return null;
+            var step = Encoding.UTF8.GetString(name);
+            if (node.IsLeaf) return step;
+            return node.OnlyPath is { } rest ? $"{step}.{rest}" : null;
+        }
+    }
 
     /// <summary>The step of a name; null when no path goes there.</summary>
     public ProjectionNode? Child(ReadOnlySpan<byte> name)

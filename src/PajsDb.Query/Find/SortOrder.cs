@@ -6,15 +6,18 @@ namespace Pajs.Query;
 internal readonly record struct SortPart(FieldPath Path, bool IsDescending);
 
 /// <summary>By which paths, and in which directions, documents are sorted.</summary>
-internal sealed class SortOrder(SortPart[] parts)
+internal sealed class SortOrder(SortPart[] parts, Collation? collation = null)
 {
     /// <summary>By id, which is how documents lie in a collection.</summary>
     public static SortOrder ById { get; } = new([new SortPart(FieldPath.Id, false)]);
 
     public IReadOnlyList<SortPart> Parts => parts;
 
+    /// <summary>How strings are compared; null for by their bytes.</summary>
+    public Collation? Collation => collation;
+
     /// <summary>Whether the order is that of the ids, or its reverse: then nothing needs sorting, and no later part can matter.</summary>
-    public bool FollowsIds => parts[0].Path.IsId;
+    public bool FollowsIds => parts[0].Path.IsId && collation is null;
 
     /// <summary>Whether the first part is descending.</summary>
     public bool IsReverse => parts[0].IsDescending;
@@ -32,13 +35,16 @@ internal sealed class SortOrder(SortPart[] parts)
         return new SortOrder([.. parts]);
     }
 
+    /// <summary>The same under a collation. The order in which documents lie is what it is under any.</summary>
+    public SortOrder Under(Collation other) => this == ById ? this : new SortOrder(parts, other);
+
     /// <summary>Appends the bytes whose order is the order of documents.</summary>
     public void AppendKey(ref KeyWriter key, Element document)
     {
         foreach (var part in parts)
         {
             var start = key.Length;
-            SortValue.Append(ref key, document, part);
+            SortValue.Append(ref key, document, part, collation);
             if (part.IsDescending) key.Complement(start);
         }
     }

@@ -6,10 +6,11 @@ namespace Pajs.Query;
 internal ref struct SortValue
 {
     private readonly SortPart _part;
+    private readonly Collation? _collation;
     private Element _best;
     private State _state;
 
-    private SortValue(SortPart part) => _part = part;
+    private SortValue(SortPart part, Collation? collation) => (_part, _collation) = (part, collation);
 
     private enum State
     {
@@ -19,12 +20,12 @@ internal ref struct SortValue
     }
 
     /// <summary>Appends the value's key, ascending whatever the direction.</summary>
-    public static void Append(ref KeyWriter key, Element document, SortPart part)
+    public static void Append(ref KeyWriter key, Element document, SortPart part, Collation? collation = null)
     {
-        var value = new SortValue(part);
+        var value = new SortValue(part, collation);
         value.Visit(document, 0);
         if (value._state == State.EmptyArray) key.WriteByte(KeyTag.EmptyArray);
-        else KeyEncoding.Append(ref key, value._best);
+        else KeyEncoding.Append(ref key, value._best, collation);
     }
 
     private void Visit(Element value, int step)
@@ -68,7 +69,7 @@ internal ref struct SortValue
     {
         if (_state == State.Value || (_state == State.EmptyArray && !_part.IsDescending))
         {
-            var order = _state == State.EmptyArray ? 1 : ElementOrder.Compare(value, _best);
+            var order = _state == State.EmptyArray ? 1 : ElementOrder.Compare(value, _best, _collation);
             if (_part.IsDescending ? order <= 0 : order >= 0) return;
         }
 

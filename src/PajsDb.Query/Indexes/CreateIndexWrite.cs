@@ -26,6 +26,7 @@ internal sealed class CreateIndexWrite(CollectionTarget target, IndexDefinition 
             PartialFilter = template.PartialFilter,
             Partial = template.Partial,
             ExpireAfterSeconds = template.ExpireAfterSeconds,
+            Collation = template.Collation,
             IsReady = snapshot.Estimate(collection.Keys) == 0 && snapshot.Count(collection.Keys) == 0,
         };
         if (index.IsReady) reads.AddRange(collection.Keys);
@@ -48,7 +49,7 @@ internal sealed class CreateIndexWrite(CollectionTarget target, IndexDefinition 
             if (index.IsSameAs(template) && index.Name == template.Name) return index;
             if (index.Name == template.Name)
                 throw Conflict($"'{index.Name}' exists with another definition: {index.ToDocument().ToJson()}");
-            if (index.Keys.Equals(template.Keys) && Equals(index.PartialFilter, template.PartialFilter))
+            if (index.Keys.Equals(template.Keys) && Equals(index.PartialFilter, template.PartialFilter) && Equals(index.Collation, template.Collation))
                 throw Conflict($"the same keys are indexed by '{index.Name}' already");
         }
 

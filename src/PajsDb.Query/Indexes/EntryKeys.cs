@@ -64,7 +64,7 @@ internal ref struct EntryKeys
         var anyExists = false;
         foreach (var field in _index.Fields)
         {
-            if (!IndexedValues.TryAppendOnly(ref _only, document, field, out var exists)) return false;
+            if (!IndexedValues.TryAppendOnly(ref _only, document, field, _index.Collation, out var exists)) return false;
             anyExists |= exists;
         }
 
@@ -82,7 +82,7 @@ internal ref struct EntryKeys
         var anyExists = false;
         foreach (var field in _index.Fields)
         {
-            var values = IndexedValues.Of(document, field);
+            var values = IndexedValues.Of(document, field, _index.Collation);
             anyExists |= values.Exists;
             if ((long)keys.Count * values.Values.Count > MostKeys) throw TooMany();
             keys = [.. keys.SelectMany(_ => values.Values, static (key, value) => (byte[])[.. key, .. value])];

@@ -11,6 +11,7 @@ internal sealed class IndexDefinition
     private const string PartialFilterField = "partialFilter";
     private const string ExpireAfterField = "expireAfterSeconds";
     private const string ReadyField = "ready";
+    private const string CollationField = "collation";
 
     public required string Name { get; init; }
 
@@ -35,6 +36,9 @@ internal sealed class IndexDefinition
     /// <summary>How long after the date at the path a document is there; null where it does not expire.</summary>
     public long? ExpireAfterSeconds { get; init; }
 
+    /// <summary>By which its strings are ordered; null for by their bytes.</summary>
+    public Collation? Collation { get; init; }
+
     /// <summary>Whether every document has its entries, and not only those written since it was begun.</summary>
     public bool IsReady { get; init; }
 
@@ -55,6 +59,7 @@ internal sealed class IndexDefinition
             PartialFilter = partial,
             Partial = partial is null ? null : FilterParser.Parse(partial),
             ExpireAfterSeconds = document.TryGetField(ExpireAfterField, out var seconds) ? seconds.AsInt64() : null,
+            Collation = document.TryGetField(CollationField, out var collation) ? Collation.Parse(collation.AsDocument()) : null,
             IsReady = document.TryGetField(ReadyField, out _),
         };
     }
@@ -67,6 +72,7 @@ internal sealed class IndexDefinition
         if (IsSparse) document[SparseField] = true;
         if (PartialFilter is not null) document[PartialFilterField] = PartialFilter;
         if (ExpireAfterSeconds is { } seconds) document[ExpireAfterField] = seconds;
+        if (Collation is not null) document[CollationField] = Collation.ToDocument();
         if (IsReady) document[ReadyField] = true;
         return document.Build();
     }
@@ -82,11 +88,12 @@ internal sealed class IndexDefinition
         PartialFilter = PartialFilter,
         Partial = Partial,
         ExpireAfterSeconds = ExpireAfterSeconds,
+        Collation = Collation,
         IsReady = true,
     };
 
     /// <summary>Whether two definitions ask for the same, whatever their names and states.</summary>
     public bool IsSameAs(IndexDefinition other) =>
         IsUnique == other.IsUnique && IsSparse == other.IsSparse && ExpireAfterSeconds == other.ExpireAfterSeconds
-        && Keys.Equals(other.Keys) && Equals(PartialFilter, other.PartialFilter);
+        && Keys.Equals(other.Keys) && Equals(PartialFilter, other.PartialFilter) && Equals(Collation, other.Collation);
 }

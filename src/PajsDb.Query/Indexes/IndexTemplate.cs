@@ -27,6 +27,7 @@ internal static class IndexTemplate
             IsSparse = options.Sparse,
             PartialFilter = options.PartialFilter,
             Partial = options.PartialFilter is null ? null : FilterParser.Parse(options.PartialFilter),
+            Collation = options.Collation,
             ExpireAfterSeconds = (long?)options.ExpireAfter?.TotalSeconds,
         };
     }

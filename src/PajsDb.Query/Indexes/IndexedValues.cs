@@ -4,7 +4,7 @@ namespace Pajs.Query;
 /// matches a condition there has an entry that does.</summary>
 /// <remarks>But for whole arrays: of one at the end of the path there are entries for its elements, and for one without elements, as for a path
 /// that leads nowhere at all, the entry <see cref="KeyTag.EmptyArray"/>. What is missing in an object counts as null.</remarks>
-internal sealed class IndexedValues
+internal sealed class IndexedValues(Collation? collation)
 {
     private readonly SortedSet<byte[]> _values = new(ByteOrder);
 
@@ -17,7 +17,7 @@ internal sealed class IndexedValues
     public IReadOnlyCollection<byte[]> Values => _values;
 
     /// <summary>Appends the only value where no array is met on the way; otherwise appends nothing and is false.</summary>
-    public static bool TryAppendOnly(ref KeyWriter key, Element document, in SortPart part, out bool exists)
+    public static bool TryAppendOnly(ref KeyWriter key, Element document, in SortPart part, Collation? collation, out bool exists)
     {
         var value = document;
         exists = false;
@@ -30,15 +30,15 @@ internal sealed class IndexedValues
         if (value.Kind == ValueKind.Array) return false;
         exists = !value.IsMissing;
         var start = key.Length;
-        KeyEncoding.Append(ref key, value);
+        KeyEncoding.Append(ref key, value, collation);
         if (part.IsDescending) key.Complement(start);
         return true;
     }
 
     /// <summary>Collects the values at a path.</summary>
-    public static IndexedValues Of(Element document, in SortPart part)
+    public static IndexedValues Of(Element document, in SortPart part, Collation? collation)
     {
-        var values = new IndexedValues();
+        var values = new IndexedValues(collation);
         values.Visit(document, part, 0);
         if (values._values.Count == 0) values.AddNothing(part);
         return values;
@@ -84,7 +84,7 @@ internal sealed class IndexedValues
     {
         Exists |= !value.IsMissing;
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
-        KeyEncoding.Append(ref key, value);
+        KeyEncoding.Append(ref key, value, collation);
         if (part.IsDescending) key.Complement(0);
         _values.Add(key.Written.ToArray());
         key.Dispose();

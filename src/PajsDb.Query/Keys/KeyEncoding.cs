@@ -13,7 +13,10 @@ internal static class KeyEncoding
     private const ulong SignBit = 1UL << 63;
 
     /// <summary>Appends a value that stands encoded in a document; a missing one as null.</summary>
-    public static void Append(ref KeyWriter key, Element element)
+    /// <param name="key">The key.</param>
+    /// <param name="element">The value.</param>
+    /// <param name="collation">By which strings are ordered, which then cannot be read back; null for by their bytes.</param>
+    public static void Append(ref KeyWriter key, Element element, Collation? collation = null)
     {
         switch (element.Kind)
         {
@@ -21,13 +24,14 @@ internal static class KeyEncoding
                 key.WriteByte(KeyTag.Null);
                 break;
             case ValueKind.String:
-                AppendString(ref key, element.Utf8);
+                if (collation is null) AppendString(ref key, element.Utf8);
+                else AppendCollated(ref key, element.Utf8, collation);
                 break;
             case ValueKind.Object:
-                AppendObject(ref key, element);
+                AppendObject(ref key, element, collation);
                 break;
             case ValueKind.Array:
-                AppendArray(ref key, element);
+                AppendArray(ref key, element, collation);
                 break;
             case ValueKind.Binary:
                 key.WriteByte(KeyTag.Binary);
@@ -55,10 +59,10 @@ internal static class KeyEncoding
         switch (value.Kind)
         {
             case ValueKind.Object:
-                AppendObject(ref key, value.AsDocument().Element);
+                AppendObject(ref key, value.AsDocument().Element, null);
                 break;
             case ValueKind.Array:
-                AppendArray(ref key, value.AsArray().Element);
+                AppendArray(ref key, value.AsArray().Element, null);
                 break;
             case ValueKind.String:
                 AppendString(ref key, value.AsString());
@@ -111,6 +115,14 @@ internal static class KeyEncoding
         key.WriteEscaped(utf8);
     }
 
+    private static void AppendCollated(ref KeyWriter key, scoped ReadOnlySpan<byte> utf8, Collation collation)
+    {
+        var collated = new KeyWriter(stackalloc byte[StackBytes]);
+        collation.AppendKey(ref collated, utf8);
+        AppendString(ref key, collated.Written);
+        collated.Dispose();
+    }
+
     private static void AppendString(ref KeyWriter key, string text)
     {
         var maxBytes = Encoding.UTF8.GetMaxByteCount(text.Length);
@@ -132,22 +144,22 @@ internal static class KeyEncoding
         key.WriteUInt64((ulong)ticks ^ SignBit);
     }
 
-    private static void AppendArray(ref KeyWriter key, Element array)
+    private static void AppendArray(ref KeyWriter key, Element array, Collation? collation)
     {
         key.WriteByte(KeyTag.Array);
-        foreach (var element in array.Elements()) Append(ref key, element);
+        foreach (var element in array.Elements()) Append(ref key, element, collation);
         key.WriteByte(KeyTag.End);
     }
 
     // Objects compare field by field, each by the type of its value, then by name, then by value.
-    private static void AppendObject(ref KeyWriter key, Element element)
+    private static void AppendObject(ref KeyWriter key, Element element, Collation? collation)
     {
         key.WriteByte(KeyTag.Object);
         foreach (var field in element.Fields())
         {
             key.WriteByte(KeyTag.Of(field.Value.Kind));
             key.WriteEscaped(field.Name);
-            Append(ref key, field.Value);
+            Append(ref key, field.Value, collation);
         }
 
         key.WriteByte(KeyTag.End);

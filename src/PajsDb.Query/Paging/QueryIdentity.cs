@@ -3,7 +3,7 @@ using System.Security.Cryptography;
 namespace Pajs.Query;
 
 /// <summary>Tells one query from every other, so that a cursor is not taken for another query's.</summary>
-/// <remarks>The query's collection, filter, order, skip and limit count. What changes no document and no place does not: projection and hint.</remarks>
+/// <remarks>The query's collection, filter, order, collation, skip and limit count. What changes no document and no place does not: projection and hint.</remarks>
 internal static class QueryIdentity
 {
     /// <summary>Bytes of it.</summary>
@@ -17,6 +17,7 @@ internal static class QueryIdentity
             ("collection", collection),
             ("filter", SHA256.HashData(filter.MessagePack.Span)),
             ("sort", ArrayValue.Of(parts)),
+            ("collation", order.Collation is { } collation ? collation.ToDocument() : Value.Null),
             ("skip", skip),
             ("limit", limit));
         return SHA256.HashData(identity.MessagePack.Span)[..Size];

@@ -6,7 +6,7 @@ internal static class Conditions
     /// <summary>The conditions of a filter.</summary>
     public static IReadOnlyList<Filter> Of(Filter filter) => filter switch
     {
-        AndFilter and => [.. and.Filters.SelectMany(Of)],
+        AndFilter and => and.Filters.Any(static part => part is AndFilter or VisibleFilter) ? [.. and.Filters.SelectMany(Of)] : and.Filters,
         VisibleFilter visible => Of(visible.Inner),
         AfterFilter after => [.. Of(after.Inner), after],
         _ => [filter],
@@ -15,26 +15,26 @@ internal static class Conditions
     /// <summary>Whether every document that fulfils the conditions has an entry in an index.</summary>
     public static bool AreCoveredBy(IndexDefinition index, IReadOnlyList<Filter> conditions)
     {
-        if (index.IsSparse && !index.Fields.Any(field => RequireValueAt(field.Path, conditions))) return false;
+        if (index.IsSparse && !index.Fields.Any(field => RequireValueAt(field.Path, conditions, index.Collation))) return false;
         return index.Partial is null || Of(index.Partial).All(required => Imply(required, conditions));
     }
 
     private static bool Imply(Filter required, IReadOnlyList<Filter> conditions)
     {
         if (required is not PathFilter filter) return false;
-        if (filter.Predicate is ExistsPredicate) return RequireValueAt(filter.Path, conditions);
-        return ValueSet.Of(filter.Predicate) is { IsExact: true } values
-            && SetsAt(filter.Path, conditions).Any(own => own.IsExact && values.Contains(own));
+        if (filter.Predicate is ExistsPredicate) return RequireValueAt(filter.Path, conditions, null);
+        return ValueSet.Of(filter.Predicate, null) is { IsExact: true } values
+            && SetsAt(filter.Path, conditions, null).Any(own => own.IsExact && values.Contains(own));
     }
 
     // A condition that null does not fulfil is not fulfilled by what is missing either.
-    private static bool RequireValueAt(FieldPath path, IReadOnlyList<Filter> conditions) =>
-        SetsAt(path, conditions).Any(static values => !values.HasNull)
+    private static bool RequireValueAt(FieldPath path, IReadOnlyList<Filter> conditions, Collation? collation) =>
+        SetsAt(path, conditions, collation).Any(static values => !values.HasNull)
         || conditions.Any(condition => condition is PathFilter { Predicate: ExistsPredicate } exists && exists.Path.Text == path.Text);
 
-    private static IEnumerable<ValueSet> SetsAt(FieldPath path, IReadOnlyList<Filter> conditions)
+    private static IEnumerable<ValueSet> SetsAt(FieldPath path, IReadOnlyList<Filter> conditions, Collation? collation)
     {
         foreach (var condition in conditions)
-            if (condition is PathFilter filter && filter.Path.Text == path.Text && ValueSet.Of(filter.Predicate) is { } values) yield return values;
+            if (condition is PathFilter filter && filter.Path.Text == path.Text && ValueSet.Of(filter.Predicate, collation) is { } values) yield return values;
     }
 }

@@ -27,8 +27,7 @@ internal sealed class DocumentFetcher(ISnapshot snapshot, CollectionId collectio
         idKey.CopyTo(_key.AsSpan(CollectionId.Size));
         _keyLength = CollectionId.Size + idKey.Length;
         reads?.AddKey(Key);
-        if (!snapshot.TryGet(Key, out var lease))
-            throw new PajsException(PajsErrorCode.Corrupt, $"An index has an entry for a document that does not exist; its key is {Convert.ToHexString(Key)}.");
+        if (!snapshot.TryGet(Key, out var lease)) throw NoDocument(Key);
         try
         {
             if (!filter.Matches(Element.At(lease.Bytes))) return false;
@@ -42,4 +41,8 @@ internal sealed class DocumentFetcher(ISnapshot snapshot, CollectionId collectio
             lease.Dispose();
         }
     }
+
+    /// <summary>An index names a document that is not there.</summary>
+    public static PajsException NoDocument(ReadOnlySpan<byte> key) =>
+        new(PajsErrorCode.Corrupt, $"An index has an entry for a document that does not exist; its key is {Convert.ToHexString(key)}.");
 }

@@ -16,25 +16,63 @@ internal static class Explanation
         var plans = Planner.Plans(request);
         var planned = Stopwatch.GetElapsedTime(started);
         var plan = plans[0];
-        long matched = 0;
-        using var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null);
-        source.Budget = budget;
-        while ((!plan.IsOrdered || matched < request.Most) && source.MoveNext()) matched++;
+        var opened = Stopwatch.GetTimestamp();
+        var found = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null);
+        found.Budget = budget;
+        using var source = new CountedSource(found);
+        Walk(request, plan, source, budget);
+        var run = Stopwatch.GetElapsedTime(opened);
+        var matched = source.Rows;
         var given = Math.Max(0, matched - skip);
+        if (limit > 0) given = Math.Min(given, limit);
         var explanation = new DocumentBuilder
         {
             ["plan"] = Described(plan),
-            ["rows"] = limit == 0 ? given : Math.Min(given, limit),
+            ["steps"] = Steps(plan, source, planned, run, given),
+            ["rows"] = given,
             ["matched"] = matched,
             ["keysExamined"] = source.KeysExamined,
             ["documentsExamined"] = source.DocumentsExamined,
             ["sorted"] = !plan.IsOrdered,
             ["planningMilliseconds"] = Milliseconds(planned),
-            ["milliseconds"] = Milliseconds(Stopwatch.GetElapsedTime(started) - planned),
+            ["milliseconds"] = Milliseconds(run),
             ["rejected"] = ArrayValue.Of([.. plans.Skip(1).Select(static rejected => (Value)Described(rejected))]),
         };
         if (Suggestion(request, source.DocumentsExamined, matched) is { } suggestion) explanation["suggestion"] = suggestion;
         return explanation.Build();
+    }
+
+    private static void Walk(PlanRequest request, Plan plan, CountedSource source, ExecutionBudget budget)
+    {
+        if (!plan.IsOrdered && request.Order is { } order)
+        {
+            using var sorter = new Sorter(order, request.Most, budget);
+            foreach (var _ in sorter.Sort(source)) budget.Step();
+            return;
+        }
+
+        var goesOn = true;
+        while (goesOn && source.Rows < request.Most) goesOn = source.MoveNext();
+    }
+
+    // In the order in which a document passes them, each with what comes out of it.
+    private static ArrayValue Steps(Plan plan, CountedSource source, TimeSpan planned, TimeSpan run, long given)
+    {
+        var steps = new List<Value>
+        {
+            Document.Of(("step", "plan"), ("milliseconds", Milliseconds(planned))),
+            Document.Of(
+                ("step", plan.Describe()["stage"]),
+                ("estimatedEntries", plan.Entries),
+                ("keysExamined", source.KeysExamined),
+                ("documentsExamined", source.DocumentsExamined),
+                ("estimatedRows", Math.Round(plan.Rows)),
+                ("rows", source.Rows),
+                ("milliseconds", Milliseconds(source.Elapsed))),
+        };
+        if (!plan.IsOrdered) steps.Add(Document.Of(("step", "sort"), ("rows", source.Rows), ("milliseconds", Milliseconds(run - source.Elapsed))));
+        steps.Add(Document.Of(("step", "skip and limit"), ("rows", given)));
+        return ArrayValue.Of([.. steps]);
     }
 
     private static Document Described(Plan plan) => new DocumentBuilder(plan.Describe())
@@ -50,11 +88,16 @@ internal static class Explanation
     {
         if (examined < LeastExamined || examined < WorthAnIndex * Math.Max(1, matched)) return null;
         var conditions = Conditions.Of(request.Filter).OfType<PathFilter>()
-            .Select(static filter => (filter.Path, Values: ValueSet.Of(filter.Predicate))).Where(static filter => filter.Values is not null && !filter.Path.IsId);
+            .Select(filter => (filter.Path, Values: ValueSet.Of(filter.Predicate, request.Collation)))
+            .Where(static filter => filter.Values is not null && !filter.Path.IsId);
         var paths = conditions.OrderByDescending(static filter => filter.Values!.IsPoints).Select(static filter => filter.Path.Text).Distinct().ToList();
-        if (paths.Count == 0) return null;
+        if (paths.Count == 0 || request.Collection.Indexes.All.Any(index => IsAlready(index, paths))) return null;
         var keys = Document.Of([.. paths.Select(static path => (path, (Value)1))]).ToJson();
         return string.Create(
             CultureInfo.InvariantCulture, $"An index on {keys} may help: {examined} documents were looked at for {matched} that match.");
     }
+
+    // One that begins with these paths would be used if it were of use.
+    private static bool IsAlready(IndexDefinition index, List<string> paths) =>
+        index.IsReady && index.Fields.Count >= paths.Count && index.Fields.Take(paths.Count).All(field => paths.Contains(field.Path.Text));
 }

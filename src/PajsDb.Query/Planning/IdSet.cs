@@ -13,6 +13,9 @@ internal sealed class IdSet
     /// <summary>Adds an id; false when it is there already.</summary>
     public bool Add(ReadOnlySpan<byte> id) => _lookup.Add(id);
 
+    /// <summary>Whether an id is there.</summary>
+    public bool Contains(ReadOnlySpan<byte> id) => _lookup.Contains(id);
+
     /// <summary>The ids in their order, or against it.</summary>
     public List<byte[]> ToSorted(bool isDescending)
     {

@@ -1,10 +1,11 @@
 namespace Pajs.Query;
 
 /// <summary>Documents that some indexes name, in the order of their ids or against it. Gathers the ids first, then gets one document after another.</summary>
-/// <param name="legs">Walks over entries; each document that is named by one of them is looked at once.</param>
+/// <param name="legs">Walks over entries; each document is looked at once. Where all must name it, the smallest first.</param>
+/// <param name="combination">Which documents are looked at.</param>
 /// <param name="fetcher">Gets the documents.</param>
 /// <param name="isDescending">Against the order of the ids.</param>
-internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, DocumentFetcher fetcher, bool isDescending) : DocumentSource
+internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, IdCombination combination, DocumentFetcher fetcher, bool isDescending) : DocumentSource
 {
     private List<byte[]>? _ids;
     private int _next;
@@ -36,12 +37,12 @@ internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, DocumentFetcher
         var ids = new IdSet();
         foreach (var leg in legs)
         {
+            var known = combination == IdCombination.All && leg != legs[0] ? ids : null;
+            if (known is not null) ids = new IdSet();
+            leg.Budget = Budget;
             while (leg.MoveNext())
-            {
-                KeysExamined++;
-                Budget?.Step();
-                ids.Add(leg.IdKey);
-            }
+                if (known is null || known.Contains(leg.IdKey)) ids.Add(leg.IdKey);
+            KeysExamined += leg.Examined;
         }
 
         return ids.ToSorted(isDescending);

@@ -13,14 +13,14 @@ internal static class IndexOrder
     {
         var (fields, equal) = (leg.Index.Fields, leg.Ranges.EqualFields);
         (reverse, orderedFields) = (false, equal);
-        if (leg.IsMultikey) return false;
+        if (leg.IsMultikey || leg.Index.Collation != order.Collation) return false;
         var isFirst = true;
         foreach (var part in order.Parts)
         {
             if (IsOneOf(fields, equal, part.Path)) continue;
             if (part.Path.IsId)
             {
-                if (part.IsDescending) return false;
+                if (part.IsDescending || order.Collation is not null) return false;
                 break;
             }
 

@@ -19,16 +19,17 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
     {
         var prefixes = new List<byte[]> { index.Id.Prefix };
         var used = new HashSet<Filter>(ReferenceEqualityComparer.Instance);
+        if (!isMultikey) used.UnionWith(conditions.Where(condition => condition is PathFilter filter && IsAlwaysThere(filter, index)));
         var (equal, bound) = (0, 0);
         foreach (var part in index.Fields)
         {
-            if (ValuesAt(part.Path, conditions, isMultikey) is not { } found) break;
+            if (ValuesAt(part.Path, conditions, isMultikey, index.Collation) is not { } found) break;
             bound++;
 
             // Too many ranges become one around them, which then stands for no condition exactly.
             var isSmall = (long)prefixes.Count * found.Intervals.Count <= MostRanges;
             var values = isSmall ? found : Hull(found);
-            if (isSmall && !isMultikey) used.UnionWith(conditions.Where(condition => IsExactAt(condition, part.Path)));
+            if (isSmall && !isMultikey) used.UnionWith(conditions.Where(condition => IsExactAt(condition, part.Path, index.Collation)));
             if (values is { IsPoints: true, Intervals.Count: 1 } && equal == bound - 1) equal++;
             if (!values.IsPoints || bound == index.Fields.Count) return new IndexRanges(Within(prefixes, values, part), equal, bound, used);
             prefixes = [.. prefixes.SelectMany(_ => values.Intervals, (prefix, value) => Append(prefix, value.Lower, part))];
@@ -37,16 +38,20 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
         return new IndexRanges([.. Sorted(prefixes.Select(static prefix => KeyRange.Prefix(prefix)))], equal, bound, used);
     }
 
-    private static bool IsExactAt(Filter condition, FieldPath path) =>
-        condition is PathFilter filter && filter.Path.Text == path.Text && ValueSet.Of(filter.Predicate) is { IsExact: true };
+    /// <summary>Whether a condition is that there is a value at the only path of a sparse index, which has entries of no other documents.</summary>
+    public static bool IsAlwaysThere(PathFilter condition, IndexDefinition index) =>
+        condition.Predicate is ExistsPredicate && index.IsSparse && index.Fields.Count == 1 && index.Fields[0].Path.Text == condition.Path.Text;
+
+    private static bool IsExactAt(Filter condition, FieldPath path, Collation? collation) =>
+        condition is PathFilter filter && filter.Path.Text == path.Text && ValueSet.Of(filter.Predicate, collation) is { IsExact: true };
 
     // Of a multikey index the narrowest single condition counts.
-    private static ValueSet? ValuesAt(FieldPath path, IReadOnlyList<Filter> conditions, bool isMultikey)
+    private static ValueSet? ValuesAt(FieldPath path, IReadOnlyList<Filter> conditions, bool isMultikey, Collation? collation)
     {
         ValueSet? values = null;
         foreach (var condition in conditions)
         {
-            if (condition is not PathFilter filter || filter.Path.Text != path.Text || ValueSet.Of(filter.Predicate) is not { } own) continue;
+            if (condition is not PathFilter filter || filter.Path.Text != path.Text || ValueSet.Of(filter.Predicate, collation) is not { } own) continue;
             if (isMultikey)
             {
                 if (values is null || (own.IsPoints && (!values.IsPoints || own.Intervals.Count < values.Intervals.Count))) values = own;

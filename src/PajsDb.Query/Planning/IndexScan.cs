@@ -5,19 +5,21 @@ namespace Pajs.Query;
 /// <param name="fetcher">Gets the documents.</param>
 /// <param name="orderedFields">How many first fields of the index make the order; -1 when the entries' own order will do.</param>
 /// <param name="isMultikey">Whether a document may have several entries: the first one counts.</param>
+/// <param name="covered">Makes of entries what is wanted of their documents; null where the documents themselves are wanted.</param>
 /// <param name="mark">The document behind which the walk begins among those that are equal to it; null to begin with the first.</param>
-internal sealed class IndexScan(EntryCursor entries, DocumentFetcher fetcher, int orderedFields, bool isMultikey, GroupMark? mark = null)
-    : DocumentSource
+internal sealed class IndexScan(
+    EntryCursor entries, DocumentFetcher fetcher, int orderedFields, bool isMultikey, EntryDocument? covered, GroupMark? mark) : DocumentSource
 {
     private readonly IdSet? _seen = isMultikey ? new IdSet() : null;
     private readonly List<byte[]> _group = [];
     private int _nextOfGroup;
     private byte[]? _groupFields;
     private bool _isAtNextGroup;
+    private Document? _made;
 
     public override ReadOnlySpan<byte> Key => fetcher.Key;
 
-    public override ReadOnlySpan<byte> Document => fetcher.Document;
+    public override ReadOnlySpan<byte> Document => _made is null ? fetcher.Document : _made.MessagePack.Span;
 
     public override bool MoveNext() => orderedFields < 0 ? MoveNextEntry() : MoveNextOfGroup();
 
@@ -25,14 +27,15 @@ internal sealed class IndexScan(EntryCursor entries, DocumentFetcher fetcher, in
 
     private bool MoveNextEntry()
     {
-        while (entries.MoveNext())
-        {
-            KeysExamined++;
-            Budget?.Step();
-            if (TryFetch(entries.IdKey)) return true;
-        }
-
+        while (MoveToEntry())
+            if (TryMake() || TryFetch(entries.IdKey)) return true;
         return false;
+    }
+
+    private bool TryMake()
+    {
+        _made = covered?.Make(entries.Fields);
+        return _made is not null;
     }
 
     private bool MoveNextOfGroup()
@@ -81,9 +84,9 @@ internal sealed class IndexScan(EntryCursor entries, DocumentFetcher fetcher, in
 
     private bool MoveToEntry()
     {
-        if (!entries.MoveNext()) return false;
-        KeysExamined++;
-        Budget?.Step();
-        return true;
+        entries.Budget = Budget;
+        var found = entries.MoveNext();
+        KeysExamined = entries.Examined;
+        return found;
     }
 }

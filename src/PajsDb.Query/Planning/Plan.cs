@@ -14,6 +14,9 @@ internal abstract class Plan
     /// <summary>How many index entries, or documents of a scan of the collection, are in its ranges.</summary>
     public required long Entries { get; init; }
 
+    /// <summary>How many documents it is expected to find, if all are taken.</summary>
+    public double Rows { get; init; }
+
     /// <summary>Starts the walk.</summary>
     /// <param name="snapshot">The state that the plan was made for.</param>
     /// <param name="collection">The collection.</param>
@@ -38,51 +41,33 @@ internal sealed class CollectionPlan(IReadOnlyList<KeyRange> ranges, bool revers
     public override Document Describe() => Document.Of(("stage", "collection scan"), ("ranges", ranges.Count), ("direction", reverse ? -1 : 1));
 }
 
-/// <summary>A part of an index.</summary>
-/// <param name="Index">The index.</param>
-/// <param name="Ranges">The part.</param>
-/// <param name="IsMultikey">Whether a document may have several entries.</param>
-/// <param name="Entries">About how many entries there are.</param>
-/// <param name="Mark">Before which entries there is nothing to look for; null for none.</param>
-internal sealed record IndexLeg(IndexDefinition Index, IndexRanges Ranges, bool IsMultikey, long Entries, GroupMark? Mark = null)
-{
-    /// <summary>Starts a walk over its entries.</summary>
-    public EntryCursor Open(ISnapshot snapshot, bool reverse, ReadSet? reads)
-    {
-        NoteReads(reads);
-        return new EntryCursor(snapshot, Index, Ranges.Ranges, reverse);
-    }
-
-    /// <summary>Tells what a walk over its entries, or their number, depends on.</summary>
-    public void NoteReads(ReadSet? reads)
-    {
-        if (reads is null) return;
-        reads.AddKey(IndexState.MultikeyKey(Index));
-        foreach (var range in Ranges.Ranges) reads.AddRange(range);
-    }
-
-    /// <summary>For people.</summary>
-    public Document Describe() => Document.Of(
-        ("index", Index.Name), ("keys", Index.Keys), ("boundPaths", Ranges.BoundFields), ("ranges", Ranges.Ranges.Count), ("entries", Entries), ("multikey", IsMultikey));
-}
-
 /// <summary>Looks at documents in the order of an index.</summary>
 internal sealed class IndexPlan(IndexLeg leg, bool reverse, int orderedFields) : Plan
 {
-    public override DocumentSource Open(ISnapshot snapshot, CollectionId collection, Filter filter, ReadSet? reads) =>
-        new IndexScan(leg.Open(snapshot, reverse, reads), new DocumentFetcher(snapshot, collection, filter, reads), orderedFields, leg.IsMultikey, leg.Mark);
+    /// <summary>Makes of entries what is wanted of their documents; null where the documents themselves are wanted.</summary>
+    public EntryDocument? Covered { get; init; }
 
-    public override Document Describe() => Document.Of(("stage", "index scan"), ("direction", reverse ? -1 : 1), ("part", leg.Describe()));
+    public override DocumentSource Open(ISnapshot snapshot, CollectionId collection, Filter filter, ReadSet? reads)
+    {
+        var fetcher = new DocumentFetcher(snapshot, collection, filter, reads);
+        return new IndexScan(leg.Open(snapshot, reverse, reads), fetcher, orderedFields, leg.IsMultikey, Covered, leg.Mark);
+    }
+
+    public override Document Describe() => Document.Of(
+        ("stage", Covered is null ? "index scan" : "covered index scan"), ("direction", reverse ? -1 : 1), ("part", leg.Describe()));
 }
 
 /// <summary>Looks at the documents that one or several indexes name, in the order of their ids.</summary>
-internal sealed class IdSetPlan(IReadOnlyList<IndexLeg> legs, bool isDescending) : Plan
+internal sealed class IdSetPlan(IReadOnlyList<IndexLeg> legs, IdCombination combination, bool isDescending) : Plan
 {
+    /// <summary>Whether several parts must name a document.</summary>
+    public bool IsIntersection => legs.Count > 1 && combination == IdCombination.All;
+
     public override DocumentSource Open(ISnapshot snapshot, CollectionId collection, Filter filter, ReadSet? reads) => new IdSetScan(
-        [.. legs.Select(leg => leg.Open(snapshot, reverse: false, reads))], new DocumentFetcher(snapshot, collection, filter, reads), isDescending);
+        [.. legs.Select(leg => leg.Open(snapshot, reverse: false, reads))], combination, new DocumentFetcher(snapshot, collection, filter, reads), isDescending);
 
     public override Document Describe() => Document.Of(
-        ("stage", legs.Count == 1 ? "ids of an index" : "ids of several indexes"),
+        ("stage", legs.Count == 1 ? "ids of an index" : combination == IdCombination.Any ? "ids of several indexes" : "ids common to several indexes"),
         ("direction", isDescending ? -1 : 1),
         ("parts", ArrayValue.Of([.. legs.Select(static leg => (Value)leg.Describe())])));
 }

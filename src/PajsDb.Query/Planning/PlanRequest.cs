@@ -11,4 +11,14 @@ namespace Pajs.Query;
 /// <param name="Hint">The name of the index to be used, <see cref="Planner.NoIndex"/> for none; null to leave it to the planner.</param>
 /// <param name="After">The place in the order that all documents come behind, which the filter says as well; null for none.</param>
 internal sealed record PlanRequest(
-    ISnapshot Snapshot, CatalogEntry Collection, Filter Filter, SortOrder? Order, long Most, string? Hint, KeysetPosition? After = null);
+    ISnapshot Snapshot, CatalogEntry Collection, Filter Filter, SortOrder? Order, long Most, string? Hint, KeysetPosition? After = null)
+{
+    /// <summary>How strings are compared by the filter and the order; null for by their bytes.</summary>
+    public Collation? Collation { get; init; }
+
+    /// <summary>The only path that is wanted of the documents, if it is one alone; a plan that is in order may then give documents with nothing else.</summary>
+    public FieldPath? Only { get; init; }
+
+    /// <summary>Of the run that it belongs to; null for none.</summary>
+    public ExecutionBudget? Budget { get; init; }
+}

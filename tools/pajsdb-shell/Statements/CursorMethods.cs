@@ -18,6 +18,7 @@ internal static class CursorMethods
         new("count", ".count()", "count instead of showing", 0, 0,
             (cursor, _) => new ValueResult(cursor.ToQuery().Count())),
         new("hint", ".hint('index')", "use this index; '$natural' for none", 1, 1, Hint),
+        new("collation", ".collation({locale: 'und', strength: 1})", "compare strings without case (2) or without case and accents (1)", 1, 1, Collate),
         new("explain", ".explain()", "how it is answered, and how long that takes", 0, 0,
             (cursor, _) => new ValueResult(cursor.ToQuery().Explain())),
         new("page", ".page(20, 'cursor')", "the next so many, and the cursor for those after them", 1, 2, Page),
@@ -25,6 +26,9 @@ internal static class CursorMethods
             (cursor, _) => cursor with { IsPretty = true }),
         new("toArray", ".toArray()", "as it is; for habits from elsewhere", 0, 0, (cursor, _) => cursor),
     ]);
+
+    private static CursorResult Collate(CursorResult cursor, Arguments arguments) =>
+        cursor with { Collation = Collation.Parse(arguments.Document(0, "the collation")) };
 
     private static ValueResult Page(CursorResult cursor, Arguments arguments)
     {

@@ -20,13 +20,16 @@ internal sealed record CursorResult(Collection Collection, Document Filter) : Re
     /// <summary>The index to be used; null to leave it to the planner.</summary>
     public string? Hint { get; init; }
 
+    /// <summary>How strings are compared; null for by their bytes.</summary>
+    public Collation? Collation { get; init; }
+
     /// <summary>Whether each document is to be shown whole.</summary>
     public bool IsPretty { get; init; }
 
     /// <summary>The query as the database takes it. It runs when it is enumerated.</summary>
     public DocumentQuery ToQuery()
     {
-        var query = Collection.Find(Filter).Skip(Skip).Limit(Limit).Hint(Hint);
+        var query = Collection.Find(Filter).Skip(Skip).Limit(Limit).Hint(Hint).Collation(Collation);
         if (Sort.Count > 0) query = query.Sort(Sort);
         return Projection.Count > 0 ? query.Project(Projection) : query;
     }

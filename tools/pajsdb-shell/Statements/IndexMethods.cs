@@ -11,24 +11,26 @@ internal static class IndexMethods
     private const string PartialFilter = "partialFilter";
     private const string PartialFilterExpression = "partialFilterExpression";
     private const string ExpireAfterSeconds = "expireAfterSeconds";
+    private const string CollationOption = "collation";
 
     /// <summary>The methods.</summary>
     public static readonly IReadOnlyList<Method<CollectionTarget>> All =
     [
-        new("createIndex", ".createIndex({a: 1, b: -1}, {unique: true})", "make an index; sparse, partialFilter, expireAfterSeconds, name", 1, 2, Create),
+        new("createIndex", ".createIndex({a: 1, b: -1}, {unique: true})", "make an index; sparse, partialFilter, collation, expireAfterSeconds, name", 1, 2, Create),
         new("getIndexes", ".getIndexes()", "show the indexes", 0, 0, Show) { Aliases = ["indexes"] },
         new("dropIndex", ".dropIndex('name')", "drop an index", 1, 1, Drop),
     ];
 
     private static OutcomeResult Create(CollectionTarget target, Arguments arguments)
     {
-        var options = new Options(arguments, 1, Name, Unique, Sparse, PartialFilter, PartialFilterExpression, ExpireAfterSeconds);
+        var options = new Options(arguments, 1, Name, Unique, Sparse, PartialFilter, PartialFilterExpression, ExpireAfterSeconds, CollationOption);
         var index = target.Collection.CreateIndex(arguments.Document(0, "the keys"), new IndexOptions
         {
             Name = options.Text(Name),
             Unique = options.Flag(Unique),
             Sparse = options.Flag(Sparse),
             PartialFilter = options.Object(PartialFilter) ?? options.Object(PartialFilterExpression),
+            Collation = options.Object(CollationOption) is { } collation ? Collation.Parse(collation) : null,
             ExpireAfter = options.Seconds(ExpireAfterSeconds, least: 0),
         });
         return new OutcomeResult(
@@ -56,6 +58,7 @@ internal static class IndexMethods
         if (index.Sparse) document[Sparse] = true;
         if (index.IsMultikey) document["multikey"] = true;
         if (index.PartialFilter is { } partial) document[PartialFilter] = partial;
+        if (index.Collation is { } collation) document[CollationOption] = collation.ToDocument();
         if (index.ExpireAfter is { } after) document[ExpireAfterSeconds] = (long)after.TotalSeconds;
         return document.Build();
     }

@@ -13,7 +13,7 @@ internal enum Comparison
 /// type.</summary>
 /// <remarks>As in MongoDB a value of another type never matches, NaN stands to no number but itself, and what is missing counts as
 /// null.</remarks>
-internal sealed class ComparisonPredicate(Comparison comparison, Element operand) : Predicate
+internal sealed class ComparisonPredicate(Comparison comparison, Element operand, Collation? collation = null) : Predicate
 {
     private readonly byte[] _operand = operand.Bytes.ToArray();
     private readonly ValueKind _kind = operand.Kind;
@@ -24,6 +24,9 @@ internal sealed class ComparisonPredicate(Comparison comparison, Element operand
 
     /// <summary>What the value is compared with.</summary>
     public Element Operand => Element.At(_operand);
+
+    /// <summary>How strings are compared; null for by their bytes.</summary>
+    public Collation? Collation => collation;
 
     public override bool Matches(Element value) => value.Kind != _kind ? MatchesAnyKind(value) : _kind switch
     {
@@ -44,7 +47,7 @@ internal sealed class ComparisonPredicate(Comparison comparison, Element operand
     {
         if (TypeRank.Of(value.Kind) != TypeRank.Of(_kind)) return false;
         var operand = Operand;
-        var order = ElementOrder.Compare(value, operand);
+        var order = ElementOrder.Compare(value, operand, collation);
         return (order == 0 || (!IsNaN(value) && !IsNaN(operand))) && Fulfils(order);
     }
 

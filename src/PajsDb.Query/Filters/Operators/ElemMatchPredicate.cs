@@ -20,6 +20,9 @@ internal sealed class ElemMatchPredicate(Filter filter, bool asksObjects) : Pred
         return new PathFilter(path, new ElemMatchPredicate(filter, asksObjects));
     }
 
+    /// <summary>The same that asks something else.</summary>
+    public ElemMatchPredicate With(Filter other) => new(other, asksObjects);
+
     public override bool Matches(Element value)
     {
         foreach (var element in value.Elements())

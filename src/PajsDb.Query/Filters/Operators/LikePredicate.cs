@@ -14,6 +14,18 @@ internal sealed class LikePredicate : Predicate
 
     private LikePredicate(int[] pattern) => _pattern = pattern;
 
+    /// <summary>What every string that matches begins with; null where that is nothing.</summary>
+    public LiteralPrefix? Prefix
+    {
+        get
+        {
+            var text = new StringBuilder();
+            var at = 0;
+            for (; at < _pattern.Length && _pattern[at] >= 0; at++) text.Append(new Rune(_pattern[at]).ToString());
+            return at == 0 ? null : new LiteralPrefix(text.ToString(), at < _pattern.Length && _pattern.AsSpan(at) is [AnyText]);
+        }
+    }
+
     public static LikePredicate Parse(string name, FieldPath path, Element operand)
     {
         if (operand.Kind != ValueKind.String) throw FilterError.Operand(name, path, "a string");

@@ -5,6 +5,9 @@ namespace Pajs.Query;
 /// <c>{$type: "array"}</c> too.</remarks>
 internal sealed class TypePredicate(TypeNames types) : Predicate
 {
+    /// <summary>The types.</summary>
+    public TypeNames Types => types;
+
     public static TypePredicate Parse(string name, FieldPath path, Element operand)
     {
         const string needed = "the name or number of a type, or an array of them";
