@@ -11,7 +11,7 @@ internal sealed class CursorTarget : IFuzzTarget
     private const int Documents = 40;
     private static readonly SortOrder Order = SortOrder.Parse(Document.Parse("""{"a": 1, "b": -1}"""));
     private readonly DocumentQuery _query;
-    private readonly byte[] _shape = QueryShape.Of("c", Document.Empty, Order, 0, 0);
+    private readonly byte[] _shape = QueryIdentity.Of("c", Document.Empty, Order, 0, 0);
 
     public CursorTarget()
     {

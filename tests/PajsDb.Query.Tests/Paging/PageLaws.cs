@@ -43,7 +43,7 @@ public sealed class PageLaws
                         $"seed {seed}, {filter}, {order}, after {last}: {string.Join(' ', page.Documents)} instead of {string.Join(' ', expected.Take(size))}");
                     Assert.Equal(expected.Count > size, page.Cursor is not null);
                     if (query.ExplainPage(size, cursor)["plan.stage"].AsString() == "index scan") byIndex++;
-                    (cursor, last) = (page.Cursor, page.Documents.LastOrDefault());
+                    (cursor, last) = (page.Cursor, page.Documents.Count > 0 ? page.Documents[^1] : null);
                     given += page.Documents.Count;
                     pages++;
                     for (var count = random.Next(4); count > 0; count--) ChangeOne(collection, present, random);

@@ -48,6 +48,37 @@ public sealed class PageTests : IDisposable
         Assert.Equal(3, pages);
     }
 
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, false)]
+    [InlineData(1, true)]
+    [InlineData(2, true)]
+    [InlineData(3, true)]
+    public void Pages_follow_a_collation_and_a_cursor_is_good_for_it_alone(int strength, bool isIndexed)
+    {
+        var names = _db.Collection("names");
+        string[] texts = ["a", "Á", "A", "á", "b", "", "B", "ab", "Ab", "b", "z"];
+        names.InsertMany(texts.Select(static (text, n) => Document.Of(("_id", n), ("s", text))));
+        names.Insert(Document.Of(("_id", texts.Length)));
+        if (isIndexed) names.CreateIndex("""{"s": 1}""", new IndexOptions { Collation = new Collation(strength) });
+        foreach (var direction in (int[])[1, -1])
+        {
+            var query = names.Find("{}").Sort(Document.Of(("s", direction))).Collation(new Collation(strength));
+            var (ids, cursor) = (new List<long>(), default(string));
+            do
+            {
+                var page = query.Page(2, cursor);
+                ids.AddRange(Ids(page));
+                cursor = page.Cursor;
+                if (cursor is not null) Assert.Throws<PajsException>(() => query.Collation((Collation?)null).Page(2, cursor));
+            }
+            while (cursor is not null);
+
+            Assert.Equal(query.Select(static document => document.Id.AsInt64()), ids);
+        }
+    }
+
     [Fact]
     public void A_cursor_outlives_the_program()
     {

@@ -24,7 +24,7 @@ public sealed class UpdateTimeTests : IDisposable
     {
         var update = Document.Parse("""{"$pull": {"a": {"at": {"$exists": true}, "$expr": {"$lt": ["$at", "$$NOW"]}}}}""");
         _collection.UpdateOne(Document.Empty, update);
-        Assert.Equal(1, _collection.Get(1)!["a"].AsArray().Count);
+        Assert.Single(_collection.Get(1)!["a"].AsArray());
         Assert.Equal(0, _collection.UpdateMany(Document.Empty, update).Modified);
         _clock.Advance(TimeSpan.FromDays(3));
         _collection.FindOneAndUpdate(Document.Empty, update);
