@@ -150,6 +150,40 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         return CountIn(snapshot, _session.Time.GetUtcNow());
     }
 
+    /// <summary>The first document that the query gives; null when there is none. Looks no further than that one, as with a limit of 1.</summary>
+    public Document? FirstOrDefault()
+    {
+        using var watch = Watch("find");
+        try
+        {
+            return First(watch);
+        }
+        catch (Exception error)
+        {
+            watch?.Fail(error);
+            throw;
+        }
+    }
+
+    private Document? First(OperationWatch? watch)
+    {
+        if (_limit != 1) return With(static query => query._limit = 1).First(watch);
+        if (UsedCache is { } cache) return Enumerable.FirstOrDefault(Cached(cache, watch));
+        using var snapshot = _session.OpenSnapshot();
+        if (CollectionIn(snapshot) is not { } collection) return null;
+        var budget = Begin();
+        budget.Check();
+        var request = RequestFor(snapshot, collection, _session.Time.GetUtcNow(), budget);
+        var plan = Planner.Best(request);
+        if (!plan.IsOrdered) return Enumerable.FirstOrDefault(Sorted(request, plan, budget, watch));
+        using var source = plan.Open(snapshot, collection.Id, request.Filter, _recording?.Reads);
+        source.Budget = budget;
+        watch?.Follow(plan, source);
+        for (var skipped = 0L; skipped < _skip; skipped++)
+            if (!source.MoveNext()) return null;
+        return source.MoveNext() ? Give(source.Document) : null;
+    }
+
     /// <summary>How the question is answered: puts it, and tells the plan, what it looked at, and the plans that were rejected.</summary>
     public Document Explain()
     {

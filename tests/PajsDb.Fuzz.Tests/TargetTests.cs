@@ -17,7 +17,6 @@ public sealed class TargetTests
     [InlineData("json", 100_000, 5_000)]
     [InlineData("filter", 100_000, 5_000)]
     [InlineData("update", 100_000, 5_000)]
-    [InlineData("pipeline", 100_000, 5_000)]
     [InlineData("key", 100_000, 5_000)]
     [InlineData("cursor", 100_000, 5_000)]
     [InlineData("shell", 100_000, 5_000)]
@@ -36,7 +35,7 @@ public sealed class TargetTests
     [Fact]
     public void Every_target_is_run_and_has_a_corpus()
     {
-        Type[] classes = [typeof(TargetTests), typeof(StoreTargetTests)];
+        Type[] classes = [typeof(TargetTests), typeof(StoreTargetTests), typeof(PipelineTargetTests)];
         var tested = classes.SelectMany(static tests => tests.GetMethod(nameof(Hostile_input_is_refused_or_read))!.GetCustomAttributes<InlineDataAttribute>())
             .Select(static attribute => (string)attribute.GetData(null!).Single()[0]);
         Assert.Equal(AllTargets.Create().Select(target => target.Name).Order(), tested.Order());

@@ -10,6 +10,9 @@ internal sealed class PipelineTarget : IFuzzTarget
 {
     private const int MostDocuments = 2_000;
 
+    // Of an answer; more would take the laws of documents longer than the pipeline.
+    private const int MostBytes = 200_000;
+
     private static readonly string[] Stages =
     [
         "$match", "$project", "$addFields", "$set", "$unset", "$group", "$sort", "$limit", "$skip", "$unwind", "$lookup", "$count", "$facet", "$bucket",
@@ -73,9 +76,11 @@ internal sealed class PipelineTarget : IFuzzTarget
         var answer = _documents.Aggregate(stages, options);
         try
         {
-            var documents = new List<string>();
+            var (documents, bytes) = (new List<string>(), 0);
             foreach (var document in answer.Take(MostDocuments))
             {
+                bytes += document.MessagePack.Length;
+                if (bytes > MostBytes) break;
                 DocumentLaw.Verify(document);
                 documents.Add(document.ToJson());
             }

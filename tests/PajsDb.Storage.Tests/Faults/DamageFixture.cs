@@ -4,6 +4,7 @@ using Pajs.Storage.Pages;
 using Pajs.Storage.Recovery;
 using Pajs.Storage.Trees;
 using Pajs.Testing.Disks;
+using Pajs.Testing.Randomness;
 using Pajs.Testing.Simulation;
 
 namespace Pajs.Storage.Tests.Faults;
@@ -12,6 +13,8 @@ namespace Pajs.Storage.Tests.Faults;
 internal sealed unsafe class DamageFixture
 {
     public const string PagesPath = SimulatedStore.Directory + "/" + StoreFiles.PagesName;
+
+    private static readonly int Keys = RunSize.Keys(40);
 
     private readonly Dictionary<string, HashSet<uint>> _pagesOf = [];
 
@@ -74,12 +77,12 @@ internal sealed unsafe class DamageFixture
     {
         var random = new Random(number);
         var batch = new WriteBatch();
-        for (var i = 0; i < (number == 0 ? 40 : 4); i++)
+        for (var i = 0; i < (number == 0 ? Keys : 4); i++)
         {
-            var key = number == 0 ? i : random.Next(40);
+            var key = number == 0 ? i : random.Next(Keys);
             var value = new byte[key == 5 ? 9_000 : 600 + random.Next(500)];
             random.NextBytes(value);
-            batch.Put([(byte)'k', (byte)key], value);
+            batch.Put([(byte)'k', (byte)(key >> 8), (byte)key], value);
         }
 
         return batch;

@@ -3,7 +3,6 @@ using Pajs.Storage.Checking;
 using Pajs.Storage.Pages;
 using Pajs.Storage.Recovery;
 using Pajs.Testing.Disks;
-using Pajs.Testing.Randomness;
 using Pajs.Testing.Simulation;
 
 namespace Pajs.Storage.Tests.Faults;
@@ -12,7 +11,7 @@ namespace Pajs.Storage.Tests.Faults;
 /// readable. (Promise F4, pages.)</summary>
 public sealed class PageDamageLaws
 {
-    private static readonly DamageFixture Sound = DamageFixture.Make(RunSize.Batches(12));
+    private static readonly DamageFixture Sound = DamageFixture.Make(batches: 12);
 
     /// <summary>Every bit of every page that is in use, one at a time. All other pages are in the free map, which the last lines prove.</summary>
     [Fact]

@@ -27,8 +27,8 @@ public static class RunSize
     /// <summary>Histories out of all of a kind.</summary>
     public static int Histories(int usual) => From("PAJSDB_HISTORIES", usual);
 
-    /// <summary>Batches that fill a database before it is damaged.</summary>
-    public static int Batches(int usual) => From("PAJSDB_BATCHES", usual);
+    /// <summary>Keys of a database that is damaged; a thousand of them make about 1 MiB.</summary>
+    public static int Keys(int usual) => From("PAJSDB_KEYS", usual);
 
     private static int From(string variable, int usual)
     {
