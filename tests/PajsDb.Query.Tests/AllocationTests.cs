@@ -48,6 +48,27 @@ public sealed class AllocationTests
         }));
     }
 
+    /// <summary>Ten times as many documents that do not match cost no more than what belongs to the query itself.</summary>
+    [Theory]
+    [InlineData("""{"n": -1}""")]
+    [InlineData("""{"indexed": {"$gte": 0}, "n": -1}""")]
+    public void A_document_that_is_skipped_allocates_nothing(string filter)
+    {
+        using var db = PajsDb.Open(PajsDb.InMemory);
+        var (few, many) = (Filled(db, 200), Filled(db, 2_000));
+        var query = Document.Parse(filter);
+        var allocated = Allocated(() => few.Find(query).FirstOrDefault() is null);
+        Assert.InRange(Allocated(() => many.Find(query).FirstOrDefault() is null), 0, allocated + (100 * 512));
+    }
+
+    private static Collection Filled(PajsDb db, int count)
+    {
+        var collection = db.Collection($"c{count}");
+        collection.InsertMany(Enumerable.Range(0, count).Select(static n => Document.Of(("_id", n), ("indexed", n), ("n", n), ("text", "some text"))));
+        collection.CreateIndex("""{"indexed": 1}""");
+        return collection;
+    }
+
     private static long Allocated(Func<bool> work)
     {
         // The first calls compile and fill pools.
