@@ -115,7 +115,8 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         get
         {
             using var snapshot = _session.OpenSnapshot();
-            return CollectionIn(snapshot) is not { } collection || Planner.Best(RequestFor(snapshot, collection, _session.Time.GetUtcNow(), Begin())) is not CollectionPlan;
+            return CollectionIn(snapshot) is not { } collection
+                || Planner.Best(RequestFor(snapshot, collection, _session.Time.GetUtcNow(), Begin())) is not CollectionPlan;
         }
     }
 
@@ -168,7 +169,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     private Document? First(OperationWatch? watch)
     {
         if (_limit != 1) return With(static query => query._limit = 1).First(watch);
-        if (UsedCache is { } cache) return Enumerable.FirstOrDefault(Cached(cache, watch));
+        if (UsedCache is { } cache) return Cached(cache, watch).ToList() is [var kept] ? kept : null;   // to its end, or it would not be kept
         using var snapshot = _session.OpenSnapshot();
         if (CollectionIn(snapshot) is not { } collection) return null;
         var budget = Begin();
@@ -176,9 +177,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         var request = RequestFor(snapshot, collection, _session.Time.GetUtcNow(), budget);
         var plan = Planner.Best(request);
         if (!plan.IsOrdered) return Enumerable.FirstOrDefault(Sorted(request, plan, budget, watch));
-        using var source = plan.Open(snapshot, collection.Id, request.Filter, _recording?.Reads);
-        source.Budget = budget;
-        watch?.Follow(plan, source);
+        using var source = Open(request, plan, budget, watch);
         for (var skipped = 0L; skipped < _skip; skipped++)
             if (!source.MoveNext()) return null;
         return source.MoveNext() ? Give(source.Document) : null;
@@ -277,8 +276,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         }
 
         if (Planner.TryCount(request, _recording?.Reads) is { } known) return known;
-        using var source = Planner.Best(request).Open(snapshot, collection.Id, request.Filter, _recording?.Reads);
-        source.Budget = budget;
+        using var source = Open(request, Planner.Best(request), budget, watch: null);
         long count = 0;
         while (source.MoveNext()) count++;
         return count;
@@ -287,11 +285,17 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     private OperationWatch? Watch(string operation) =>
         _session.Telemetry.IsWatched ? _session.Telemetry.Watch(operation, _collection, () => QueryShape.OfFilter(_source)) : null;
 
-    private IEnumerable<Document> InOrder(PlanRequest request, Plan plan, ExecutionBudget budget, OperationWatch? watch)
+    private DocumentSource Open(PlanRequest request, Plan plan, ExecutionBudget budget, OperationWatch? watch)
     {
-        using var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads);
+        var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads);
         source.Budget = budget;
         watch?.Follow(plan, source);
+        return source;
+    }
+
+    private IEnumerable<Document> InOrder(PlanRequest request, Plan plan, ExecutionBudget budget, OperationWatch? watch)
+    {
+        using var source = Open(request, plan, budget, watch);
         for (var skipped = 0L; skipped < _skip; skipped++)
             if (!source.MoveNext()) yield break;
         for (var given = 0L; (_limit == 0 || given < _limit) && source.MoveNext(); given++) yield return Give(source.Document);
@@ -301,13 +305,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     {
         using var sorter = new Sorter(request.Order!, Most, budget);
         IEnumerable<EntryReader> entries;
-        using (var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads))
-        {
-            source.Budget = budget;
-            watch?.Follow(plan, source);
-            entries = sorter.Sort(source);
-        }
-
+        using (var source = Open(request, plan, budget, watch)) entries = sorter.Sort(source);
         var skipped = 0L;
         foreach (var entry in entries)
             if (++skipped > _skip) yield return Fetch(request.Snapshot, entry.Value);

@@ -44,8 +44,9 @@ internal sealed class Scan : DocumentSource
             while (_cursor!.MoveNext())
             {
                 DocumentsExamined++;
-                Budget?.Step(_cursor.Value.Length);
-                if (_filter.Matches(Element.At(_cursor.Value))) return true;
+                var document = _cursor.Value;
+                Budget?.Step(document.Length);
+                if (_filter.Matches(Element.At(document))) return true;
             }
 
             _cursor.Dispose();

@@ -107,6 +107,17 @@ public sealed class CacheTests : IDisposable
     }
 
     [Fact]
+    public void The_first_document_is_kept()
+    {
+        var query = _collection.Scan().Cache(Minute);
+        Assert.Equal(0, query.FirstOrDefault()!["_id"]);
+        Assert.Equal(1, _db.QueryCache.Count);
+        Assert.Equal(0, query.FirstOrDefault()!["_id"]);
+        Assert.Equal(1, _db.QueryCache.Hits);
+        Assert.Null(_collection.Find("""{"_id": -1}""").Cache(Minute).FirstOrDefault());
+    }
+
+    [Fact]
     public void What_was_not_read_to_its_end_or_is_too_large_is_not_kept()
     {
         Assert.Equal(0, _collection.Scan().Cache(Minute).First()["_id"]);
