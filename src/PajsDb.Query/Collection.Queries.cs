@@ -18,7 +18,7 @@ public sealed partial class Collection
     public DocumentQuery Find(string filterJson) => Find(Document.Parse(filterJson));
 
     /// <summary>The first document that matches, in the order of the ids; null when none does.</summary>
-    public Document? FindOne(Document filter) => Find(filter).FirstOrDefault();
+    public Document? FindOne(Document filter) => Find(filter).TakeFirst();
 
     /// <summary>As <see cref="FindOne(Document)"/>, from JSON.</summary>
     public Document? FindOne(string filterJson) => FindOne(Document.Parse(filterJson));

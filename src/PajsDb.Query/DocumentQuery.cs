@@ -166,6 +166,13 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         }
     }
 
+    /// <summary>As <see cref="FirstOrDefault"/>, of a query that nobody else has.</summary>
+    internal Document? TakeFirst()
+    {
+        _limit = 1;
+        return FirstOrDefault();
+    }
+
     private Document? First(OperationWatch? watch)
     {
         if (_limit != 1) return With(static query => query._limit = 1).First(watch);
@@ -221,12 +228,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     /// <summary>The query as a stream.</summary>
     public IAsyncEnumerable<Document> AsAsyncEnumerable() => new AsyncDocuments(this);
 
-    private CatalogEntry? CollectionIn(ISnapshot snapshot)
-    {
-        var key = CatalogKeys.Collection(_collection);
-        _recording?.Reads.AddKey(key);
-        return CatalogEntry.Find(snapshot, key);
-    }
+    private CatalogEntry? CollectionIn(ISnapshot snapshot) => _session.Resources.Catalog.Find(snapshot, _collection, _recording?.Reads);
 
     private long Most => _limit == 0 || _limit > long.MaxValue - _skip ? long.MaxValue : _skip + _limit;
 
@@ -287,8 +289,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
     private DocumentSource Open(PlanRequest request, Plan plan, ExecutionBudget budget, OperationWatch? watch)
     {
-        var source = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, _recording?.Reads);
-        source.Budget = budget;
+        var source = plan.Open(request, budget, _recording?.Reads);
         watch?.Follow(plan, source);
         return source;
     }

@@ -13,6 +13,9 @@ public interface ISnapshot : IDisposable
     /// <param name="value">When found, the bytes in place, to be disposed.</param>
     bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value);
 
+    /// <summary>Opens a way to look up many keys that are known some time before. It sees what is there now.</summary>
+    IBatchReader OpenReader() => new SingleReader(this);
+
     /// <summary>Opens a walk over a range, forward or <paramref name="reverse"/>. The caller disposes it.</summary>
     ICursor OpenCursor(KeyRange range, bool reverse = false);
 

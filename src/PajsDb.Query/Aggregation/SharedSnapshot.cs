@@ -9,6 +9,8 @@ internal sealed class SharedSnapshot(ISnapshot snapshot) : ISnapshot
 
     public bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => snapshot.TryGet(key, out value);
 
+    public IBatchReader OpenReader() => snapshot.OpenReader();
+
     public ICursor OpenCursor(KeyRange range, bool reverse = false) => snapshot.OpenCursor(range, reverse);
 
     public long Count(KeyRange range) => snapshot.Count(range);

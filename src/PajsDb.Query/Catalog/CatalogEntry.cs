@@ -38,18 +38,25 @@ internal readonly record struct CatalogEntry(CollectionId Id, IndexSet Indexes, 
 
     private static long VersionOf(Element entry) => entry.Field("version"u8) is { IsMissing: false } version ? version.Int64 : 0;
 
+    /// <summary>The entry that <see cref="Encode"/> has stored.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>.</exception>
+    public static CatalogEntry Parse(ReadOnlySpan<byte> stored)
+    {
+        var entry = Element.At(stored);
+        var id = entry.Field("id"u8);
+        if (id.Kind != ValueKind.Int64 || id.IsMissing || id.Int64 is <= 0 or > uint.MaxValue)
+            throw new PajsException(PajsErrorCode.Corrupt, "A catalog entry has no valid collection id.");
+        return new CatalogEntry(new CollectionId((uint)id.Int64), IndexSet.From(entry.Field("indexes"u8)), VersionOf(entry))
+        {
+            Validator = Validator.From(entry.Field("validator"u8)),
+        };
+    }
+
     private static CatalogEntry Take(ValueLease lease)
     {
         try
         {
-            var entry = Element.At(lease.Bytes);
-            var id = entry.Field("id"u8);
-            if (id.Kind != ValueKind.Int64 || id.IsMissing || id.Int64 is <= 0 or > uint.MaxValue)
-                throw new PajsException(PajsErrorCode.Corrupt, "A catalog entry has no valid collection id.");
-            return new CatalogEntry(new CollectionId((uint)id.Int64), IndexSet.From(entry.Field("indexes"u8)), VersionOf(entry))
-            {
-                Validator = Validator.From(entry.Field("validator"u8)),
-            };
+            return Parse(lease.Bytes);
         }
         finally
         {

@@ -5,6 +5,9 @@ namespace Pajs.Query;
 /// <summary>What the queries of a database share: their limits, where they put what does not fit in memory, and the clock.</summary>
 internal sealed record QueryResources(QueryLimits Limits, SpillFolder Spill, TimeProvider Time)
 {
+    /// <summary>Looks up their collections.</summary>
+    public CatalogReader Catalog { get; } = new();
+
     /// <summary>Who is told of what is done.</summary>
     public Telemetry Telemetry { get; init; } = Telemetry.Silent;
 

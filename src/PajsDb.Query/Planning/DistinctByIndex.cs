@@ -28,6 +28,7 @@ internal static class DistinctByIndex
         var count = FieldOf(leg, path)!.Value + 1;
         var mostFetched = Math.Max(ReadInARow, request.Snapshot.Estimate(request.Collection.Id.Keys) / MostFetched);
         var fetcher = new DocumentFetcher(request.Snapshot, request.Collection.Id, Filter.Everything, null);
+        var queue = new FetchQueue(fetcher);
         using var entries = leg.Open(request.Snapshot, reverse: false, null);
         entries.Budget = budget;
         byte[] done = [];
@@ -45,7 +46,9 @@ internal static class DistinctByIndex
                 return null;
             }
 
-            fetcher.TryFetch(entries.IdKey);
+            queue.Clear();
+            queue.Add(entries.IdKey);
+            queue.TryFetchNext();
 
             // What is missing has the key of null, and behind it may be a null that is there.
             if (!values.TryAdd(Element.At(fetcher.Document))) continue;

@@ -9,7 +9,9 @@ namespace Pajs.Query;
 /// <param name="reads">Told of each key that is looked up; null for nobody.</param>
 internal sealed class DocumentFetcher(ISnapshot snapshot, CollectionId collection, Filter filter, ReadSet? reads)
 {
-    private readonly byte[] _key = [.. collection.Prefix, .. new byte[StoreLimits.MaxKeyLength - CollectionId.Size]];
+    private readonly byte[] _prefix = collection.Prefix;
+    private readonly IBatchReader _reader = snapshot.OpenReader();
+    private byte[] _key = [];
     private int _keyLength;
     private byte[] _document = [];
     private int _documentLength;
@@ -20,20 +22,29 @@ internal sealed class DocumentFetcher(ISnapshot snapshot, CollectionId collectio
     /// <summary>The last document that matched.</summary>
     public ReadOnlySpan<byte> Document => _document.AsSpan(0, _documentLength);
 
-    /// <summary>Gets a document; false when it does not match.</summary>
+    /// <summary>Adds the key of a document to a batch.</summary>
+    /// <param name="keys">The batch.</param>
+    /// <param name="idKey">The document's id, as a key.</param>
+    public void AddKey(KeyBatch keys, ReadOnlySpan<byte> idKey) => keys.Add(_prefix, idKey);
+
+    /// <summary>Tells which documents will be fetched next.</summary>
+    /// <param name="keys">Their keys, which must stay as they are until the last of them is fetched.</param>
+    /// <param name="first">The first of them.</param>
+    /// <param name="count">How many.</param>
+    public void Start(KeyBatch keys, int first, int count) => _reader.Start(keys, first, count);
+
+    /// <summary>Gets the next document; false when it does not match.</summary>
+    /// <param name="key">Its key.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>: there is none.</exception>
-    public bool TryFetch(ReadOnlySpan<byte> idKey)
+    public bool TryFetchNext(ReadOnlySpan<byte> key)
     {
-        idKey.CopyTo(_key.AsSpan(CollectionId.Size));
-        _keyLength = CollectionId.Size + idKey.Length;
-        reads?.AddKey(Key);
-        if (!snapshot.TryGet(Key, out var lease)) throw NoDocument(Key);
+        reads?.AddKey(key);
+        if (!_reader.TryGetNext(out var lease)) throw NoDocument(key);
         try
         {
             if (!filter.Matches(Element.At(lease.Bytes))) return false;
-            _documentLength = lease.Bytes.Length;
-            if (_document.Length < _documentLength) _document = new byte[Math.Max(_documentLength, 2 * _document.Length)];
-            lease.Bytes.CopyTo(_document);
+            Keep(key, ref _key, ref _keyLength);
+            Keep(lease.Bytes, ref _document, ref _documentLength);
             return true;
         }
         finally
@@ -45,4 +56,11 @@ internal sealed class DocumentFetcher(ISnapshot snapshot, CollectionId collectio
     /// <summary>An index names a document that is not there.</summary>
     public static PajsException NoDocument(ReadOnlySpan<byte> key) =>
         new(PajsErrorCode.Corrupt, $"An index has an entry for a document that does not exist; its key is {Convert.ToHexString(key)}.");
+
+    private static void Keep(ReadOnlySpan<byte> bytes, ref byte[] kept, ref int length)
+    {
+        if (kept.Length < bytes.Length) kept = new byte[Math.Max(bytes.Length, 2 * kept.Length)];
+        bytes.CopyTo(kept);
+        length = bytes.Length;
+    }
 }

@@ -6,6 +6,9 @@ internal abstract class DocumentSource : IDisposable
     /// <summary>The budget of the run that walks, told of each entry and document that is looked at; null for none.</summary>
     public ExecutionBudget? Budget { get; set; }
 
+    /// <summary>How many documents will be taken at most: a walk that reads ahead reads no further than that needs.</summary>
+    public long Wanted { get; set; } = long.MaxValue;
+
     /// <summary>Index entries looked at so far.</summary>
     public long KeysExamined { get; protected set; }
 

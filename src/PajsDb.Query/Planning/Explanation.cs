@@ -17,9 +17,7 @@ internal static class Explanation
         var planned = Stopwatch.GetElapsedTime(started);
         var plan = plans[0];
         var opened = Stopwatch.GetTimestamp();
-        var found = plan.Open(request.Snapshot, request.Collection.Id, request.Filter, null);
-        found.Budget = budget;
-        using var source = new CountedSource(found);
+        using var source = new CountedSource(plan.Open(request, budget, null));
         Walk(request, plan, source, budget);
         var run = Stopwatch.GetElapsedTime(opened);
         var matched = source.Rows;

@@ -1,3 +1,5 @@
+using Pajs.Storage;
+
 namespace Pajs.Query;
 
 /// <summary>Documents that some indexes name, in the order of their ids or against it. Gathers the ids first, then gets one document after another.</summary>
@@ -7,6 +9,7 @@ namespace Pajs.Query;
 /// <param name="isDescending">Against the order of the ids.</param>
 internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, IdCombination combination, DocumentFetcher fetcher, bool isDescending) : DocumentSource
 {
+    private readonly FetchQueue _queue = new(fetcher);
     private List<byte[]>? _ids;
     private int _next;
 
@@ -17,11 +20,11 @@ internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, IdCombination c
     public override bool MoveNext()
     {
         _ids ??= Gather();
-        while (_next < _ids.Count)
+        while (!_queue.IsEmpty || Announce(_ids))
         {
             DocumentsExamined++;
             Budget?.Step();
-            if (fetcher.TryFetch(_ids[_next++])) return true;
+            if (_queue.TryFetchNext()) return true;
         }
 
         return false;
@@ -30,6 +33,13 @@ internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, IdCombination c
     public override void Dispose()
     {
         foreach (var leg in legs) leg.Dispose();
+    }
+
+    private bool Announce(List<byte[]> ids)
+    {
+        _queue.Clear();
+        for (var end = Math.Min(_next + IBatchReader.BestCount, ids.Count); _next < end; _next++) _queue.Add(ids[_next]);
+        return !_queue.IsEmpty;
     }
 
     private List<byte[]> Gather()

@@ -1,6 +1,9 @@
+using Pajs.Storage;
+
 namespace Pajs.Query;
 
 /// <summary>Documents in the order of an index's entries. Those that are equal in the fields that count come in the order of their ids.</summary>
+/// <remarks>Reads entries ahead of the documents, first one, then twice as many each time, up to as many as the store is told of at a time.</remarks>
 /// <param name="entries">The entries, walked and disposed by the scan.</param>
 /// <param name="fetcher">Gets the documents.</param>
 /// <param name="orderedFields">How many first fields of the index make the order; -1 when the entries' own order will do.</param>
@@ -11,9 +14,11 @@ internal sealed class IndexScan(
     EntryCursor entries, DocumentFetcher fetcher, int orderedFields, bool isMultikey, EntryDocument? covered, GroupMark? mark) : DocumentSource
 {
     private readonly IdSet? _seen = isMultikey ? new IdSet() : null;
-    private readonly List<byte[]> _group = [];
-    private int _nextOfGroup;
-    private byte[]? _groupFields;
+    private readonly FetchQueue _queue = new(fetcher);
+    private int _ahead = 1;
+    private long _found;
+    private byte[] _groupFields = [];
+    private int _groupFieldsLength;
     private bool _isAtNextGroup;
     private Document? _made;
 
@@ -21,65 +26,92 @@ internal sealed class IndexScan(
 
     public override ReadOnlySpan<byte> Document => _made is null ? fetcher.Document : _made.MessagePack.Span;
 
-    public override bool MoveNext() => orderedFields < 0 ? MoveNextEntry() : MoveNextOfGroup();
+    private ReadOnlySpan<byte> GroupFields => _groupFields.AsSpan(0, _groupFieldsLength);
 
-    public override void Dispose() => entries.Dispose();
-
-    private bool MoveNextEntry()
+    public override bool MoveNext()
     {
-        while (MoveToEntry())
-            if (TryMake() || TryFetch(entries.IdKey)) return true;
+        if (covered is not null) return MoveNextMade(covered);
+        do
+        {
+            while (!_queue.IsEmpty)
+                if (TryFetchNext()) return true;
+        }
+        while (ReadAhead());
         return false;
     }
 
-    private bool TryMake()
-    {
-        _made = covered?.Make(entries.Fields);
-        return _made is not null;
-    }
+    public override void Dispose() => entries.Dispose();
 
-    private bool MoveNextOfGroup()
+    private bool TryFetchNext()
     {
-        while (true)
-        {
-            while (_nextOfGroup < _group.Count)
-                if (TryFetch(_group[_nextOfGroup++])) return true;
-            if (!GatherGroup()) return false;
-        }
-    }
-
-    private bool TryFetch(ReadOnlySpan<byte> idKey)
-    {
-        if (_seen is not null && !_seen.Add(idKey)) return false;
         DocumentsExamined++;
         Budget?.Step();
-        return fetcher.TryFetch(idKey);
+        if (!_queue.TryFetchNext()) return false;
+        _found++;
+        return true;
+    }
+
+    // Nothing is read ahead: the few documents that cannot be made are fetched each at its turn.
+    private bool MoveNextMade(EntryDocument maker)
+    {
+        while (MoveToEntry())
+        {
+            _made = maker.Make(entries.Fields);
+            if (_made is not null) return true;
+            _queue.Clear();
+            _queue.Add(entries.IdKey);
+            if (TryFetchNext()) return true;
+        }
+
+        return false;
+    }
+
+    private bool ReadAhead()
+    {
+        _queue.Clear();
+        var wanted = (int)Math.Min(_ahead, Math.Max(1, Wanted - _found));
+        _ahead = Math.Min(2 * _ahead, IBatchReader.BestCount);
+        while (_queue.Added < wanted)
+            if (!(orderedFields < 0 ? AddEntry() : AddGroup())) return !_queue.IsEmpty;
+        return true;
+    }
+
+    private bool AddEntry()
+    {
+        if (!MoveToEntry()) return false;
+        if (_seen is null || _seen.Add(entries.IdKey)) _queue.Add(entries.IdKey);
+        return true;
     }
 
     // Ids only, however many documents are equal.
-    private bool GatherGroup()
+    private bool AddGroup()
     {
-        _group.Clear();
-        _nextOfGroup = 0;
         if (!_isAtNextGroup && !MoveToEntry()) return false;
         _isAtNextGroup = false;
-        _groupFields = entries.FieldsOf(orderedFields).ToArray();
-        _group.Add(entries.IdKey.ToArray());
-        while (MoveToEntry())
+        KeepGroupFields(entries.FieldsOf(orderedFields));
+        var isMarked = mark is not null && GroupFields.SequenceEqual(mark.Fields);
+        var first = _queue.Added;
+        do
         {
-            if (!entries.Key.StartsWith(_groupFields))
+            if (!entries.Key.StartsWith(GroupFields))
             {
                 _isAtNextGroup = true;
                 break;
             }
 
-            _group.Add(entries.IdKey.ToArray());
+            if (isMarked && entries.IdKey.SequenceCompareTo(mark!.IdKey) <= 0) continue;
+            if (_seen is null || _seen.Add(entries.IdKey)) _queue.Add(entries.IdKey);
         }
-
-        if (mark is not null && _groupFields.AsSpan().SequenceEqual(mark.Fields))
-            _group.RemoveAll(id => id.AsSpan().SequenceCompareTo(mark.IdKey) <= 0);
-        _group.Sort(static (left, right) => left.AsSpan().SequenceCompareTo(right));
+        while (MoveToEntry());
+        _queue.SortFrom(first);
         return true;
+    }
+
+    private void KeepGroupFields(ReadOnlySpan<byte> fields)
+    {
+        if (_groupFields.Length < fields.Length) _groupFields = new byte[2 * fields.Length];
+        fields.CopyTo(_groupFields);
+        _groupFieldsLength = fields.Length;
     }
 
     private bool MoveToEntry()

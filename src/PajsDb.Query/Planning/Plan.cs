@@ -17,6 +17,18 @@ internal abstract class Plan
     /// <summary>How many documents it is expected to find, if all are taken.</summary>
     public double Rows { get; init; }
 
+    /// <summary>Starts the walk of a run.</summary>
+    /// <param name="request">What the plan was made for.</param>
+    /// <param name="budget">The budget of the run.</param>
+    /// <param name="reads">Told of all that the walk will depend on; null for nobody.</param>
+    public DocumentSource Open(PlanRequest request, ExecutionBudget budget, ReadSet? reads)
+    {
+        var source = Open(request.Snapshot, request.Collection.Id, request.Filter, reads);
+        source.Budget = budget;
+        if (IsOrdered) source.Wanted = request.Most;
+        return source;
+    }
+
     /// <summary>Starts the walk.</summary>
     /// <param name="snapshot">The state that the plan was made for.</param>
     /// <param name="collection">The collection.</param>
@@ -49,7 +61,8 @@ internal sealed class IndexPlan(IndexLeg leg, bool reverse, int orderedFields) :
 
     public override DocumentSource Open(ISnapshot snapshot, CollectionId collection, Filter filter, ReadSet? reads)
     {
-        var fetcher = new DocumentFetcher(snapshot, collection, filter, reads);
+        var asked = leg.IsAnswer && filter is not (VisibleFilter or AfterFilter) ? Filter.Everything : filter;
+        var fetcher = new DocumentFetcher(snapshot, collection, asked, reads);
         return new IndexScan(leg.Open(snapshot, reverse, reads), fetcher, orderedFields, leg.IsMultikey, Covered, leg.Mark);
     }
 

@@ -20,6 +20,19 @@ internal sealed class GatedSnapshot(ISnapshot view, TransactionGate gate) : ISna
         }
     }
 
+    public IBatchReader OpenReader()
+    {
+        gate.Enter();
+        try
+        {
+            return new GatedReader(view.OpenReader(), gate);
+        }
+        finally
+        {
+            gate.Exit();
+        }
+    }
+
     public ICursor OpenCursor(KeyRange range, bool reverse = false)
     {
         gate.Enter();
@@ -61,6 +74,35 @@ internal sealed class GatedSnapshot(ISnapshot view, TransactionGate gate) : ISna
 
     public void Dispose()
     {
+    }
+
+    private sealed class GatedReader(IBatchReader reader, TransactionGate gate) : IBatchReader
+    {
+        public void Start(KeyBatch keys, int first, int count)
+        {
+            gate.Enter();
+            try
+            {
+                reader.Start(keys, first, count);
+            }
+            finally
+            {
+                gate.Exit();
+            }
+        }
+
+        public bool TryGetNext(out ValueLease value)
+        {
+            gate.Enter();
+            try
+            {
+                return reader.TryGetNext(out value);
+            }
+            finally
+            {
+                gate.Exit();
+            }
+        }
     }
 
     private sealed class GatedCursor(ICursor cursor, TransactionGate gate) : ICursor

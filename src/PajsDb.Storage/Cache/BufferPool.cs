@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics.X86;
 using Pajs.Storage.Pages;
 
 namespace Pajs.Storage.Cache;
@@ -59,6 +60,25 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
         Debug.Assert(_frames.PageOf(frame) == page, "a frame located inside an epoch is not reused before its end");
         _frames.Touch(frame);
         return frame;
+    }
+
+    /// <summary>Asks the processor for the place where <see cref="TryLocate"/> will look.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PrefetchPlace(PageId page) => _table.Prefetch(page);
+
+    /// <summary>Asks the processor for the first bytes of a located frame, and for what pinning it takes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PrefetchStart(int frame)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Page(frame));
+        PrefetchPins(frame);
+    }
+
+    /// <summary>Asks the processor for what pinning a located frame takes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void PrefetchPins(int frame)
+    {
+        if (Sse.IsSupported) Sse.Prefetch0(Unsafe.AsPointer(ref _frames.Pins(frame)));
     }
 
     /// <summary>Pins a frame just located inside the same epoch; false when it is being evicted.</summary>

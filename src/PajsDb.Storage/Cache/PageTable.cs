@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 using Pajs.Storage.Pages;
 
 namespace Pajs.Storage.Cache;
@@ -23,6 +24,17 @@ internal sealed class PageTable
             var chunk = page.Value >> ChunkBits;
             return chunk < (uint)chunks.Length ? Volatile.Read(ref chunks[chunk][page.Value & (ChunkLength - 1)]) - 1 : -1;
         }
+    }
+
+    /// <summary>Asks the processor for the place of a page's entry.</summary>
+    public unsafe void Prefetch(PageId page)
+    {
+        var chunks = _chunks;
+        var chunk = page.Value >> ChunkBits;
+        if (!Sse.IsSupported || chunk >= (uint)chunks.Length) return;
+
+        // A collection may move the array meanwhile: then memory is asked for in vain.
+        Sse.Prefetch0(Unsafe.AsPointer(ref chunks[chunk][page.Value & (ChunkLength - 1)]));
     }
 
     /// <summary>Publishes a frame whose content is complete.</summary>

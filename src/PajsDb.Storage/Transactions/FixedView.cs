@@ -8,6 +8,8 @@ internal sealed class FixedView(TransactionView view, OwnWrites writes) : ISnaps
 
     public bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => view.TryGet(writes, key, out value);
 
+    public IBatchReader OpenReader() => view.OpenReader(writes);
+
     public ICursor OpenCursor(KeyRange range, bool reverse = false) => view.OpenCursor(writes, range, reverse);
 
     public long Count(KeyRange range) => view.Count(writes, range);

@@ -44,6 +44,12 @@ internal sealed class Snapshot : ISnapshot
         return TreeLookup.TryGet(_pool, State.Root, key, out value);
     }
 
+    public IBatchReader OpenReader()
+    {
+        ThrowIfClosed();
+        return new TreeReader(_pool, State.Root, ThrowIfClosed);
+    }
+
     public ICursor OpenCursor(KeyRange range, bool reverse = false)
     {
         ThrowIfClosed();

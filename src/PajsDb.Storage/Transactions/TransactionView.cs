@@ -27,7 +27,7 @@ internal sealed class TransactionView(ISnapshot snapshot, bool notesReads) : ISn
             return own is not null;
         }
 
-        if (_notesReads) Note(key);
+        NoteRead(key);
         return snapshot.TryGet(key, out value);
     }
 
@@ -37,6 +37,15 @@ internal sealed class TransactionView(ISnapshot snapshot, bool notesReads) : ISn
         if (!TryGet(key, out var lease)) return false;
         lease.Dispose();
         return true;
+    }
+
+    public IBatchReader OpenReader() => OpenReader(Writes);
+
+    /// <summary>Opens a way to look up keys in the snapshot with these writes laid over.</summary>
+    public IBatchReader OpenReader(OwnWrites writes)
+    {
+        ThrowIfClosed();
+        return new TransactionReader(this, writes, snapshot.OpenReader());
     }
 
     public ICursor OpenCursor(KeyRange range, bool reverse = false) => OpenCursor(Writes, range, reverse);
@@ -111,6 +120,12 @@ internal sealed class TransactionView(ISnapshot snapshot, bool notesReads) : ISn
         Note(cursor);
     }
 
+    /// <summary>Notes that a key of the snapshot was looked up, if reads are noted.</summary>
+    internal void NoteRead(ReadOnlySpan<byte> key)
+    {
+        if (_notesReads) Note(key);
+    }
+
     private void Note(ReadOnlySpan<byte> key)
     {
         if (_readKeys.GetAlternateLookup<ReadOnlySpan<byte>>().Add(key)) _reads.AddKey(key);
@@ -137,7 +152,8 @@ internal sealed class TransactionView(ISnapshot snapshot, bool notesReads) : ISn
         return end is { } e && start.Span.SequenceCompareTo(e.Span) >= 0 ? null : new KeyRange(start, end);
     }
 
-    private void ThrowIfClosed()
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Closed"/>.</exception>
+    internal void ThrowIfClosed()
     {
         if (_isClosed) throw new PajsException(PajsErrorCode.Closed, "The transaction has ended.");
     }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using Pajs.Storage.Cache;
 using Pajs.Storage.Pages;
 
@@ -21,6 +22,7 @@ internal static unsafe class TreeLookup
     /// <param name="frame">When found, the leaf's frame, pinned.</param>
     /// <param name="slot">When found, the slot in the leaf.</param>
     /// <param name="missing">When a page was not cached, that page: leave the epoch, load it, try again.</param>
+    [MethodImpl(MethodImplOptions.NoInlining)]   // it needs the registers for itself
     public static Outcome TryFind(BufferPool pool, TreeRoot root, ReadOnlySpan<byte> key, out int frame, out int slot, out PageRef missing)
     {
         frame = -1;
@@ -32,10 +34,13 @@ internal static unsafe class TreeLookup
             frame = pool.TryLocate(missing.Id);
             if (frame < 0) return Outcome.NotCached;
             var node = NodePage.Open(pool.Page(frame), level);
+            node.PrefetchSearch();
             if (level == 0)
             {
+                pool.PrefetchPins(frame);
                 slot = node.LowerBound(key, 0, out var found);
                 if (!found) return Outcome.Absent;
+                node.PrefetchRest(slot, from: 1);
                 return pool.TryPinLocated(frame) ? Outcome.Found : Outcome.NotCached;
             }
 

@@ -38,6 +38,7 @@ public sealed class TransactionLaws
     {
         var marks = new Stack<(TransactionMark Mark, Model Model)>();
         var open = new List<(ICursor Cursor, List<KeyValuePair<string, byte[]>> Expected)>();
+        var readers = new List<(IBatchReader Reader, Model Expected)>();
         for (var step = 0; step < 40; step++)
         {
             switch (random.Next(9))
@@ -52,6 +53,7 @@ public sealed class TransactionLaws
                 case 2:
                     var (range, reverse) = (model.Range(random), random.Next(2) == 0);
                     open.Add((transaction.View.OpenCursor(range, reverse), model.Within(range, reverse)));
+                    readers.Add((transaction.View.OpenReader(), new Model(model)));
                     break;
                 default:
                     Write(random, transaction, model);
@@ -65,7 +67,8 @@ public sealed class TransactionLaws
             RequireSame(model, transaction.View, model.Range(random), random.Next(2) == 0);
         }
 
-        // Cursors see what was there when they were opened, whatever came later.
+        // Readers and cursors see what was there when they were opened, whatever came later.
+        foreach (var (reader, expected) in readers) RequireSame(expected, reader);
         foreach (var (cursor, expected) in open)
         {
             foreach (var (key, value) in expected)
@@ -95,6 +98,22 @@ public sealed class TransactionLaws
         var actual = transaction.Apply(batch);
         Assert.Equal((status, failed), (actual.Status, actual.FailedOperation));
         if (failed < 0) model.CopyFrom(next);
+    }
+
+    private static void RequireSame(Model model, IBatchReader reader)
+    {
+        var keys = new KeyBatch();
+        for (var key = 0; key < Keys; key++) keys.Add(Model.Key(key), []);
+        reader.Start(keys, 0, Keys / 2);
+        for (var key = 0; key < Keys; key++)
+        {
+            if (key == Keys / 2) reader.Start(keys, key, Keys - key);
+            Assert.Equal(model.TryGet(Model.Key(key), out var expected), reader.TryGetNext(out var lease));
+            Assert.True(lease.Bytes.SequenceEqual(expected));
+            lease.Dispose();
+        }
+
+        Assert.Throws<InvalidOperationException>(() => reader.TryGetNext(out _));
     }
 
     private static void RequireSame(Model model, ISnapshot view, KeyRange range, bool reverse)

@@ -79,6 +79,24 @@ internal sealed class TreeHarness : IDisposable
         using (value) return value.Bytes.ToArray();
     }
 
+    /// <summary>Looks keys up side by side; in their order.</summary>
+    public List<byte[]?> GetAll(List<byte[]> keys)
+    {
+        var batch = new KeyBatch();
+        foreach (var key in keys) batch.Add(key.AsSpan(0, key.Length / 2), key.AsSpan(key.Length / 2));
+        var reader = new TreeReader(Pool, Root, static () => { });
+        reader.Start(batch, 0, batch.Count);
+        var values = new List<byte[]?>();
+        foreach (var _ in keys)
+        {
+            var isThere = reader.TryGetNext(out var value);
+            values.Add(isThere ? value.Bytes.ToArray() : null);
+            value.Dispose();
+        }
+
+        return values;
+    }
+
     public void Dispose()
     {
         _writer.Dispose();

@@ -189,6 +189,9 @@ public sealed class TreeLaws
             Assert.Equal(model.GetValueOrDefault(key), tree.Get(key));
         }
 
+        var keys = Enumerable.Range(0, random.Next(60)).Select(_ => Key(shape, random.Next(4000))).ToList();
+        Assert.Equal(keys.Select(key => model.GetValueOrDefault(key)), tree.GetAll(keys));
+
         var range = new KeyRange(Key(shape, random.Next(4000)), random.Next(5) == 0 ? (ReadOnlyMemory<byte>?)null : Key(shape, random.Next(4000)));
         var within = expected.Where(entry => range.Contains(entry.Key)).ToList();
         AssertSame(within, tree.Entries(range));
