@@ -34,7 +34,7 @@ internal sealed class IndexScan(
 
     private bool TryMake()
     {
-        _made = covered?.Make(entries.Fields);
+        _made = covered?.Make(entries);
         return _made is not null;
     }
 
