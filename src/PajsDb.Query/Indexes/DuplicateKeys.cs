@@ -19,7 +19,8 @@ internal static class DuplicateKeys
         {
             if (CatalogEntry.Find(snapshot, cursor.Key) is not { } entry || IndexOf(key, entry.Indexes) is not { } index) continue;
             var collection = CatalogKeys.NameOf(cursor.Key);
-            throw index.Collation is null ? Error(key, collection, entry.Indexes) : CollatedError(index, collection, OwnerOf(key, entry.Id, snapshot));
+            if (index.Collation is null) throw Error(key, collection, entry.Indexes);
+            throw CollatedError(index, collection, OwnerOf(key, entry.Id, snapshot));
         }
     }
 
@@ -46,7 +47,8 @@ internal static class DuplicateKeys
             ? $"a document that is equal at {string.Join(", ", paths)}"
             : $"a document with {{{string.Join(", ", paths.Select(path => $"{path}: {owner[path].ToJson()}"))}}}, which is equal";
         return new PajsException(
-            PajsErrorCode.DuplicateKey, $"The collection '{collection}' already has {what} under the collation of its index '{index.Name}', and that is unique.");
+            PajsErrorCode.DuplicateKey,
+            $"The collection '{collection}' already has {what} under the collation of its index '{index.Name}', and that is unique.");
     }
 
     // Null where it is not in the snapshot: another commit has put it since, or the batch itself has it twice.

@@ -2,12 +2,12 @@ using System.Diagnostics;
 
 namespace Pajs.Query;
 
-/// <summary>What the key of an index entry leaves open of its document, in one byte of the entry's value: whether the values in the key are the very values of
-/// the document, and in which order their fields stand there.</summary>
-/// <remarks>A key orders values and does not hold all of them: <c>5</c>, <c>5.0</c> and the decimal <c>5</c> have the same bytes, so have null and a field that
-/// is missing, and all that a collation makes equal (docs/decisions/0006-what-keys-answer.md). The byte is <see cref="Unknown"/>, or left out, where some value
-/// in the key is not the very value. Otherwise the document begins with its <c>_id</c>, and the byte is 1 + the number of the order of the paths: Σ c(i) · (n - 1 - i)!,
-/// where c(i) counts the paths behind path i in the index that stand before it in the document.</remarks>
+/// <summary>What the key of an index entry leaves open of its document, in one byte of the entry's value: whether the values in the key are the very
+/// values of the document, and in which order their fields stand there.</summary>
+/// <remarks>A key orders values and does not hold all of them: <c>5</c>, <c>5.0</c> and the decimal <c>5</c> have the same bytes, so have null and a
+/// field that is missing, and all that a collation makes equal (docs/decisions/0006-what-keys-answer.md). The byte is <see cref="Unknown"/>, or left
+/// out, where some value in the key is not the very value. Otherwise the document begins with its <c>_id</c>, and the byte is 1 + the number of the
+/// order of the paths: Σ c(i) · (n - 1 - i)!, where c(i) counts the paths behind path i in the index that stand before it in the document.</remarks>
 internal static class EntryForm
 {
     /// <summary>The document is to be looked at.</summary>
@@ -28,7 +28,8 @@ internal static class EntryForm
         return false;
     }
 
-    /// <summary>Whether a value comes back from its key as it was: of the numbers that are equal, the one that <see cref="NumberKey.Read"/> gives.</summary>
+    /// <summary>Whether a value comes back from its key as it was: of the numbers that are equal, the one that <see cref="NumberKey.Read"/>
+    /// gives.</summary>
     public static bool IsWhole(Element value) => !value.IsMissing && value.Kind switch
     {
         ValueKind.Double => !value.Number.TryGetInt64(out _),

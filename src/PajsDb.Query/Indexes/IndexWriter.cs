@@ -44,13 +44,15 @@ internal static class IndexWriter
     }
 
     private static void Add(
-        IndexDefinition index, scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> idKey, byte form, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+        IndexDefinition index, scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> idKey, byte form, ISnapshot snapshot, WriteBatch batch,
+        ReadSet reads)
     {
         if (!index.IsUnique) PutEntry(key, idKey, form, batch);
         else if (index.IsReady || !IsOwn(key, idKey, snapshot, reads)) batch.Insert(key, idKey);
     }
 
-    /// <summary>Puts an entry of an index that is not unique: its value tells where in the key the _id begins, and what the key leaves open.</summary>
+    /// <summary>Puts an entry of an index that is not unique: its value tells where in the key the _id begins, and what the key leaves
+    /// open.</summary>
     public static void PutEntry(scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> idKey, byte form, WriteBatch batch)
     {
         Span<byte> value = stackalloc byte[OffsetLength + 1];
@@ -61,7 +63,9 @@ internal static class IndexWriter
 
     /// <summary>What the key of an entry leaves open of its document.</summary>
     public static byte FormOf(IndexDefinition index, ReadOnlySpan<byte> value) =>
-        !index.IsUnique && value.Length > OffsetLength && EntryForm.IsValid(value[OffsetLength], index.Fields.Count) ? value[OffsetLength] : EntryForm.Unknown;
+        !index.IsUnique && value.Length > OffsetLength && EntryForm.IsValid(value[OffsetLength], index.Fields.Count)
+            ? value[OffsetLength]
+            : EntryForm.Unknown;
 
     /// <summary>Whether the value of an entry of an index that is not unique has the length of one.</summary>
     public static bool IsValue(ReadOnlySpan<byte> value) => value.Length is OffsetLength or OffsetLength + 1;

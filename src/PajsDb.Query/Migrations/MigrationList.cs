@@ -74,7 +74,10 @@ internal sealed class MigrationList
             if (_all[i].Name != name)
                 throw Error($"The migration {version} was applied as '{name}' and is '{_all[i].Name}' now. What was applied is not to be changed; add another.");
             if (applied[i].Checksum is { } before && _all[i].Checksum is { } now && before != now)
-                throw Error($"The migration {version} '{name}' was changed after it was applied. Put back what it was; what else is to change is another migration.");
+            {
+                throw Error(
+                    $"The migration {version} '{name}' was changed after it was applied. Put back what it was; what else is to change is another migration.");
+            }
         }
     }
 

@@ -1,8 +1,10 @@
 namespace Pajs.Query;
 
-/// <summary>Makes, of what an index entry tells, a document with the fields that a query gives, so that the document itself is not looked at.</summary>
-/// <remarks>Where the entry's form says that its key holds the very values, and in which order they stand in the document (<see cref="EntryForm"/>). Of another entry one
-/// field alone may still be told by its type: a string, a bool, a date-time, a uuid, a binary. In each other case the document is to be looked at.</remarks>
+/// <summary>Makes, of what an index entry tells, a document with the fields that a query gives, so that the document itself is not looked
+/// at.</summary>
+/// <remarks>Where the entry's form says that its key holds the very values, and in which order they stand in the document (<see cref="EntryForm"/>).
+/// Of another entry one field alone may still be told by its type: a string, a bool, a date-time, a uuid, a binary. In each other case the document
+/// is to be looked at.</remarks>
 internal sealed class EntryDocument
 {
     private const int NoField = -1;
@@ -20,14 +22,15 @@ internal sealed class EntryDocument
         _steps = [.. index.Fields.Select(static field => field.Path.Text.Split('.'))];
         _isWanted = [.. index.Fields.Select(field => !field.Path.IsId && wanted.Any(path => path.Text == field.Path.Text))];
         _isIdWanted = wanted.Any(static path => path.IsId);
-        _only = wanted.Count == 1 && index.Collation is null ? Array.IndexOf(_isWanted, true) : NoField;
+        _only = wanted.Count == 1 ? Array.IndexOf(_isWanted, true) : NoField;
     }
 
     /// <summary>For a part of an index that tells which documents match; null where it cannot tell what is wanted of them.</summary>
     public static EntryDocument? Of(IndexLeg leg, PlanRequest request)
     {
         if (request.Wanted is not { } wanted || !leg.IsAnswer || leg.IsMultikey || request.Filter is VisibleFilter or AfterFilter) return null;
-        if (leg.Index.Collation is not null || !wanted.All(path => path.IsId || leg.Index.Fields.Any(field => field.Path.Text == path.Text))) return null;
+        if (leg.Index.Collation is not null) return null;
+        if (!wanted.All(path => path.IsId || leg.Index.Fields.Any(field => field.Path.Text == path.Text))) return null;
         var made = new EntryDocument(leg.Index, wanted);
         return made._only != NoField || EntryForm.IsOf(leg.Index) ? made : null;
     }

@@ -16,7 +16,8 @@ internal sealed record PlanRequest(
     /// <summary>How strings are compared by the filter and the order; null for by their bytes.</summary>
     public Collation? Collation { get; init; }
 
-    /// <summary>The only paths that are wanted of the documents; a plan that is in order may then give documents with nothing else. Null where all are.</summary>
+    /// <summary>The only paths that are wanted of the documents; a plan that is in order may then give documents with nothing else. Null where all
+    /// are.</summary>
     public IReadOnlyList<FieldPath>? Wanted { get; init; }
 
     /// <summary>Of the run that it belongs to; null for none.</summary>

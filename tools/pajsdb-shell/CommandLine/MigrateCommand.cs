@@ -22,7 +22,12 @@ internal sealed class MigrateCommand : Command, IDetailedCommand
     private readonly OutputOptions _output;
     private readonly Argument<string> _database = Words.Required("database", "A database directory, made where there is none.");
     private readonly Argument<string> _folder = Words.Required("folder", "The folder of the scripts.");
-    private readonly Option<long?> _to = new("--to") { Description = "Go to this version, upwards or downwards; 0 takes all back.", HelpName = "version" };
+    private readonly Option<long?> _to = new("--to")
+    {
+        Description = "Go to this version, upwards or downwards; 0 takes all back.",
+        HelpName = "version",
+    };
+
     private readonly Option<bool> _status = new("--status") { Description = "Change nothing; show all migrations, and when each was applied." };
 
     /// <summary>The command.</summary>

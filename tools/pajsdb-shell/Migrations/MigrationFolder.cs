@@ -5,7 +5,8 @@ using Pajs.Shell.Statements;
 
 namespace Pajs.Shell.Migrations;
 
-/// <summary>The migration scripts of a folder: files such as <c>0003-add-email.js</c>, the version and the name of each being in its file's name.</summary>
+/// <summary>The migration scripts of a folder: files such as <c>0003-add-email.js</c>, the version and the name of each being in its file's
+/// name.</summary>
 internal static partial class MigrationFolder
 {
     private const string Suffix = ".js";
@@ -20,7 +21,8 @@ internal static partial class MigrationFolder
     public static IReadOnlyList<Migration> Read(string path, TimeProvider time, CancellationToken cancellation)
     {
         if (!Directory.Exists(path)) throw new ShellException($"there is no folder '{path}'.");
-        string[] files = [.. Directory.EnumerateFiles(path).Where(static file => file.EndsWith(Suffix, StringComparison.Ordinal)).Order(StringComparer.Ordinal)];
+        var scripts = Directory.EnumerateFiles(path).Where(static file => file.EndsWith(Suffix, StringComparison.Ordinal));
+        string[] files = [.. scripts.Order(StringComparer.Ordinal)];
         if (files.Length == 0) throw new ShellException($"the folder '{path}' has no migration scripts, such as 0001-what-it-does.js.");
         return [.. files.Select(file => ReadScript(file, time, cancellation))];
     }

@@ -4,9 +4,10 @@ using Pajs.Shell.Statements;
 
 namespace Pajs.Shell.Migrations;
 
-/// <summary>The script of one migration: the statements that make its change, and behind a line of its own, <c>// migrate:down</c>, those that take it back.</summary>
-/// <remarks>A line <c>// migrate:up</c> may stand before the first. Without the line <c>// migrate:down</c> the migration cannot be taken back; with nothing
-/// behind it there is nothing to be done for that. Both parts are read whole before any of them is executed.</remarks>
+/// <summary>The script of one migration: the statements that make its change, and behind a line of its own, <c>// migrate:down</c>, those that take
+/// it back.</summary>
+/// <remarks>A line <c>// migrate:up</c> may stand before the first. Without the line <c>// migrate:down</c> the migration cannot be taken back; with
+/// nothing behind it there is nothing to be done for that. Both parts are read whole before any of them is executed.</remarks>
 internal sealed class MigrationScript
 {
     private const string Marker = "// migrate:";
@@ -25,7 +26,8 @@ internal sealed class MigrationScript
         _lines = text.ReplaceLineEndings("\n").Split('\n');
     }
 
-    /// <summary>The migration that it describes. Its checksum is of the statements that make the change, ends of lines apart; the way back may be mended later.</summary>
+    /// <summary>The migration that it describes. Its checksum is of the statements that make the change, ends of lines apart; the way back may be
+    /// mended later.</summary>
     /// <param name="version">Its version.</param>
     /// <param name="name">Its name.</param>
     /// <param name="time">The clock behind <c>ISODate()</c>, which is read now.</param>

@@ -17,7 +17,7 @@ internal static class CollectionMethods
         new("get", ".get(id)", "the document with that _id, or null", 1, 1,
             (target, arguments) => new ValueResult(target.Collection.Get(arguments.Value(0)))),
         new("count", ".count({filter})", "how many match", 0, 1,
-            (target, arguments) => new ValueResult(new CursorResult(target.Collection, arguments.OptionalDocument(0, Filter)) { Cancellation = target.Cancellation }.ToQuery().Count()))
+            (target, arguments) => new ValueResult(Find(target, arguments).ToQuery().Count()))
             { Aliases = ["countDocuments", "estimatedDocumentCount"] },
         new("distinct", ".distinct('field', {filter})", "the different values of a field, or of elements of arrays", 1, 2, Distinct),
         new("aggregate", ".aggregate([{$match: {…}}, {$group: {…}}])", "what a pipeline makes of them; maxTimeMS, maxMemoryBytes", 1, 2, Aggregate),

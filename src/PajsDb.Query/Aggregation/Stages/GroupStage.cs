@@ -12,8 +12,8 @@ internal sealed class GroupStage(ValueExpression id, GroupFields fields) : Stage
         return new GroupStage(context.Parse(id), GroupFields.Parse(operand, operand.Operand, context));
     }
 
-    /// <summary>What the stage gives of a collection, where it makes one group of all documents, asks for least and greatest values alone, and an index has each of
-    /// these at its beginning or its end.</summary>
+    /// <summary>What the stage gives of a collection, where it makes one group of all documents, asks for least and greatest values alone, and an
+    /// index has each of these at its beginning or its end.</summary>
     /// <param name="collection">The collection.</param>
     /// <param name="filters">What its documents must match.</param>
     /// <param name="run">The run.</param>
@@ -28,11 +28,13 @@ internal sealed class GroupStage(ValueExpression id, GroupFields fields) : Stage
             accumulators[i].Add(value);
         }
 
-        var isNone = Array.TrueForAll(accumulators, static one => one.Result.IsNull) && run.Query(collection, AndFilter.Of([.. filters])).FirstOrDefault() is null;
+        var isNone = Array.TrueForAll(accumulators, static one => one.Result.IsNull)
+            && run.Query(collection, AndFilter.Of([.. filters])).FirstOrDefault() is null;
         return isNone ? [] : [fields.Finish(group ?? Value.Null, accumulators)];
     }
 
-    // Where no array is met, as in an index that gives an order, the order of a sort is that of the values, and of equal values the first document's counts in both.
+    // Where no array is met, as in an index that gives an order, the order of a sort is that of the values, and of equal values the first document's counts
+    // in both.
     private static bool TryFindExtreme(
         string collection, IReadOnlyList<Filter> filters, string path, bool isGreatest, PipelineRun run, out Value? value)
     {
