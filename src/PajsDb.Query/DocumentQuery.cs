@@ -255,7 +255,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         var filter = _after is null ? wanted : new AfterFilter(wanted, order, _after);
         return new PlanRequest(snapshot, collection, VisibleFilter.Of(filter, collection.Indexes, now, _recording?.Expiry), order, Most, _hint, _after)
         {
-            Only = _projection?.Only,
+            Wanted = _projection?.Included,
             Collation = _collation,
             Budget = budget,
         };

@@ -11,6 +11,8 @@ internal sealed class Pipeline(IReadOnlyList<Stage> stages)
         var filters = new List<Filter>();
         var next = 0;
         for (; next < stages.Count && stages[next] is MatchStage match; next++) filters.Add(match.Filter);
+        if (next < stages.Count && stages[next] is GroupStage group && group.TryRunByIndex(collection, filters, run) is { } groups)
+            return Run(groups, run, next + 1);
         var query = run.Query(collection, AndFilter.Of(filters));
         if (next < stages.Count && stages[next] is SortStage sort)
         {

@@ -84,13 +84,15 @@ internal sealed class DocumentChecker
     private string? DescribeEntry(string name, CatalogEntry collection, IndexDefinition index, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
         var place = $"collection '{name}', index '{index.Name}': the entry {Convert.ToHexString(key)}";
-        if (!index.IsUnique && value.Length != sizeof(ushort)) return $"{place} does not say where its _id begins";
+        if (!index.IsUnique && !IndexWriter.IsValue(value)) return $"{place} does not say where its _id begins";
         var idKey = IndexWriter.IdKeyOf(index, key, value);
         if (!_snapshot.TryGet([.. collection.Id.Prefix, .. idKey], out var lease)) return $"{place} is that of a document that does not exist";
         try
         {
             using var keys = EntryKeys.Of(index, Element.At(lease.Bytes), idKey, stackalloc byte[KeyEncoding.StackBytes]);
-            return keys.Contains(key) ? null : $"{place} is not what its document says";
+            if (!keys.Contains(key)) return $"{place} is not what its document says";
+            var form = IndexWriter.FormOf(index, value);
+            return form == EntryForm.Unknown || form == keys.Form ? null : $"{place} says of its key what is not so of its document";
         }
         finally
         {

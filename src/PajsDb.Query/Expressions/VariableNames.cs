@@ -5,9 +5,14 @@ namespace Pajs.Query;
 /// <summary>The variables that an expression may name where it stands. Immutable.</summary>
 internal sealed class VariableNames
 {
+    private const string Now = "NOW";
+
     private readonly ImmutableDictionary<string, ValueExpression> _sources;
 
     private VariableNames(ImmutableDictionary<string, ValueExpression> sources) => _sources = sources;
+
+    /// <summary>The variables of the system that do not depend on the moment.</summary>
+    public static VariableNames Lasting { get; } = new(At(DateTimeOffset.UnixEpoch)._sources.Remove(Now));
 
     /// <summary>The variables of the system, for what is parsed at a moment.</summary>
     public static VariableNames At(DateTimeOffset now)
@@ -15,7 +20,7 @@ internal sealed class VariableNames
         var root = new RootExpression();
         var sources = ImmutableDictionary.Create<string, ValueExpression>(StringComparer.Ordinal)
             .Add("ROOT", root).Add("CURRENT", root)
-            .Add("NOW", new LiteralExpression((Value)now))
+            .Add(Now, new LiteralExpression((Value)now))
             .Add("REMOVE", LiteralExpression.Missing);
         return new VariableNames(sources);
     }

@@ -19,6 +19,10 @@ internal static class FilterParser
         return ParseObject(filter.Element, FilterContext.At(time.GetUtcNow()));
     }
 
+    /// <summary>Parses a filter whose answer must be the same at any time: it has no <c>$$NOW</c>.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming the operator and the path.</exception>
+    public static Filter ParseLasting(Document filter) => ParseObject(filter.Element, new FilterContext(VariableNames.Lasting));
+
     /// <summary>Parses an object whose fields are conditions that must all match.</summary>
     public static Filter ParseObject(Element filter, FilterContext context)
     {

@@ -44,8 +44,8 @@ internal sealed class Projection
         return projection.Count == 0 ? null : new Projection(root, mode);
     }
 
-    /// <summary>The path of the only field that is given; null where it is another number of them.</summary>
-    public FieldPath? Only => _includes && _root.OnlyPath is { } path ? new FieldPath(path) : null;
+    /// <summary>The paths that are given, in no order; null where all but some are given.</summary>
+    public IReadOnlyList<FieldPath>? Included => _includes ? [.. _root.Paths.Select(static path => new FieldPath(path))] : null;
 
     /// <summary>The document with the fields that are asked for.</summary>
     public Document Apply(Element document)

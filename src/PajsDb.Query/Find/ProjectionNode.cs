@@ -10,15 +10,17 @@ internal sealed class ProjectionNode
     /// <summary>Whether a path ends here.</summary>
     public bool IsLeaf { get; private set; }
 
-    /// <summary>The only path below this node; null where there are several, or none.</summary>
-    public string? OnlyPath
+    /// <summary>The paths below this node.</summary>
+    public IEnumerable<string> Paths
     {
         get
         {
-            if (_children is not [var (name, node)]) return null;
-            var step = Encoding.UTF8.GetString(name);
-            if (node.IsLeaf) return step;
-            return node.OnlyPath is { } rest ? $"{step}.{rest}" : null;
+            foreach (var (name, node) in _children)
+            {
+                var step = Encoding.UTF8.GetString(name);
+                if (node.IsLeaf) yield return step;
+                else foreach (var rest in node.Paths) yield return $"{step}.{rest}";
+            }
         }
     }
 

@@ -11,7 +11,7 @@ internal sealed class BuildIndexWrite(CollectionTarget target, string name) : Wr
     private const int StepDocuments = 2000;
     private const int StepBytes = 8 << 20;
 
-    private readonly List<(byte[] Key, byte[] Id)> _entries = [];
+    private readonly List<(byte[] Key, byte[] Id, byte Form)> _entries = [];
     private BuildProgress _progress;
     private IndexDefinition? _index;
     private WriteBatch? _batch;
@@ -79,7 +79,7 @@ internal sealed class BuildIndexWrite(CollectionTarget target, string name) : Wr
         var idKey = key[CollectionId.Size..];
         var keys = EntryKeys.Of(_index!, Element.At(document), idKey, stackalloc byte[KeyEncoding.StackBytes]);
         isMultikey |= keys.IsMultikey;
-        for (var i = 0; i < keys.Count; i++) _entries.Add((keys[i].ToArray(), idKey.ToArray()));
+        for (var i = 0; i < keys.Count; i++) _entries.Add((keys[i].ToArray(), idKey.ToArray(), keys.Form));
         keys.Dispose();
     }
 
@@ -87,9 +87,9 @@ internal sealed class BuildIndexWrite(CollectionTarget target, string name) : Wr
     private void AddEntries(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         _entries.Sort(static (left, right) => left.Key.AsSpan().SequenceCompareTo(right.Key));
-        foreach (var (key, id) in _entries)
+        foreach (var (key, id, form) in _entries)
         {
-            if (!_index!.IsUnique) IndexWriter.PutEntry(key, id, batch);
+            if (!_index!.IsUnique) IndexWriter.PutEntry(key, id, form, batch);
             else if (!IsThere(snapshot, key, id, reads)) batch.Insert(key, id);
         }
     }

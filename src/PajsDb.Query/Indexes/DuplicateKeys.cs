@@ -17,8 +17,10 @@ internal static class DuplicateKeys
         using var cursor = snapshot.OpenCursor(CatalogKeys.Collections);
         while (cursor.MoveNext())
         {
-            if (CatalogEntry.Find(snapshot, cursor.Key) is { } entry && IndexOf(key, entry.Indexes) is not null)
-                throw Error(key, CatalogKeys.NameOf(cursor.Key), entry.Indexes);
+            if (CatalogEntry.Find(snapshot, cursor.Key) is not { } entry || IndexOf(key, entry.Indexes) is not { } index) continue;
+            var collection = CatalogKeys.NameOf(cursor.Key);
+            if (index.Collation is null) throw Error(key, collection, entry.Indexes);
+            throw CollatedError(index, collection, OwnerOf(key, entry.Id, snapshot));
         }
     }
 
@@ -29,11 +31,36 @@ internal static class DuplicateKeys
         if (IndexOf(key, indexes) is not { } index)
             return new PajsException(
                 PajsErrorCode.DuplicateKey, $"The collection '{collection}' already has a document with the _id {KeyDecoding.Read(ref rest).ToJson()}.");
+        if (index.Collation is not null) return CollatedError(index, collection, owner: null);
         var values = new List<string>();
         foreach (var field in index.Fields) values.Add($"{field.Path.Text}: {Read(ref rest, field.IsDescending)}");
         return new PajsException(
             PajsErrorCode.DuplicateKey,
             $"The collection '{collection}' already has a document with {{{string.Join(", ", values)}}}, and its index '{index.Name}' is unique.");
+    }
+
+    // A key of such an index holds folded text that nobody has written.
+    private static PajsException CollatedError(IndexDefinition index, string collection, Document? owner)
+    {
+        var paths = index.Fields.Select(static field => field.Path.Text);
+        var what = owner is null
+            ? $"a document that is equal at {string.Join(", ", paths)}"
+            : $"a document with {{{string.Join(", ", paths.Select(path => $"{path}: {owner[path].ToJson()}"))}}}, which is equal";
+        return new PajsException(
+            PajsErrorCode.DuplicateKey,
+            $"The collection '{collection}' already has {what} under the collation of its index '{index.Name}', and that is unique.");
+    }
+
+    // Null where it is not in the snapshot: another commit has put it since, or the batch itself has it twice.
+    private static Document? OwnerOf(ReadOnlySpan<byte> key, CollectionId collection, ISnapshot snapshot)
+    {
+        if (!snapshot.TryGet(key, out var entry)) return null;
+        byte[] documentKey = [.. collection.Prefix, .. entry.Bytes];
+        entry.Dispose();
+        if (!snapshot.TryGet(documentKey, out var stored)) return null;
+        var owner = new Document(stored.Bytes.ToArray());
+        stored.Dispose();
+        return owner;
     }
 
     private static IndexDefinition? IndexOf(ReadOnlySpan<byte> key, IndexSet indexes) =>

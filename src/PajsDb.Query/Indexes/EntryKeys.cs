@@ -30,6 +30,9 @@ internal ref struct EntryKeys
     /// <summary>Whether an array was met, so that one document may have several keys.</summary>
     public readonly bool IsMultikey => _many is not null;
 
+    /// <summary>What the only key leaves open of the document; <see cref="EntryForm.Unknown"/> where there are several.</summary>
+    public byte Form { get; private set; }
+
     /// <summary>A key; of several, they are in ascending order of their paths' values.</summary>
     public readonly ReadOnlySpan<byte> this[int number] => _many is null ? _only.Written : _many[number];
 
@@ -62,16 +65,21 @@ internal ref struct EntryKeys
     {
         _only.WriteUInt32(_index.Id.Value);
         var anyExists = false;
-        foreach (var field in _index.Fields)
+        var isWhole = EntryForm.IsOf(_index) && EntryForm.IsWholeId(document);
+        Span<int> places = stackalloc int[EntryForm.MostPaths];
+        for (var i = 0; i < _index.Fields.Count; i++)
         {
-            if (!IndexedValues.TryAppendOnly(ref _only, document, field, _index.Collation, out var exists)) return false;
-            anyExists |= exists;
+            if (!IndexedValues.TryAppendOnly(ref _only, document, _index.Fields[i], _index.Collation, out var value)) return false;
+            anyExists |= !value.IsMissing;
+            isWhole = isWhole && EntryForm.IsWhole(value);
+            if (isWhole) places[i] = document.Rest.Length - value.Rest.Length;
         }
 
         if (!_index.IsUnique) _only.WriteBytes(idKey);
         if (_index.IsSparse && !anyExists) return true;
         Check(_only.Length);
         Count = 1;
+        Form = isWhole ? EntryForm.Of(places[.._index.Fields.Count]) : EntryForm.Unknown;
         return true;
     }
 

@@ -26,7 +26,7 @@ internal static class IndexTemplate
             IsUnique = options.Unique,
             IsSparse = options.Sparse,
             PartialFilter = options.PartialFilter,
-            Partial = options.PartialFilter is null ? null : FilterParser.Parse(options.PartialFilter),
+            Partial = options.PartialFilter is null ? null : FilterParser.ParseLasting(options.PartialFilter),
             Collation = options.Collation,
             ExpireAfterSeconds = (long?)options.ExpireAfter?.TotalSeconds,
         };

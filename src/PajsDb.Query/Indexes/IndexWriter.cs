@@ -7,6 +7,8 @@ namespace Pajs.Query;
 /// batch.</summary>
 internal static class IndexWriter
 {
+    private const int OffsetLength = sizeof(ushort);
+
     /// <summary>Puts into the batch what the change of one document means for the indexes.</summary>
     /// <param name="indexes">All indexes of the collection, those still being built included.</param>
     /// <param name="former">The document as it was; missing when it is new.</param>
@@ -32,7 +34,7 @@ internal static class IndexWriter
             for (var i = 0; i < old.Count; i++)
                 if (!now.Contains(old[i])) Remove(index, old[i], idKey, snapshot, batch, reads);
             for (var i = 0; i < now.Count; i++)
-                if (!old.Contains(now[i]) || !index.IsReady) Add(index, now[i], idKey, snapshot, batch, reads);
+                if (!old.Contains(now[i]) || !index.IsReady || old.Form != now.Form) Add(index, now[i], idKey, now.Form, snapshot, batch, reads);
         }
         finally
         {
@@ -42,25 +44,37 @@ internal static class IndexWriter
     }
 
     private static void Add(
-        IndexDefinition index, scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> idKey, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
+        IndexDefinition index, scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> idKey, byte form, ISnapshot snapshot, WriteBatch batch,
+        ReadSet reads)
     {
-        if (!index.IsUnique) PutEntry(key, idKey, batch);
+        if (!index.IsUnique) PutEntry(key, idKey, form, batch);
         else if (index.IsReady || !IsOwn(key, idKey, snapshot, reads)) batch.Insert(key, idKey);
     }
 
-    /// <summary>Puts an entry of an index that is not unique: its value tells where in the key the _id begins.</summary>
-    public static void PutEntry(scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> idKey, WriteBatch batch)
+    /// <summary>Puts an entry of an index that is not unique: its value tells where in the key the _id begins, and what the key leaves
+    /// open.</summary>
+    public static void PutEntry(scoped ReadOnlySpan<byte> key, scoped ReadOnlySpan<byte> idKey, byte form, WriteBatch batch)
     {
-        Span<byte> offset = stackalloc byte[sizeof(ushort)];
-        BinaryPrimitives.WriteUInt16LittleEndian(offset, (ushort)(key.Length - idKey.Length));
-        batch.Put(key, offset);
+        Span<byte> value = stackalloc byte[OffsetLength + 1];
+        BinaryPrimitives.WriteUInt16LittleEndian(value, (ushort)(key.Length - idKey.Length));
+        value[OffsetLength] = form;
+        batch.Put(key, form == EntryForm.Unknown ? value[..OffsetLength] : value);
     }
+
+    /// <summary>What the key of an entry leaves open of its document.</summary>
+    public static byte FormOf(IndexDefinition index, ReadOnlySpan<byte> value) =>
+        !index.IsUnique && value.Length > OffsetLength && EntryForm.IsValid(value[OffsetLength], index.Fields.Count)
+            ? value[OffsetLength]
+            : EntryForm.Unknown;
+
+    /// <summary>Whether the value of an entry of an index that is not unique has the length of one.</summary>
+    public static bool IsValue(ReadOnlySpan<byte> value) => value.Length is OffsetLength or OffsetLength + 1;
 
     /// <summary>The _id, as a key, of the document that an entry belongs to.</summary>
     public static ReadOnlySpan<byte> IdKeyOf(IndexDefinition index, ReadOnlySpan<byte> key, ReadOnlySpan<byte> value)
     {
         if (index.IsUnique) return value;
-        if (value.Length == sizeof(ushort) && BinaryPrimitives.ReadUInt16LittleEndian(value) is var offset && offset < key.Length) return key[offset..];
+        if (IsValue(value) && BinaryPrimitives.ReadUInt16LittleEndian(value) is var offset && offset < key.Length) return key[offset..];
         throw new PajsException(PajsErrorCode.Corrupt, $"An entry of the index '{index.Name}' does not say where its _id begins.");
     }
 

@@ -16,21 +16,21 @@ internal sealed class IndexedValues(Collation? collation)
     /// <summary>The values, encoded as parts of a key; ascending, and none twice.</summary>
     public IReadOnlyCollection<byte[]> Values => _values;
 
-    /// <summary>Appends the only value where no array is met on the way; otherwise appends nothing and is false.</summary>
-    public static bool TryAppendOnly(ref KeyWriter key, Element document, in SortPart part, Collation? collation, out bool exists)
+    /// <summary>Appends the only value, which may be missing, where no array is met on the way; otherwise appends nothing and is false.</summary>
+    public static bool TryAppendOnly(ref KeyWriter key, Element document, in SortPart part, Collation? collation, out Element value)
     {
-        var value = document;
-        exists = false;
+        var found = document;
+        value = default;
         for (var step = 0; step < part.Path.Count; step++)
         {
-            if (value.Kind == ValueKind.Array) return false;
-            value = value.Field(part.Path.Name(step));
+            if (found.Kind == ValueKind.Array) return false;
+            found = found.Field(part.Path.Name(step));
         }
 
-        if (value.Kind == ValueKind.Array) return false;
-        exists = !value.IsMissing;
+        if (found.Kind == ValueKind.Array) return false;
+        value = found;
         var start = key.Length;
-        KeyEncoding.Append(ref key, value, collation);
+        KeyEncoding.Append(ref key, found, collation);
         if (part.IsDescending) key.Complement(start);
         return true;
     }

@@ -35,8 +35,12 @@ internal sealed class MigrationList
     public IReadOnlyList<MigrationStatus> StatusAfter(IReadOnlyList<MigrationStatus> applied)
     {
         RequireBeginning(applied);
-        return [.. applied, .. _all.Skip(applied.Count).Select(static migration => new MigrationStatus(migration.Version, migration.Name, null))];
+        return [.. applied, .. _all.Skip(applied.Count).Select(static migration => Status(migration, appliedAt: null))];
     }
+
+    /// <summary>A migration with the time at which it was applied; null where it was not.</summary>
+    public static MigrationStatus Status(Migration migration, DateTime? appliedAt) =>
+        new(migration.Version, migration.Name, appliedAt) { Checksum = migration.Checksum };
 
     /// <summary>What is to be applied next to reach a version; null for nothing.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.MigrationFailed"/>: the applied ones are not the first of the list.</exception>
@@ -69,6 +73,11 @@ internal sealed class MigrationList
                 throw Error($"The migration {_all[i].Version} '{_all[i].Name}' was not applied and comes before {version} '{name}', which was. Give it a later version.");
             if (_all[i].Name != name)
                 throw Error($"The migration {version} was applied as '{name}' and is '{_all[i].Name}' now. What was applied is not to be changed; add another.");
+            if (applied[i].Checksum is { } before && _all[i].Checksum is { } now && before != now)
+            {
+                throw Error(
+                    $"The migration {version} '{name}' was changed after it was applied. Put back what it was; what else is to change is another migration.");
+            }
         }
     }
 

@@ -12,12 +12,17 @@ internal sealed class Migrator(MigrationList migrations, TransactionRunner trans
 
     /// <summary>Goes to a version.</summary>
     /// <returns>What was done, in its order.</returns>
-    public IReadOnlyList<MigrationStatus> MoveTo(long version)
+    public IReadOnlyList<MigrationStatus> MoveTo(long version, IProgress<MigrationStatus>? progress, CancellationToken cancellationToken)
     {
         migrations.RequireTarget(version);
         var done = new List<MigrationStatus>();
-        while (Step(version) is { } step) done.Add(step);
-        return done;
+        while (true)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (Step(version) is not { } step) return done;
+            done.Add(step);
+            progress?.Report(step);
+        }
     }
 
     private MigrationStatus? Step(long version)
@@ -27,7 +32,7 @@ internal sealed class Migrator(MigrationList migrations, TransactionRunner trans
         {
             return transactions.Run(transaction => Step(transaction, version, out current), _options);
         }
-        catch (Exception error) when (current is not null)
+        catch (Exception error) when (current is not null && error is not OperationCanceledException)
         {
             throw new PajsException(
                 PajsErrorCode.MigrationFailed,

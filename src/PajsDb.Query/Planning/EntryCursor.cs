@@ -26,6 +26,9 @@ internal sealed class EntryCursor(ISnapshot snapshot, IndexDefinition index, IRe
     /// <summary>The _id, as a key, of the document that it belongs to.</summary>
     public ReadOnlySpan<byte> IdKey => IndexWriter.IdKeyOf(index, _cursor!.Key, _cursor.Value);
 
+    /// <summary>What the key leaves open of the document: see <see cref="EntryForm"/>.</summary>
+    public byte Form => IndexWriter.FormOf(index, _cursor!.Value);
+
     public bool MoveNext()
     {
         while (true)

@@ -1,50 +1,117 @@
 namespace Pajs.Query;
 
-/// <summary>Makes a document with the one field that a query gives of what an index entry tells, so that the document itself is not looked at.</summary>
-/// <remarks>Only where the key holds the very value: a string, a bool, a date-time, a uuid, a binary. Null may be a field that is missing, and of a number the key
-/// does not tell whether it is an integer, a double or a decimal (docs/decisions/0006-what-keys-answer.md). Several fields would come in an order that the key
-/// does not tell either.</remarks>
+/// <summary>Makes, of what an index entry tells, a document with the fields that a query gives, so that the document itself is not looked
+/// at.</summary>
+/// <remarks>Where the entry's form says that its key holds the very values, and in which order they stand in the document (<see cref="EntryForm"/>).
+/// Of another entry one field alone may still be told by its type: a string, a bool, a date-time, a uuid, a binary. In each other case the document
+/// is to be looked at.</remarks>
 internal sealed class EntryDocument
 {
-    private readonly IndexDefinition _index;
-    private readonly FieldPath _path;
-    private readonly int _field;
+    private const int NoField = -1;
 
-    private EntryDocument(IndexDefinition index, FieldPath path, int field) => (_index, _path, _field) = (index, path, field);
+    private readonly IndexDefinition _index;
+    private readonly string[][] _steps;
+    private readonly bool[] _isWanted;
+    private readonly bool _isIdWanted;
+    private readonly int _only;
+    private readonly int[]?[] _orders = new int[]?[1 << 8];   // by form: the numbers of the wanted paths
+
+    private EntryDocument(IndexDefinition index, IReadOnlyList<FieldPath> wanted)
+    {
+        _index = index;
+        _steps = [.. index.Fields.Select(static field => field.Path.Text.Split('.'))];
+        _isWanted = [.. index.Fields.Select(field => !field.Path.IsId && wanted.Any(path => path.Text == field.Path.Text))];
+        _isIdWanted = wanted.Any(static path => path.IsId);
+        _only = wanted.Count == 1 ? Array.IndexOf(_isWanted, true) : NoField;
+    }
 
     /// <summary>For a part of an index that tells which documents match; null where it cannot tell what is wanted of them.</summary>
     public static EntryDocument? Of(IndexLeg leg, PlanRequest request)
     {
-        if (request.Only is not { } path || !leg.IsAnswer || leg.IsMultikey || leg.Index.Collation is not null || request.Filter is VisibleFilter or AfterFilter) return null;
-        for (var field = 0; field < leg.Index.Fields.Count; field++)
-            if (leg.Index.Fields[field].Path.Text == path.Text) return new EntryDocument(leg.Index, path, field);
-        return null;
+        if (request.Wanted is not { } wanted || !leg.IsAnswer || leg.IsMultikey || request.Filter is VisibleFilter or AfterFilter) return null;
+        if (leg.Index.Collation is not null) return null;
+        if (!wanted.All(path => path.IsId || leg.Index.Fields.Any(field => field.Path.Text == path.Text))) return null;
+        var made = new EntryDocument(leg.Index, wanted);
+        return made._only != NoField || EntryForm.IsOf(leg.Index) ? made : null;
     }
 
-    /// <summary>Makes it; null where the key does not hold the very value.</summary>
-    public Document? Make(EntryFields entry)
+    /// <summary>Makes it of the entry that a walk stands on; null where the entry does not tell it.</summary>
+    public Document? Make(EntryCursor entry)
     {
-        var encoded = entry[_field];
-        return _index.Fields[_field].IsDescending ? MakeInverted(encoded) : Make(encoded);
+        if (entry.Form is var form && form != EntryForm.Unknown) return MakeWhole(entry, form);
+        if (_only == NoField || !IsToldByType(TagOf(entry, _only))) return null;
+        return Write(entry, [_only], isIdGiven: false);
     }
 
-    private Document? MakeInverted(ReadOnlySpan<byte> encoded)
+    private Document MakeWhole(EntryCursor entry, byte form)
     {
+        var order = _orders[form] ??= [.. EntryForm.OrderOf(form, _index.Fields.Count).Where(field => _isWanted[field])];
+        return Write(entry, order, _isIdWanted);
+    }
+
+    private Document Write(EntryCursor entry, int[] order, bool isIdGiven)
+    {
+        using var writer = new MessagePackWriter();
+        var target = writer.OpenObject();
+        if (isIdGiven)
+        {
+            writer.WriteUtf8Name("_id"u8);
+            var id = new KeyReader(entry.IdKey);
+            writer.WriteValue(KeyDecoding.Read(ref id));
+        }
+
+        WriteFields(writer, entry, order, depth: 0);
+        writer.CloseObject(target);
+        return new Document(writer.ToArray());
+    }
+
+    // Paths that begin with the same steps stand side by side, as what they lead to does in the document.
+    private void WriteFields(MessagePackWriter writer, EntryCursor entry, ReadOnlySpan<int> order, int depth)
+    {
+        while (!order.IsEmpty)
+        {
+            var steps = _steps[order[0]];
+            writer.WriteName(steps[depth]);
+            if (depth == steps.Length - 1)
+            {
+                writer.WriteValue(ValueOf(entry, order[0]));
+                order = order[1..];
+                continue;
+            }
+
+            var count = 1;
+            while (count < order.Length && _steps[order[count]][depth] == steps[depth]) count++;
+            var target = writer.OpenObject();
+            WriteFields(writer, entry, order[..count], depth + 1);
+            writer.CloseObject(target);
+            order = order[count..];
+        }
+    }
+
+    private Value ValueOf(EntryCursor entry, int field)
+    {
+        var encoded = entry.Fields[field];
+        if (!_index.Fields[field].IsDescending) return Read(encoded);
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
         key.WriteBytes(encoded);
         key.Complement(0);
-        var document = Make(key.Written);
+        var value = Read(key.Written);
         key.Dispose();
-        return document;
+        return value;
     }
 
-    private Document? Make(ReadOnlySpan<byte> encoded)
+    private byte TagOf(EntryCursor entry, int field)
     {
-        if (encoded[0] is not (KeyTag.String or KeyTag.Binary or KeyTag.Uuid or KeyTag.False or KeyTag.True or KeyTag.DateTime)) return null;
-        var reader = new KeyReader(encoded);
-        var value = KeyDecoding.Read(ref reader);
-        var steps = _path.Text.Split('.');
-        for (var step = steps.Length - 1; step > 0; step--) value = Document.Of((steps[step], value));
-        return Document.Of((steps[0], value));
+        var first = entry.Fields[field][0];
+        return _index.Fields[field].IsDescending ? (byte)~first : first;
     }
+
+    private static Value Read(ReadOnlySpan<byte> encoded)
+    {
+        var reader = new KeyReader(encoded);
+        return KeyDecoding.Read(ref reader);
+    }
+
+    private static bool IsToldByType(byte tag) =>
+        tag is KeyTag.String or KeyTag.Binary or KeyTag.Uuid or KeyTag.False or KeyTag.True or KeyTag.DateTime;
 }

@@ -56,7 +56,7 @@ internal sealed class IndexScan(
     {
         while (MoveToEntry())
         {
-            _made = maker.Make(entries.Fields);
+            _made = maker.Make(entries);
             if (_made is not null) return true;
             _queue.Clear();
             _queue.Add(entries.IdKey);

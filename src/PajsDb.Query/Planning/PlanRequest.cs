@@ -16,8 +16,9 @@ internal sealed record PlanRequest(
     /// <summary>How strings are compared by the filter and the order; null for by their bytes.</summary>
     public Collation? Collation { get; init; }
 
-    /// <summary>The only path that is wanted of the documents, if it is one alone; a plan that is in order may then give documents with nothing else.</summary>
-    public FieldPath? Only { get; init; }
+    /// <summary>The only paths that are wanted of the documents; a plan that is in order may then give documents with nothing else. Null where all
+    /// are.</summary>
+    public IReadOnlyList<FieldPath>? Wanted { get; init; }
 
     /// <summary>Of the run that it belongs to; null for none.</summary>
     public ExecutionBudget? Budget { get; init; }

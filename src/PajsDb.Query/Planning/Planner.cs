@@ -157,7 +157,14 @@ internal static class Planner
         if (isInOrder && request.Order is not { IsReverse: true })
         {
             var rest = isOrdered ? Behind(request, legs[0], reverse: false) : legs[0];
-            return new IndexPlan(rest, reverse: false, orderedFields: -1) { IsOrdered = isOrdered, Entries = entries, Rows = matches, Cost = cost };
+            return new IndexPlan(rest, reverse: false, orderedFields: -1)
+            {
+                IsOrdered = isOrdered,
+                Entries = entries,
+                Rows = matches,
+                Cost = cost,
+                Covered = isOrdered ? EntryDocument.Of(rest, request) : null,
+            };
         }
 
         return new IdSetPlan(legs, combination, request.Order is { FollowsIds: true, IsReverse: true })

@@ -50,6 +50,12 @@ public sealed class CollationTests
         towns.Insert(Document.Parse("""{"_id":1,"name":"Oslo"}"""));
         var refused = Assert.Throws<PajsException>(() => towns.Insert(Document.Parse("""{"_id":2,"name":"\u00d3SLO"}""")));
         Assert.Equal(PajsErrorCode.DuplicateKey, refused.Code);
+        Assert.Equal(
+            $"The collection '{towns.Name}' already has a document with {{name: \"Oslo\"}}, which is equal under the collation of its index 'name_1', and that is unique.",
+            refused.Message);
+        refused = Assert.Throws<PajsException>(() => towns.InsertMany([Document.Parse("""{"name":"Bergen"}"""), Document.Parse("""{"name":"bergen"}""")]));
+        Assert.Equal(
+            $"The collection '{towns.Name}' already has a document that is equal at name under the collation of its index 'name_1', and that is unique.", refused.Message);
         towns.Insert(Document.Parse("""{"_id":3,"name":"Oslob"}"""));
         Assert.Equal([], db.Check().Damages);
 

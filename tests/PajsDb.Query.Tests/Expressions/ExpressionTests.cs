@@ -104,6 +104,7 @@ public sealed class ExpressionTests
     [InlineData("""{"$regexMatch":{"input":"$a","regex":"^x"}}""", "{}", "false")]
     [InlineData("""{"$regexFind":{"input":"🙂 ab12","regex":"([a-z]+)(\\d)(z)?"}}""", "{}", """{"match":"ab1","idx":2,"captures":["ab","1",null]}""")]
     [InlineData("""{"$regexFindAll":{"input":"a1b2","regex":"[a-z](\\d)"}}""", "{}", """[{"match":"a1","idx":0,"captures":["1"]},{"match":"b2","idx":2,"captures":["2"]}]""")]
+    [InlineData("""{"$regexFindAll":{"input":"\uD83D\uDE00a1\uD83D\uDE00b","regex":"[a-z]"}}""", "{}", """[{"match":"a","idx":1,"captures":[]},{"match":"b","idx":4,"captures":[]}]""")]
     [InlineData("""{"$replaceOne":{"input":"aXbX","find":"X","replacement":"-"}}""", "{}", "\"a-bX\"")]
     [InlineData("""{"$replaceAll":{"input":"aXbX","find":"X","replacement":"-"}}""", "{}", "\"a-b-\"")]
     [InlineData("""{"$replaceAll":{"input":"$a","find":"X","replacement":"-"}}""", "{}", "null")]

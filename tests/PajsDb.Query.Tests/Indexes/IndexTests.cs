@@ -145,6 +145,17 @@ public sealed class IndexTests : IDisposable
     }
 
     [Fact]
+    public void A_partial_index_cannot_depend_on_the_moment()
+    {
+        var options = new IndexOptions { PartialFilter = Document.Parse("""{"$expr": {"$lt": ["$seen", "$$NOW"]}}""") };
+        var refused = Assert.Throws<PajsException>(() => _towns.CreateIndex("""{"country": 1}""", options));
+        Assert.Equal((PajsErrorCode.InvalidQuery, "There is no variable '$$NOW' where an expression names it."), (refused.Code, refused.Message));
+        Assert.Empty(_towns.Indexes);
+        _towns.CreateIndex("""{"country": 1}""", options with { PartialFilter = Document.Parse("""{"$expr": {"$eq": ["$$ROOT.country", "NO"]}}""") });
+        Assert.Equal(_towns.Count("""{"country": "NO"}"""), Assert.Single(_towns.Indexes).EntryCount);
+    }
+
+    [Fact]
     public void A_dropped_index_leaves_nothing_and_its_name_can_be_had_again()
     {
         _towns.CreateIndex("""{"tags": 1}""");

@@ -59,7 +59,7 @@ public sealed class PlannerTests : IDisposable
     public void One_field_comes_from_the_keys_where_they_hold_it()
     {
         _items.CreateIndex("""{"name":-1}""");
-        _items.Insert(Document.Parse("""{"_id":-1,"name":9}"""));
+        _items.Insert(Document.Parse("""{"_id":-1,"name":9.0}"""));
         var query = _items.Find("""{"name":{"$not":{"$lt":"n1990"}}}""").Sort("""{"name":-1}""").Hint("name_-1");
         var explained = query.Project("""{"name":1,"_id":0}""").Explain();
         Assert.Equal(("covered index scan", 1L), (explained["plan.stage"].AsString(), explained["documentsExamined"].AsInt64()));

@@ -67,7 +67,7 @@ internal static class ShellCommand
     private static Command[] Commands(ShellConsole console) =>
     [
         new ImportCommand(console), new ExportCommand(console),
-        new BackupCommand(console), new RestoreCommand(console), new CheckCommand(console),
+        new BackupCommand(console), new RestoreCommand(console), new CheckCommand(console), new MigrateCommand(console),
         new StatementCommand(console, "stats", "Show how large a database is, and what is in it."),
         new StatementCommand(console, "compact", "Give space that a database no longer needs back to the disk."),
         new DemoCommand(console),

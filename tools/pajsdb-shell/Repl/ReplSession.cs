@@ -20,6 +20,9 @@ internal sealed class ReplSession
     private readonly StatementBuffer _buffer = new();
     private readonly string _greeting;
 
+    // Of the statements that were executed since the last interruption, of which one may wait with its next page.
+    private CancellationTokenSource _running = new();
+
     /// <summary>Prepares a session.</summary>
     /// <param name="database">Open; not disposed here.</param>
     /// <param name="path">Where it is, for the greeting.</param>
@@ -42,6 +45,7 @@ internal sealed class ReplSession
     {
         _console.Styled.WriteLine($"{TerminalText.OneLine(_greeting)} Type help for help, exit to leave.", new Style(Color.Grey));
         while (RunLine()) { }
+        _running.Dispose();
     }
 
     // A few documents tell; and a name that is no collection has no fields.
@@ -72,9 +76,11 @@ internal sealed class ReplSession
     {
         var text = _buffer.Text;
         _buffer.Clear();
+        if (_running.IsCancellationRequested) Renew();
+        using var interruption = cancellationToken.Register(_running.Cancel);
         try
         {
-            return _runner.Run(text, default, cancellationToken);
+            return _runner.Run(text, default, _running.Token);
         }
         catch (ScriptException error)
         {
@@ -82,5 +88,11 @@ internal sealed class ReplSession
             _errors.PrintInSession(error);
             return true;
         }
+    }
+
+    private void Renew()
+    {
+        _running.Dispose();
+        _running = new CancellationTokenSource();
     }
 }

@@ -26,19 +26,19 @@ internal sealed class ResultPager(ShellConsole console, OutputFormat format) : I
             case NextPageResult: PrintNextPage(cancellationToken); break;
             case OutputResult output: _printer = Printers.Create(output.Format, console); break;
             case DocumentsResult documents:
-                Begin(documents);
+                Begin(documents, cancellationToken);
                 PrintPage(cancellationToken);
                 break;
             default: _printer.Print(result, cancellationToken); break;
         }
     }
 
-    private void Begin(DocumentsResult documents)
+    private void Begin(DocumentsResult documents, CancellationToken cancellationToken)
     {
         End();
         var started = Stopwatch.GetTimestamp();
         _rest = documents.Documents.GetEnumerator();
-        _hasNext = _rest.MoveNext();
+        _hasNext = Advance(cancellationToken);
         _begun = Stopwatch.GetElapsedTime(started);
         _isPretty = documents.IsPretty;
     }
@@ -66,11 +66,25 @@ internal sealed class ResultPager(ShellConsole console, OutputFormat format) : I
         var page = new List<Document>(PageSize);
         while (page.Count < PageSize && _hasNext)
         {
-            cancellationToken.ThrowIfCancellationRequested();
             page.Add(_rest!.Current);
-            _hasNext = _rest.MoveNext();
+            _hasNext = Advance(cancellationToken);
         }
         return page;
+    }
+
+    // A query that failed or was given up has no rest.
+    private bool Advance(CancellationToken cancellationToken)
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return _rest!.MoveNext();
+        }
+        catch
+        {
+            End();
+            throw;
+        }
     }
 
     private void Tell(string text) => console.Styled.WriteLine(text, new Style(Color.Grey));

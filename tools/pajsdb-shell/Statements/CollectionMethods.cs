@@ -6,6 +6,8 @@ internal static class CollectionMethods
     private const string Filter = "the filter";
     private const string Upsert = "upsert";
     private const string TimeToLive = "ttl";
+    private const string MaxTime = "maxTimeMS";
+    private const string MaxMemory = "maxMemoryBytes";
 
     /// <summary>The methods.</summary>
     public static readonly MethodTable<CollectionTarget> Table = new("a collection",
@@ -15,10 +17,10 @@ internal static class CollectionMethods
         new("get", ".get(id)", "the document with that _id, or null", 1, 1,
             (target, arguments) => new ValueResult(target.Collection.Get(arguments.Value(0)))),
         new("count", ".count({filter})", "how many match", 0, 1,
-            (target, arguments) => new ValueResult(target.Collection.Count(arguments.OptionalDocument(0, Filter))))
+            (target, arguments) => new ValueResult(Find(target, arguments).ToQuery().Count()))
             { Aliases = ["countDocuments", "estimatedDocumentCount"] },
         new("distinct", ".distinct('field', {filter})", "the different values of a field, or of elements of arrays", 1, 2, Distinct),
-        new("aggregate", ".aggregate([{$match: {…}}, {$group: {…}}])", "what a pipeline makes of the documents", 1, 1, Aggregate),
+        new("aggregate", ".aggregate([{$match: {…}}, {$group: {…}}])", "what a pipeline makes of them; maxTimeMS, maxMemoryBytes", 1, 2, Aggregate),
         new("insert", ".insert({document}, {ttl: seconds})", "add a document, or an array of them; ttl: for a while", 1, 2, Insert) { Aliases = ["insertOne"] },
         new("insertMany", ".insertMany([{…}, {…}])", "add documents: all of them or none", 1, 1,
             (target, arguments) => InsertMany(target, arguments.Documents(0))),
@@ -32,7 +34,11 @@ internal static class CollectionMethods
     ]);
 
     private static CursorResult Find(CollectionTarget target, Arguments arguments) =>
-        new(target.Collection, arguments.OptionalDocument(0, Filter)) { Projection = arguments.OptionalDocument(1, "the projection") };
+        new(target.Collection, arguments.OptionalDocument(0, Filter))
+        {
+            Projection = arguments.OptionalDocument(1, "the projection"),
+            Cancellation = target.Cancellation,
+        };
 
     private static ValueResult FindOne(CollectionTarget target, Arguments arguments) =>
         new((Find(target, arguments) with { Limit = 1 }).ToQuery().FirstOrDefault());
@@ -41,7 +47,8 @@ internal static class CollectionMethods
     {
         var path = arguments.Value(0);
         if (path.Kind != ValueKind.String || path.AsString().Length == 0) throw arguments.Unfit(0, "the field is a name or path such as 'a.b'");
-        return new ValueResult(target.Collection.Distinct(path.AsString(), arguments.OptionalDocument(1, Filter)).ToArray());
+        return new ValueResult(
+            target.Collection.Distinct(path.AsString(), arguments.OptionalDocument(1, Filter), cancellationToken: target.Cancellation).ToArray());
     }
 
     private static DocumentsResult Aggregate(CollectionTarget target, Arguments arguments)
@@ -49,7 +56,14 @@ internal static class CollectionMethods
         var stages = arguments.Value(0);
         if (stages.Kind != ValueKind.Array || stages.AsArray().Any(static stage => stage.Kind != ValueKind.Object))
             throw arguments.Unfit(0, "the pipeline is an array of stages such as [{$match: {…}}, {$group: {…}}]");
-        return new DocumentsResult(target.Collection.Aggregate(stages.AsArray().Select(static stage => stage.AsDocument())), IsPretty: false);
+        var options = new Options(arguments, 1, MaxTime, MaxMemory);
+        var how = new AggregateOptions
+        {
+            Timeout = options.WholeNumber(MaxTime) is { } milliseconds ? Budgets.Time(milliseconds) : null,
+            Memory = options.WholeNumber(MaxMemory, least: 1),
+            CancellationToken = target.Cancellation,
+        };
+        return new DocumentsResult(target.Collection.Aggregate(stages.AsArray().Select(static stage => stage.AsDocument()), how), IsPretty: false);
     }
 
     private static OutcomeResult Insert(CollectionTarget target, Arguments arguments)
@@ -98,7 +112,7 @@ internal static class CollectionMethods
 
     private static OutcomeResult Drop(CollectionTarget target, Arguments arguments)
     {
-        var wasThere = target.Database.DropCollection(target.Name);
+        var wasThere = target.Drop();
         return new OutcomeResult(
             Document.Of(("dropped", wasThere)),
             wasThere ? $"Dropped the collection '{target.Name}'." : $"There was no collection '{target.Name}'.");

@@ -19,6 +19,9 @@ internal static class CursorMethods
             (cursor, _) => new ValueResult(cursor.ToQuery().Count())),
         new("hint", ".hint('index')", "use this index; '$natural' for none", 1, 1, Hint),
         new("collation", ".collation({locale: 'und', strength: 1})", "compare strings without case (2) or without case and accents (1)", 1, 1, Collate),
+        new("maxTimeMS", ".maxTimeMS(n)", "give up after so many milliseconds; 0 is no limit", 1, 1,
+            (cursor, arguments) => cursor with { Timeout = Budgets.Time(arguments.WholeNumber(0)) }),
+        new("maxMemoryBytes", ".maxMemoryBytes(n)", "sort on disk what takes more memory than this", 1, 1, LimitMemory),
         new("explain", ".explain()", "how it is answered, and how long that takes", 0, 0,
             (cursor, _) => new ValueResult(cursor.ToQuery().Explain())),
         new("page", ".page(20, 'cursor')", "the next so many, and the cursor for those after them", 1, 2, Page),
@@ -29,6 +32,9 @@ internal static class CursorMethods
 
     private static CursorResult Collate(CursorResult cursor, Arguments arguments) =>
         cursor with { Collation = Collation.Parse(arguments.Document(0, "the collation")) };
+
+    private static CursorResult LimitMemory(CursorResult cursor, Arguments arguments) =>
+        arguments.WholeNumber(0) is > 0 and var bytes ? cursor with { Memory = bytes } : throw arguments.Unfit(0, "the memory is 1 byte or more");
 
     private static ValueResult Page(CursorResult cursor, Arguments arguments)
     {

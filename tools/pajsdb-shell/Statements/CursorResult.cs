@@ -23,13 +23,24 @@ internal sealed record CursorResult(Collection Collection, Document Filter) : Re
     /// <summary>How strings are compared; null for by their bytes.</summary>
     public Collation? Collation { get; init; }
 
+    /// <summary>How long the database may work on it; null for as long as the database says.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    /// <summary>Bytes that a sort of it may hold in memory; null for what the database says.</summary>
+    public long? Memory { get; init; }
+
+    /// <summary>Gives it up.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>Whether each document is to be shown whole.</summary>
     public bool IsPretty { get; init; }
 
     /// <summary>The query as the database takes it. It runs when it is enumerated.</summary>
     public DocumentQuery ToQuery()
     {
-        var query = Collection.Find(Filter).Skip(Skip).Limit(Limit).Hint(Hint).Collation(Collation);
+        var query = Collection.Find(Filter).Skip(Skip).Limit(Limit).Hint(Hint).Collation(Collation).WithCancellation(Cancellation);
+        if (Timeout is { } timeout) query = query.WithTimeout(timeout);
+        if (Memory is { } memory) query = query.WithMemory(memory);
         if (Sort.Count > 0) query = query.Sort(Sort);
         return Projection.Count > 0 ? query.Project(Projection) : query;
     }

@@ -9,7 +9,7 @@ internal static class DatabaseMethods
         new("getCollectionNames", "db.getCollectionNames()", "the names of the collections", 0, 0,
             (database, _) => new NamesResult([.. database.CollectionNames], "no collections yet; the first insert makes one")),
         new("migrations", "db.migrations()", "the migrations that were applied", 0, 0, static (database, _) =>
-            new DocumentsResult(database.MigrationStatus().Select(static one => Document.Of(("version", one.Version), ("name", one.Name), ("appliedAt", one.AppliedAt!.Value))), IsPretty: false)),
+            MigrationReports.Of(database.MigrationStatus())),
         new("stats", "db.stats()", "how large the database is, and what is in it", 0, 0, (database, _) => Reports.Statistics(database)),
     ]);
 }

@@ -57,6 +57,13 @@ internal sealed class Options
             : throw Unfit(name, $"is a whole number of seconds from {least} to {int.MaxValue}");
     }
 
+    /// <summary>A whole number, null where it is left out.</summary>
+    public long? WholeNumber(string name, long least = 0)
+    {
+        if (!_fields.TryGetField(name, out var value)) return null;
+        return value.Kind == ValueKind.Int64 && value.AsInt64() >= least ? value.AsInt64() : throw Unfit(name, $"is a whole number, {least} or more");
+    }
+
     /// <summary>One of several words, null where it is left out.</summary>
     public string? Word(string name, params string[] words)
     {

@@ -7,22 +7,24 @@ internal sealed class StatementExecutor(PajsDb database)
 {
     /// <summary>Executes one statement. A query runs only while its result is printed.</summary>
     /// <param name="statement">What to do.</param>
-    /// <param name="cancellationToken">Ends a check.</param>
+    /// <param name="cancellationToken">Gives up a query, also while its result is printed, or a check.</param>
     /// <exception cref="SyntaxException">A command, a method or an argument is not understood.</exception>
     /// <exception cref="PajsException">The database refused.</exception>
     public Result Execute(Statement statement, CancellationToken cancellationToken)
     {
-        var result = statement switch
+        return statement switch
         {
             CommandStatement command => Commands.Execute(command, database, cancellationToken),
             DatabaseStatement { Call: var call } => DatabaseMethods.Table.Call(database, call),
-            CollectionStatement { Collection: var name, Calls: var calls } => Execute(new CollectionTarget(database, name), calls),
+            CollectionStatement { Collection: var name, Calls: var calls } => Execute(CollectionTarget.In(database, name, cancellationToken), calls),
             _ => throw new InvalidOperationException($"There is no statement {statement.GetType().Name}."),
         };
-        return result is CursorResult cursor ? new DocumentsResult(cursor.ToQuery(), cursor.IsPretty) : result;
     }
 
-    private static Result Execute(CollectionTarget target, IReadOnlyList<MethodCall> calls)
+    /// <summary>Makes the calls on a collection, each on the result of the one before.</summary>
+    /// <exception cref="SyntaxException">A method or an argument is not understood.</exception>
+    /// <exception cref="PajsException">The database refused.</exception>
+    public static Result Execute(CollectionTarget target, IReadOnlyList<MethodCall> calls)
     {
         var result = CollectionMethods.Table.Call(target, calls[0]);
         foreach (var call in calls.Skip(1))
@@ -34,6 +36,6 @@ internal sealed class StatementExecutor(PajsDb database)
                 _ => throw new SyntaxException($"nothing can be called on the result of {calls[0].Name}", call.Position),
             };
         }
-        return result;
+        return result is CursorResult query ? new DocumentsResult(query.ToQuery(), query.IsPretty) : result;
     }
 }

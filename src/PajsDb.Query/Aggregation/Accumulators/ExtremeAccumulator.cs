@@ -6,6 +6,9 @@ internal sealed class ExtremeAccumulator(bool isGreatest) : Accumulator
 {
     private Value _best;
 
+    /// <summary>Whether it is <c>$max</c>.</summary>
+    public bool IsGreatest => isGreatest;
+
     public override long Size => ValueSize.ContentOf(_best);
 
     public override Value Result => _best;

@@ -29,6 +29,20 @@ internal sealed class GroupFields((string Name, ValueExpression Argument, Func<A
         return new GroupFields([.. fields]);
     }
 
+    /// <summary>The paths whose least or greatest values are all that is asked for, in the order of the fields; null where something else is, or
+    /// nothing.</summary>
+    public IReadOnlyList<(FieldPath Path, bool IsGreatest)>? Extremes()
+    {
+        var extremes = new List<(FieldPath, bool)>(fields.Length);
+        foreach (var (_, argument, start) in fields)
+        {
+            if (argument is not FieldPathExpression { Path: var path } || start() is not ExtremeAccumulator accumulator) return null;
+            extremes.Add((path, accumulator.IsGreatest));
+        }
+
+        return extremes.Count == 0 ? null : extremes;
+    }
+
     /// <summary>New accumulators, for a group.</summary>
     public Accumulator[] Start() => Array.ConvertAll(fields, field => field.Start());
 

@@ -9,7 +9,7 @@ internal static class RegexFunctions
 
     public static FunctionTable Table { get; } = new FunctionTable()
         .AddParsed("$regexMatch", Parser((pattern, text) => pattern.Find(text).Success, otherwise: false))
-        .AddParsed("$regexFind", Parser((pattern, text) => Describe(text, pattern.Find(text)), otherwise: Value.Null))
+        .AddParsed("$regexFind", Parser(FindFirst, otherwise: Value.Null))
         .AddParsed("$regexFindAll", Parser(FindAll, otherwise: ArrayValue.Empty));
 
     private static OperatorParser Parser(Search search, Value otherwise) => (name, operand, variables) =>
@@ -30,10 +30,21 @@ internal static class RegexFunctions
         ? TextPattern.Parse(text, Operands.Text(name, options) ?? "", $"The operator '{name}' in an expression")
         : null;
 
+    private static Value? FindFirst(TextPattern pattern, string text) => pattern.Find(text) is { Success: true } match
+        ? Describe(match, CodePoints.Count(text.AsSpan(0, match.Index)))
+        : Value.Null;
+
     private static Value? FindAll(TextPattern pattern, string text)
     {
         var found = new List<Value>();
-        for (var match = pattern.Find(text); match.Success; match = Next(pattern, text, match)) found.Add(Describe(text, match));
+        var (counted, place) = (0, 0);
+        for (var match = pattern.Find(text); match.Success; match = Next(pattern, text, match))
+        {
+            place += CodePoints.Count(text.AsSpan(counted..match.Index));
+            counted = match.Index;
+            found.Add(Describe(match, place));
+        }
+
         return ArrayValue.Of([.. found]);
     }
 
@@ -45,12 +56,11 @@ internal static class RegexFunctions
         return after > text.Length ? Match.Empty : pattern.Find(text, after);
     }
 
-    private static Value Describe(string text, Match match)
+    private static Value Describe(Match match, int place)
     {
-        if (!match.Success) return Value.Null;
         var captures = new List<Value>();
         for (var i = 1; i < match.Groups.Count; i++) captures.Add(match.Groups[i].Success ? match.Groups[i].Value : Value.Null);
         return Document.Of(
-            ("match", match.Value), ("idx", CodePoints.Count(text.AsSpan(0, match.Index))), ("captures", ArrayValue.Of([.. captures])));
+            ("match", match.Value), ("idx", place), ("captures", ArrayValue.Of([.. captures])));
     }
 }

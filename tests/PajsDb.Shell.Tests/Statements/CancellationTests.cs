@@ -1,0 +1,60 @@
+using Pajs.Shell.Output;
+using Pajs.Shell.Repl;
+using Pajs.Shell.Statements;
+using Pajs.Shell.Syntax;
+
+namespace Pajs.Shell.Tests.Statements;
+
+/// <summary>An interruption, or a limit, gives up the query that is running, and nothing else.</summary>
+public sealed class CancellationTests : IDisposable
+{
+    private readonly PajsDb _database = PajsDb.Open(PajsDb.InMemory);
+
+    public CancellationTests() => _database.Collection("c").InsertMany(Enumerable.Range(0, 3_000).Select(static i => Document.Of(("_id", i), ("a", i % 7))));
+
+    public void Dispose() => _database.Dispose();
+
+    [Theory]
+    [InlineData("db.c.find({a: -1})")]
+    [InlineData("db.c.find({a: -1}).count()")]
+    [InlineData("db.c.count({a: -1})")]
+    [InlineData("db.c.find({a: -1}).explain()")]
+    [InlineData("db.c.find({}).sort({a: 1}).page(3)")]
+    [InlineData("db.c.findOne({a: -1})")]
+    [InlineData("db.c.distinct('b', {a: -1})")]
+    [InlineData("db.c.aggregate([{$group: {_id: '$a'}}])")]
+    public void A_query_looks_at_the_token_while_it_runs(string statement)
+    {
+        using var source = new CancellationTokenSource();
+        RunToEnd(statement, source.Token);
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => RunToEnd(statement, source.Token));
+        RunToEnd(statement, CancellationToken.None);
+    }
+
+    [Fact]
+    public void The_rest_of_a_result_that_was_given_up_is_gone_and_the_session_goes_on()
+    {
+        using var output = new StringWriter();
+        using var source = new CancellationTokenSource();
+        var pager = new ResultPager(
+            new ShellConsole { In = TextReader.Null, InBytes = Stream.Null, Out = output, OutBytes = Stream.Null, Error = TextWriter.Null }, OutputFormat.Json);
+        var runner = new ScriptRunner(new StatementExecutor(_database), pager, TimeProvider.System);
+        Assert.True(runner.Run("db.c.find()", default, source.Token));
+        Assert.True(runner.Run("it", default, source.Token));
+        Assert.Contains("""{"_id":39,"a":4}""", output.ToString(), StringComparison.Ordinal);
+        source.Cancel();
+        Assert.Throws<OperationCanceledException>(() => pager.Print(new NextPageResult(), source.Token));
+        Assert.DoesNotContain("nothing more to show", output.ToString(), StringComparison.Ordinal);
+        Assert.True(runner.Run("it; db.c.count()", default, CancellationToken.None));
+        Assert.EndsWith("there is nothing more to show\n3000\n", output.ToString().ReplaceLineEndings("\n"), StringComparison.Ordinal);
+    }
+
+    // Not by the runner, which looks at the token before each statement.
+    private void RunToEnd(string text, CancellationToken cancellationToken)
+    {
+        var statement = Assert.Single(StatementParser.ParseScript(text, TimeProvider.System));
+        if (new StatementExecutor(_database).Execute(statement, cancellationToken) is not DocumentsResult { Documents: var documents }) return;
+        foreach (var _ in documents) { }
+    }
+}
