@@ -5,6 +5,9 @@ namespace Pajs.Query;
 /// <param name="IsFacet">Whether it is one of several over the same input.</param>
 internal sealed record PipelineContext(VariableNames Variables, bool IsFacet = false)
 {
+    /// <summary>How strings are compared; null for by their bytes.</summary>
+    public Collation? Collation { get; init; }
+
     /// <summary>Parses an expression that stands in the pipeline.</summary>
     public ValueExpression Parse(Element source) => ExpressionParser.Parse(source, Variables);
 

@@ -44,6 +44,8 @@ public sealed class StatementTests : IDisposable
     [InlineData("db.c.findOneAndDelete({n: {$lt: 8}}, {sort: {n: -1}})", """{"_id":2,"a":"y","n":7}""")]
     [InlineData("db.c.findOneAndDelete({a: 'z'})", "null")]
     [InlineData("db.c.aggregate([{$group: {_id: '$a', n: {$sum: '$n'}}}, {$sort: {_id: 1}}])", """{"_id":"x","n":14}|{"_id":"y","n":7}""")]
+    [InlineData("db.c.aggregate([{$group: {_id: '$a', n: {$sum: '$n'}}}, {$out: 'sums'}])", "")]
+    [InlineData("db.c.aggregate([{$match: {a: 'y'}}, {$merge: {into: 'c', whenMatched: [{$set: {n: '$$new.a'}}]}}])", "")]
     [InlineData("db.c.createIndex({n: -1}, {unique: true})", """{"name":"n_-1","keys":{"n":-1},"state":"ready","entries":3,"unique":true}""")]
     [InlineData("db.c.getIndexes()", "")]
     [InlineData("db.c.dropIndex('n_1')", """{"dropped":false}""")]
