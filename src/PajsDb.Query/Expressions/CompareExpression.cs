@@ -20,6 +20,15 @@ internal sealed class CompareExpression(OrderTest? test, ValueExpression[] argum
         ["$cmp"] = null,
     };
 
+    /// <summary>What is compared.</summary>
+    public ValueExpression Left => arguments[0];
+
+    /// <summary>With what.</summary>
+    public ValueExpression Right => arguments[1];
+
+    /// <summary>What is asked of the order of the two; null where the order itself is the result.</summary>
+    public OrderTest? Test => test;
+
     /// <summary>The order of two values, either of which may be missing.</summary>
     public static int Order(Value? left, Value? right)
     {
