@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Pajs.Query;
 using Pajs.Storage;
 
@@ -29,7 +30,9 @@ public sealed partial class Collection
 
         // What is wrong is told here, and not when the result is enumerated.
         options ??= new AggregateOptions();
-        if (ParsePipeline(stages).Output is null)
+        var parsed = ParsePipeline(stages, options.Collation);
+        if (options.Cache is not null) PipelineConstancy.Check(stages, parsed);
+        if (parsed.Output is null)
             return _session.Telemetry.Watched(RunPipeline(stages, options), "aggregate", Name, () => QueryShape.OfPipeline(stages));
         using var watch = WatchPipeline(stages);
         try
@@ -62,7 +65,7 @@ public sealed partial class Collection
     {
         ArgumentNullException.ThrowIfNull(pipeline);
         Document[] stages = [.. pipeline];
-        if (ParsePipeline(stages).Output is null)
+        if (ParsePipeline(stages, options?.Collation).Output is null)
             throw new PajsException(PajsErrorCode.InvalidQuery, "The pipeline gives its documents to the caller, and ends with neither '$out' nor '$merge'.");
         using var watch = WatchPipeline(stages);
         try
@@ -79,14 +82,53 @@ public sealed partial class Collection
     private OperationWatch? WatchPipeline(Document[] stages) =>
         _session.Telemetry.IsWatched ? _session.Telemetry.Watch("aggregate", Name, () => QueryShape.OfPipeline(stages)) : null;
 
-    private Pipeline ParsePipeline(Document[] stages) =>
-        PipelineParser.ParseWhole(stages, new PipelineContext(VariableNames.At(_session.Time.GetUtcNow())));
+    private Pipeline ParsePipeline(Document[] stages, Collation? collation) =>
+        PipelineParser.ParseWhole(stages, new PipelineContext(VariableNames.At(_session.Time.GetUtcNow(), collation)));
 
     private IEnumerable<Document> RunPipeline(Document[] stages, AggregateOptions options)
     {
+        if (options.Cache is { } timeToLive && _session.QueryCache is { IsEnabled: true } cache)
+        {
+            foreach (var document in CachedPipeline(cache, stages, options, timeToLive)) yield return document;
+            yield break;
+        }
+
         using var snapshot = _session.OpenSnapshot();
+        foreach (var document in RunPipeline(stages, options, snapshot, null)) yield return document;
+    }
+
+    private IEnumerable<Document> RunPipeline(Document[] stages, AggregateOptions options, ISnapshot snapshot, QueryRecording? recording)
+    {
         var budget = BeginPipeline(options, default);
-        foreach (var document in budget.Deliver(ParsePipeline(stages).Run(Name, RunOf(snapshot, options, budget)))) yield return document;
+        return budget.Deliver(ParsePipeline(stages, options.Collation).Run(Name, RunOf(snapshot, options, budget, recording)));
+    }
+
+    private IEnumerable<Document> CachedPipeline(QueryCache cache, Document[] stages, AggregateOptions options, TimeSpan timeToLive)
+    {
+        var key = QuestionOf(stages, options);
+        var now = _session.Time.GetUtcNow();
+        return cache.TryGet(key, now, out var answer) ? (IEnumerable<Document>)answer : KeptPipeline(cache, key, stages, options, now, timeToLive);
+    }
+
+    // A document of a pipeline may share the memory of a larger one, which is not to be kept with it.
+    private IEnumerable<Document> KeptPipeline(
+        QueryCache cache, byte[] key, Document[] stages, AggregateOptions options, DateTimeOffset now, TimeSpan timeToLive)
+    {
+        using var fill = cache.Begin(key);
+        using var snapshot = _session.OpenSnapshot();
+        var recording = new QueryRecording(snapshot);
+        var documents = RunPipeline(stages, options, snapshot, recording).Select(ValueSize.Detached);
+        foreach (var document in fill.Keep(documents, recording, now, timeToLive)) yield return document;
+    }
+
+    private byte[] QuestionOf(Document[] stages, AggregateOptions options)
+    {
+        var question = Document.Of(
+            ("kind", "pipeline"),
+            ("collection", Name),
+            ("stages", ArrayValue.Of([.. stages.Select(static stage => (Value)stage)])),
+            ("collation", options.Collation is null ? Value.Null : options.Collation.ToDocument()));
+        return SHA256.HashData(question.MessagePack.Span);
     }
 
     // The time goes on when others get in its way and it starts over.
@@ -97,19 +139,19 @@ public sealed partial class Collection
         {
             budget.Check();
             using var snapshot = session.OpenSnapshot();
-            var run = RunOf(snapshot, options, budget);
-            var pipeline = ParsePipeline(stages);
+            var run = RunOf(snapshot, options, budget, null);
+            var pipeline = ParsePipeline(stages, options.Collation);
             pipeline.Output!.Write(pipeline.Run(Name, run), session, run);
             return true;
         };
     }
 
     private ExecutionBudget BeginPipeline(AggregateOptions options, CancellationToken cancellationToken) =>
-        _session.Resources.Begin(options.Over(_session.Resources.Limits), options.CancellationToken, cancellationToken);
+        _session.Resources.Begin(options, cancellationToken);
 
-    private PipelineRun RunOf(ISnapshot snapshot, AggregateOptions options, ExecutionBudget budget)
+    private PipelineRun RunOf(ISnapshot snapshot, AggregateOptions options, ExecutionBudget budget, QueryRecording? recording)
     {
         var random = new Random(options.Seed ?? (int)_session.Time.GetTimestamp());
-        return new PipelineRun(new SnapshotSession(snapshot, _session.Resources), random, budget);
+        return new PipelineRun(new SnapshotSession(snapshot, _session.Resources), random, budget) { Collation = options.Collation, Recording = recording };
     }
 }

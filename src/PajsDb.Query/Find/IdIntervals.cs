@@ -21,7 +21,7 @@ internal static class IdIntervals
         EqualPredicate equal when ValueSet.IsKnown(equal.Operand, equal.Collation, null) => KeyIntervals.Of(Point(equal.Operand)),
         InPredicate { Collation: null } list => KeyIntervals.Of(Enumerable.Range(0, list.Count).SelectMany(index => Point(list.Operand(index)))),
         ComparisonPredicate comparison when ValueSet.IsKnown(comparison.Operand, comparison.Collation, null) => KeyIntervals.Of([Range(comparison)]),
-        WholeComparison comparison => Of(comparison),
+        WholeComparison comparison when ValueSet.IsKnown(comparison.Operand, comparison.Collation, null) => Of(comparison),
         _ => KeyIntervals.All,
     };
 

@@ -20,7 +20,7 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
         ComparisonPredicate { Operand.Kind: ValueKind.Array } => null,
         ComparisonPredicate comparison when IsKnown(comparison.Operand, comparison.Collation, collation) =>
             OfComparison(comparison, collation),
-        WholeComparison comparison when IsKnown(comparison.Operand, null, collation) => OfWholes(comparison, collation),
+        WholeComparison comparison when IsKnown(comparison.Operand, comparison.Collation, collation) => OfWholes(comparison, collation),
         LikePredicate like => OfTexts(collation is null ? like.Prefix : null),
         RegexPredicate regex => OfTexts(collation is null ? regex.Prefix : null),
         TypePredicate types => OfTypes(types.Types),

@@ -6,12 +6,16 @@ namespace Pajs.Query;
 /// <param name="operand">Neither missing nor an array.</param>
 /// <param name="isBelow">Whether they come before the operand.</param>
 /// <param name="isOrEqual">Whether they may equal it.</param>
-internal sealed class WholeComparison(Element operand, bool isBelow, bool isOrEqual) : Predicate
+/// <param name="collation">How strings are compared; null for by their bytes.</param>
+internal sealed class WholeComparison(Element operand, bool isBelow, bool isOrEqual, Collation? collation) : Predicate
 {
     private readonly byte[] _operand = operand.Bytes.ToArray();
 
     /// <summary>What the values are compared with.</summary>
     public Element Operand => Element.At(_operand);
+
+    /// <summary>How strings are compared; null for by their bytes.</summary>
+    public Collation? Collation => collation;
 
     /// <summary>Whether they come before the operand, and else behind it.</summary>
     public bool IsBelow => isBelow;
