@@ -1,8 +1,9 @@
 namespace Pajs;
 
 /// <summary>How a pipeline is run.</summary>
-/// <remarks>A <see cref="SearchOptions.Collation"/> holds for the whole pipeline: its filters, sorts and groups, and what its expressions compare. Operators that
-/// compare strings by their bytes (<c>$in $indexOfArray $min $max $sortArray</c> and those of sets, as expressions) are refused together with one.</remarks>
+/// <remarks>A <see cref="SearchOptions.Collation"/> holds for the whole pipeline: its filters, sorts and groups, and what its expressions compare.
+/// Operators that compare strings by their bytes (<c>$in $indexOfArray $min $max $sortArray</c> and those of sets, as expressions) are refused
+/// together with one.</remarks>
 public sealed record AggregateOptions : SearchOptions
 {
     /// <summary>The seed of <c>$sample</c>: the same seed on the same documents gives the same sample. Null for another each time.</summary>
@@ -11,9 +12,9 @@ public sealed record AggregateOptions : SearchOptions
     /// <summary>In place of <see cref="QueryLimits.Spill"/>; null for the limit of the database.</summary>
     public long? Spill { get; init; }
 
-    /// <summary>Keeps the answer in memory for at most so long, as <see cref="DocumentQuery.Cache"/> does: a commit that touches what it depends on, in any of the
-    /// collections that it reads, drops it. Above zero; null for not at all. A pipeline with <c>$sample</c>, <c>$$NOW</c>, <c>$out</c> or <c>$merge</c> is
-    /// refused.</summary>
+    /// <summary>Keeps the answer in memory for at most so long, as <see cref="DocumentQuery.Cache"/> does: a commit that touches what it depends on, in
+    /// any of the collections that it reads, drops it. Above zero; null for not at all. A pipeline with <c>$sample</c>, <c>$$NOW</c>, <c>$out</c> or
+    /// <c>$merge</c> is refused.</summary>
     public TimeSpan? Cache
     {
         get;

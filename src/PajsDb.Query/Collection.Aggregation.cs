@@ -70,7 +70,8 @@ public sealed partial class Collection
         using var watch = WatchPipeline(stages);
         try
         {
-            await _session.AtomicallyAsync(Output(stages, options ?? new AggregateOptions(), cancellationToken), cancellationToken).ConfigureAwait(false);
+            var output = Output(stages, options ?? new AggregateOptions(), cancellationToken);
+            await _session.AtomicallyAsync(output, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -152,6 +153,10 @@ public sealed partial class Collection
     private PipelineRun RunOf(ISnapshot snapshot, AggregateOptions options, ExecutionBudget budget, QueryRecording? recording)
     {
         var random = new Random(options.Seed ?? (int)_session.Time.GetTimestamp());
-        return new PipelineRun(new SnapshotSession(snapshot, _session.Resources), random, budget) { Collation = options.Collation, Recording = recording };
+        return new PipelineRun(new SnapshotSession(snapshot, _session.Resources), random, budget)
+        {
+            Collation = options.Collation,
+            Recording = recording,
+        };
     }
 }

@@ -96,7 +96,8 @@ public sealed partial class Collection
     }
 
     private Func<Session, Document?> Modification(
-        Document filter, Func<Document, Document>? change, Func<Document>? insertion, FindOneAndOptions? options, CancellationToken cancellationToken = default)
+        Document filter, Func<Document, Document>? change, Func<Document>? insertion, FindOneAndOptions? options,
+        CancellationToken cancellationToken = default)
     {
         options ??= new FindOneAndOptions();
         return Modification(ParseFilter(filter, options), change, insertion, options, cancellationToken);

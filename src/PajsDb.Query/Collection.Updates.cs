@@ -64,7 +64,8 @@ public sealed partial class Collection
     /// <param name="filter">As for <see cref="Find(Document)"/>.</param>
     /// <param name="replacement">Without operators.</param>
     /// <param name="options">Without array filters.</param>
-    public UpdateResult ReplaceOne(Document filter, Document replacement, UpdateOptions options) => _session.Run(OneReplacement(filter, replacement, options));
+    public UpdateResult ReplaceOne(Document filter, Document replacement, UpdateOptions options) =>
+        _session.Run(OneReplacement(filter, replacement, options));
 
     /// <summary>As <see cref="ReplaceOne(Document, Document, UpdateOptions)"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<UpdateResult> ReplaceOneAsync(

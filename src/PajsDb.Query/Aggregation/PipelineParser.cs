@@ -79,7 +79,9 @@ internal static class PipelineParser
         var only = FirstOf(stage);
         var name = Encoding.UTF8.GetString(only.Name);
         if (Parsers.TryGetValue(name, out var parser)) return parser(new StageOperand(name, only.Value), context);
-        throw OutputParsers.ContainsKey(name) ? StageError.Operand(name, "to be the last one, and not to stand in another stage, for it writes") : StageError.Unknown(name);
+        throw OutputParsers.ContainsKey(name)
+            ? StageError.Operand(name, "to be the last one, and not to stand in another stage, for it writes")
+            : StageError.Unknown(name);
     }
 
     private static Field FirstOf(Element stage)

@@ -71,7 +71,11 @@ internal readonly ref struct StageOperand(string name, Element operand)
     {
         if (element.Kind != ValueKind.Object) return Collection(element);
         foreach (var field in element.Fields())
-            if (!field.Name.SequenceEqual("coll"u8)) throw Error($"a collection of this database, as a name or as {{coll: name}}, and not '{Encoding.UTF8.GetString(field.Name)}'");
+        {
+            if (field.Name.SequenceEqual("coll"u8)) continue;
+            throw Error($"a collection of this database, as a name or as {{coll: name}}, and not '{Encoding.UTF8.GetString(field.Name)}'");
+        }
+
         return Collection(element.Field("coll"u8));
     }
 }

@@ -7,5 +7,6 @@ namespace Pajs;
 /// <param name="Options">Null for strings compared by their bytes, and the limits of the database.</param>
 public sealed record DeleteManyModel(Document Filter, DeleteOptions? Options = null) : WriteModel
 {
-    internal override void Run(Collection collection, int place, BulkTally tally) => tally.AddDeleted(collection.DeleteMany(Filter, Options ?? new DeleteOptions()));
+    internal override void Run(Collection collection, int place, BulkTally tally) =>
+        tally.AddDeleted(collection.DeleteMany(Filter, Options ?? new DeleteOptions()));
 }

@@ -39,7 +39,9 @@ internal static class Conditions
     private static IEnumerable<ValueSet> SetsAt(FieldPath path, IReadOnlyList<Filter> conditions, Collation? collation)
     {
         foreach (var condition in conditions)
-            if (condition is PathFilter filter && filter.Path.Text == path.Text && IsOfEntries(filter) && ValueSet.Of(filter.Predicate, collation) is { } values)
-                yield return values;
+        {
+            if (condition is not PathFilter filter || filter.Path.Text != path.Text || !IsOfEntries(filter)) continue;
+            if (ValueSet.Of(filter.Predicate, collation) is { } values) yield return values;
+        }
     }
 }

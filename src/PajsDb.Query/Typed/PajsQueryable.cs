@@ -28,8 +28,8 @@ public static class PajsQueryable
         return With(source, nameof(Hint), Expression.Constant(index, typeof(string)));
     }
 
-    /// <summary>Compares strings by a collation, as <see cref="DocumentQuery.Collation(Pajs.Collation?)"/> and <see cref="AggregateOptions"/> do; null for by their
-    /// bytes.</summary>
+    /// <summary>Compares strings by a collation, as <see cref="DocumentQuery.Collation(Pajs.Collation?)"/> and <see cref="AggregateOptions"/> do; null for
+    /// by their bytes.</summary>
     /// <remarks>Wherever in the query it stands, it holds for all of it.</remarks>
     public static IQueryable<T> Collation<T>(this IQueryable<T> source, Collation? collation)
     {

@@ -27,7 +27,10 @@ internal static class UpdateMethods
     private static OutcomeResult UpdateOne(CollectionTarget target, Arguments arguments)
     {
         var options = new Options(arguments, 2, Upsert, Sort, ArrayFilters, Options.CollationName);
-        var how = new UpdateOptions { Upsert = options.Flag(Upsert), Sort = options.Object(Sort), ArrayFilters = options.Objects(ArrayFilters), Collation = options.Collation };
+        var how = new UpdateOptions
+        {
+            Upsert = options.Flag(Upsert), Sort = options.Object(Sort), ArrayFilters = options.Objects(ArrayFilters), Collation = options.Collation,
+        };
         return Changed("modified", target.Collection.UpdateOne(arguments.Document(0, Filter), arguments.Document(1, Update), how));
     }
 

@@ -55,7 +55,8 @@ internal static class AccumulatorParser
     {
         Arguments.CheckNames(name, operand, ["input", "n"]);
         var (count, input) = (Number(name, operand, context), context.Parse(Arguments.Find(name, operand, "input")));
-        return (new RankedExpression(input, isDescending: name == "$maxN", context.Collation), () => new RankedAccumulator(count, isBottom: false, isMany: true));
+        var ranked = new RankedExpression(input, isDescending: name == "$maxN", context.Collation);
+        return (ranked, () => new RankedAccumulator(count, isBottom: false, isMany: true));
     }
 
     private static (ValueExpression, Func<Accumulator>) ParseEnds(string name, Element operand, PipelineContext context)

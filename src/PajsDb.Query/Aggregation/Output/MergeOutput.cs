@@ -55,7 +55,8 @@ internal sealed class MergeOutput(
         if (matched || whenNotMatched != WhenNotMatched.Fail) return;
         throw new PajsException(
             PajsErrorCode.NotFound,
-            $"The stage '{Name}' found no document in '{collection}' with the same {Paths} as {Describe(document)}, and 'whenNotMatched' is 'fail'. Nothing is written.");
+            $"The stage '{Name}' found no document in '{collection}' with the same {Paths} as {Describe(document)}, and 'whenNotMatched' is 'fail'. "
+            + "Nothing is written.");
     }
 
     // A document without an _id is like none that is there.
@@ -90,7 +91,8 @@ internal sealed class MergeOutput(
         if (indexes.All.Any(IsOverPaths)) return;
         throw new PajsException(
             PajsErrorCode.InvalidQuery,
-            $"The stage '{Name}' needs a unique index of '{collection}' over just {Paths}, ready and not partial, and with the collation of the pipeline; there is none.");
+            $"The stage '{Name}' needs a unique index of '{collection}' over just {Paths}, ready and not partial, and with the collation of the pipeline; "
+            + "there is none.");
     }
 
     private bool IsOverPaths(IndexDefinition index) =>

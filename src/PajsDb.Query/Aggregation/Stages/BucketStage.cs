@@ -17,7 +17,8 @@ internal sealed class BucketStage(
         var boundaries = ParseBoundaries(operand, context);
         var otherwise = ParseDefault(operand, context);
         if (otherwise is { } given && TypeRank.Of(given.Kind) == TypeRank.Of(boundaries[0].Kind)
-            && CollatedValues.Compare(given, boundaries[0], context.Collation) >= 0 && CollatedValues.Compare(given, boundaries[^1], context.Collation) < 0)
+            && CollatedValues.Compare(given, boundaries[0], context.Collation) >= 0
+            && CollatedValues.Compare(given, boundaries[^1], context.Collation) < 0)
             throw operand.Error("a 'default' that lies outside of the boundaries");
         return new BucketStage(context.Parse(operand.Field("groupBy")), boundaries, otherwise, ParseOutput(operand, context), context.Collation);
     }
@@ -51,7 +52,8 @@ internal sealed class BucketStage(
     // The number of the bucket; behind the last one when the value lies in none.
     private int BucketOf(Value? value)
     {
-        if (value is not { } present || _order.Compare(present, boundaries[0]) < 0 || _order.Compare(present, boundaries[^1]) >= 0) return boundaries.Length - 1;
+        if (value is not { } present || _order.Compare(present, boundaries[0]) < 0 || _order.Compare(present, boundaries[^1]) >= 0)
+            return boundaries.Length - 1;
         var index = Array.BinarySearch(boundaries, present, _order);
         return index >= 0 ? index : ~index - 1;
     }
@@ -65,7 +67,8 @@ internal sealed class BucketStage(
         foreach (var element in list.Elements())
         {
             var value = context.Parse(element) is LiteralExpression { Value: { } constant } ? constant : throw operand.Error(needed);
-            var follows = boundaries.Count == 0 || (CollatedValues.Compare(value, boundaries[^1], context.Collation) > 0 && TypeRank.Of(value.Kind) == TypeRank.Of(boundaries[^1].Kind));
+            var follows = boundaries.Count == 0
+                || (CollatedValues.Compare(value, boundaries[^1], context.Collation) > 0 && TypeRank.Of(value.Kind) == TypeRank.Of(boundaries[^1].Kind));
             boundaries.Add(follows ? value : throw operand.Error(needed));
         }
 

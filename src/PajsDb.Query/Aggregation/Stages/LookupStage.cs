@@ -35,7 +35,9 @@ internal sealed class LookupStage : Stage
         var foreign = _foreignPath is null ? null : new ForeignDocuments(_collection, _foreignPath, run);
 
         // Without a condition on the document and without variables the pipeline gives the same for each.
-        var same = foreign is null && _pipeline.IsConstant ? new Lazy<Value>(() => DocumentArray.Of(_pipeline.BindTo(Document.Empty, run).Run(_collection, run))) : null;
+        var same = foreign is null && _pipeline.IsConstant
+            ? new Lazy<Value>(() => DocumentArray.Of(_pipeline.BindTo(Document.Empty, run).Run(_collection, run)))
+            : null;
         foreach (var document in input)
         {
             run.Budget.Step(document.MessagePack.Length);
