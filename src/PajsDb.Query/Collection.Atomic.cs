@@ -46,7 +46,7 @@ public sealed partial class Collection
     /// the disk.</summary>
     public ValueTask<Document?> FindOneAndUpdateAsync(
         Document filter, Func<Document, Document> change, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
-        _session.AtomicallyAsync(Modification(filter, change, null, options), cancellationToken);
+        _session.AtomicallyAsync(Modification(filter, change, null, options, cancellationToken), cancellationToken);
 
     /// <summary>Changes one document that matches, by operators: no other call can change it between the search and the change, and no two calls take
     /// the same.</summary>
@@ -67,7 +67,7 @@ public sealed partial class Collection
     /// disk.</summary>
     public ValueTask<Document?> FindOneAndUpdateAsync(
         Document filter, Document update, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
-        _session.AtomicallyAsync(Modification(filter, update, options), cancellationToken);
+        _session.AtomicallyAsync(Modification(filter, update, options, cancellationToken), cancellationToken);
 
     /// <summary>As <see cref="FindOneAndUpdate(Document, Document, FindOneAndOptions?)"/>, putting <paramref name="replacement"/> in the place of the
     /// document found.</summary>
@@ -77,7 +77,7 @@ public sealed partial class Collection
     /// <summary>As <see cref="FindOneAndReplace"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<Document?> FindOneAndReplaceAsync(
         Document filter, Document replacement, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
-        _session.AtomicallyAsync(Replacing(filter, replacement, options), cancellationToken);
+        _session.AtomicallyAsync(Replacing(filter, replacement, options, cancellationToken), cancellationToken);
 
     /// <summary>As <see cref="FindOneAndUpdate(Document, Document, FindOneAndOptions?)"/>, removing the document found and giving it
     /// back: no two calls get the same.</summary>
@@ -87,7 +87,7 @@ public sealed partial class Collection
     /// <summary>As <see cref="FindOneAndDelete"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<Document?> FindOneAndDeleteAsync(
         Document filter, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
-        _session.AtomicallyAsync(Modification(filter, null, null, options), cancellationToken);
+        _session.AtomicallyAsync(Modification(filter, null, null, options, cancellationToken), cancellationToken);
 
     private ConditionalWrite Conditional(Document document, Revision expected)
     {
@@ -96,36 +96,42 @@ public sealed partial class Collection
     }
 
     private Func<Session, Document?> Modification(
-        Document filter, Func<Document, Document>? change, Func<Document>? insertion, FindOneAndOptions? options)
+        Document filter, Func<Document, Document>? change, Func<Document>? insertion, FindOneAndOptions? options,
+        CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(filter);
         options ??= new FindOneAndOptions();
-        var modification = new OneModification(Name, FilterParser.Parse(filter, _session.Time), change, options.Upsert ? insertion : null, options);
-        return modification.Run;
+        return Modification(ParseFilter(filter, options), change, insertion, options, cancellationToken);
     }
 
     // Without an _id of its own, what is inserted takes the one that the filter names.
-    private Func<Session, Document?> Replacing(Document filter, Document replacement, FindOneAndOptions? options)
+    private Func<Session, Document?> Replacing(
+        Document filter, Document replacement, FindOneAndOptions? options, CancellationToken cancellationToken = default)
     {
         var change = new ReplacementChange(replacement);
-        return Modification(filter, _ => replacement, Insertion, options);
+        return Modification(filter, _ => replacement, Insertion, options, cancellationToken);
 
         Document Insertion() => replacement.TryGetField(Document.IdName, out _) ? replacement : change.Insertion(FilterParser.Parse(filter, _session.Time), 0);
     }
 
-    private Func<Session, Document?> Modification(Document filter, Document update, FindOneAndOptions? options)
+    private Func<Session, Document?> Modification(
+        Document filter, Document update, FindOneAndOptions? options, CancellationToken cancellationToken = default)
     {
-        ArgumentNullException.ThrowIfNull(filter);
         options ??= new FindOneAndOptions();
-        var parsed = FilterParser.Parse(filter, _session.Time);
-        var change = OperatorChange.Parse(update, options.ArrayFilters, _session.Time);
-        var modification = new OneModification(Name, parsed, Changed, options.Upsert ? Insertion : null, options);
-        return modification.Run;
+        var parsed = ParseFilter(filter, options);
+        var change = OperatorChange.Parse(update, options.ArrayFilters, _session.Time, options.Collation);
+        return Modification(parsed, Changed, Insertion, options, cancellationToken);
 
         Document Changed(Document found) => change.Apply(found.MessagePack, parsed, Now()) is { } changed ? new Document(changed) : found;
 
         Document Insertion() => change.Insertion(parsed, Now());
 
         long Now() => _session.Time.GetUtcNow().UtcTicks;
+    }
+
+    private Func<Session, Document?> Modification(
+        Filter filter, Func<Document, Document>? change, Func<Document>? insertion, FindOneAndOptions options, CancellationToken cancellationToken)
+    {
+        var budget = _session.Resources.Begin(options, cancellationToken);
+        return new OneModification(Name, filter, change, options.Upsert ? insertion : null, options, budget).Run;
     }
 }

@@ -42,6 +42,15 @@ public sealed partial class Collection
     public ValueTask<long> DeleteManyAsync(Document filter, CancellationToken cancellationToken = default) =>
         _session.RunAsync(Deletion(filter, cancellationToken), cancellationToken);
 
-    private DeleteManyWrite Deletion(Document filter, CancellationToken cancellationToken = default) =>
-        new(SearchTarget(null, cancellationToken), FilterParser.Parse(filter, _session.Time));
+    /// <summary>As <see cref="DeleteMany(Document)"/>, with a collation or limits.</summary>
+    public long DeleteMany(Document filter, DeleteOptions options) => _session.Run(Deletion(filter, options));
+
+    /// <summary>As <see cref="DeleteMany(Document, DeleteOptions)"/>, without holding a thread while it waits for the disk.</summary>
+    public ValueTask<long> DeleteManyAsync(Document filter, DeleteOptions options, CancellationToken cancellationToken = default) =>
+        _session.RunAsync(Deletion(filter, options, cancellationToken), cancellationToken);
+
+    private DeleteManyWrite Deletion(Document filter, CancellationToken cancellationToken = default) => Deletion(filter, null, cancellationToken);
+
+    private DeleteManyWrite Deletion(Document filter, DeleteOptions? options, CancellationToken cancellationToken = default) =>
+        new(SearchTarget(options, cancellationToken), ParseFilter(filter, options));
 }

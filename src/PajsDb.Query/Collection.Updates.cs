@@ -60,6 +60,18 @@ public sealed partial class Collection
         Document filter, Document replacement, bool upsert = false, CancellationToken cancellationToken = default) =>
         _session.RunAsync(OneReplacement(filter, replacement, upsert, cancellationToken), cancellationToken);
 
+    /// <summary>As <see cref="ReplaceOne(Document, Document, bool)"/>, with an order, a collation or limits.</summary>
+    /// <param name="filter">As for <see cref="Find(Document)"/>.</param>
+    /// <param name="replacement">Without operators.</param>
+    /// <param name="options">Without array filters.</param>
+    public UpdateResult ReplaceOne(Document filter, Document replacement, UpdateOptions options) =>
+        _session.Run(OneReplacement(filter, replacement, options));
+
+    /// <summary>As <see cref="ReplaceOne(Document, Document, UpdateOptions)"/>, without holding a thread while it waits for the disk.</summary>
+    public ValueTask<UpdateResult> ReplaceOneAsync(
+        Document filter, Document replacement, UpdateOptions options, CancellationToken cancellationToken = default) =>
+        _session.RunAsync(OneReplacement(filter, replacement, options, cancellationToken), cancellationToken);
+
     /// <summary>Removes the first document that matches, in the order of the ids.</summary>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>; an error of the disk.</exception>
@@ -72,35 +84,60 @@ public sealed partial class Collection
     public ValueTask<bool> DeleteOneAsync(Document filter, CancellationToken cancellationToken = default) =>
         _session.RunAsync(OneDeletion(filter, cancellationToken), cancellationToken);
 
+    /// <summary>As <see cref="DeleteOne(Document)"/>, with a collation or limits.</summary>
+    public bool DeleteOne(Document filter, DeleteOptions options) => _session.Run(OneDeletion(filter, options));
+
+    /// <summary>As <see cref="DeleteOne(Document, DeleteOptions)"/>, without holding a thread while it waits for the disk.</summary>
+    public ValueTask<bool> DeleteOneAsync(Document filter, DeleteOptions options, CancellationToken cancellationToken = default) =>
+        _session.RunAsync(OneDeletion(filter, options, cancellationToken), cancellationToken);
+
     private UpdateOneWrite OneUpdate(Document filter, Document update, UpdateOptions? options, CancellationToken cancellationToken = default)
     {
-        var order = options?.Sort is { } sort ? SortOrder.Parse(sort) : SortOrder.ById;
-        var change = OperatorChange.Parse(update, options?.ArrayFilters, _session.Time);
-        var target = SearchTarget(options?.Timeout, cancellationToken);
-        return new UpdateOneWrite(target, FilterParser.Parse(filter, _session.Time), order, change, options?.Upsert ?? false, _session.Time);
+        var change = OperatorChange.Parse(update, options?.ArrayFilters, _session.Time, options?.Collation);
+        return OneWrite(filter, change, options, cancellationToken);
     }
 
     private UpdateManyWrite ManyUpdates(Document filter, Document update, UpdateOptions? options, CancellationToken cancellationToken = default)
     {
         if (options?.Sort is not null)
             throw new PajsException(PajsErrorCode.InvalidQuery, "An update of all documents that match takes no order: 'Sort' is for one document.");
-        var change = OperatorChange.Parse(update, options?.ArrayFilters, _session.Time);
-        var target = SearchTarget(options?.Timeout, cancellationToken);
-        return new UpdateManyWrite(target, FilterParser.Parse(filter, _session.Time), change, options?.Upsert ?? false, _session.Time);
+        var change = OperatorChange.Parse(update, options?.ArrayFilters, _session.Time, options?.Collation);
+        var target = SearchTarget(options, cancellationToken);
+        return new UpdateManyWrite(target, ParseFilter(filter, options), change, options?.Upsert ?? false, _session.Time);
     }
 
     private UpdateOneWrite OneReplacement(Document filter, Document replacement, bool upsert, CancellationToken cancellationToken = default) =>
-        new(
-            SearchTarget(null, cancellationToken), FilterParser.Parse(filter, _session.Time), SortOrder.ById, new ReplacementChange(replacement), upsert,
-            _session.Time);
+        OneReplacement(filter, replacement, new UpdateOptions { Upsert = upsert }, cancellationToken);
 
-    private DeleteOneWrite OneDeletion(Document filter, CancellationToken cancellationToken = default) =>
-        new(SearchTarget(null, cancellationToken), FilterParser.Parse(filter, _session.Time));
+    private UpdateOneWrite OneReplacement(Document filter, Document replacement, UpdateOptions options, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (options.ArrayFilters is not null)
+            throw new PajsException(PajsErrorCode.InvalidQuery, "A replacement takes no array filters: they are for the paths of an update.");
+        return OneWrite(filter, new ReplacementChange(replacement), options, cancellationToken);
+    }
+
+    private UpdateOneWrite OneWrite(Document filter, DocumentChange change, UpdateOptions? options, CancellationToken cancellationToken)
+    {
+        var order = OrderOf(options?.Sort, options);
+        var target = SearchTarget(options, cancellationToken);
+        return new UpdateOneWrite(target, ParseFilter(filter, options), order, change, options?.Upsert ?? false, _session.Time);
+    }
+
+    private DeleteOneWrite OneDeletion(Document filter, CancellationToken cancellationToken = default) => OneDeletion(filter, null, cancellationToken);
+
+    private DeleteOneWrite OneDeletion(Document filter, DeleteOptions? options, CancellationToken cancellationToken = default) =>
+        new(SearchTarget(options, cancellationToken), ParseFilter(filter, options));
+
+    private Filter ParseFilter(Document filter, SearchOptions? options) => FilterParser.Parse(filter, _session.Time, options?.Collation);
+
+    private static SortOrder OrderOf(Document? sort, SearchOptions? options)
+    {
+        var order = sort is null ? SortOrder.ById : SortOrder.Parse(sort);
+        return options?.Collation is { } collation ? order.Under(collation) : order;
+    }
 
     // The time of a write begins here, and goes on when others get in its way and it starts over.
-    private CollectionTarget SearchTarget(TimeSpan? timeout, CancellationToken cancellationToken)
-    {
-        var limits = timeout is { } given ? _session.Resources.Limits with { Timeout = given } : null;
-        return _session.Target(Name, _session.Resources.Begin(limits, cancellationToken));
-    }
+    private CollectionTarget SearchTarget(SearchOptions? options, CancellationToken cancellationToken) =>
+        _session.Target(Name, _session.Resources.Begin(options, cancellationToken));
 }

@@ -34,17 +34,7 @@ public sealed partial class DocumentQuery
         using var snapshot = _session.OpenSnapshot();
         var recording = new QueryRecording(snapshot);
         var query = With(query => query._recording = recording);
-        var kept = new List<Document>();
-        var bytes = 0L;
-        foreach (var document in query.Run(snapshot, now, watch))
-        {
-            bytes += document.MessagePack.Length + DocumentBytes;
-            if (bytes <= cache.MostAnswerBytes) kept.Add(document);
-            else kept.Clear();
-            yield return document;
-        }
-
-        if (bytes <= cache.MostAnswerBytes) fill.Complete(kept, bytes, recording, now, _cacheTime!.Value);
+        foreach (var document in fill.Keep(query.Run(snapshot, now, watch), recording, now, _cacheTime!.Value)) yield return document;
     }
 
     private long CachedCount(QueryCache cache)

@@ -10,11 +10,9 @@ namespace Pajs;
 /// then Limit, then Project, in whatever order they were called. Without a sort, documents come in the order of their ids.</remarks>
 public sealed partial class DocumentQuery : IEnumerable<Document>
 {
-    private const int DocumentBytes = 64;    // about, of the objects around a document's bytes
-
     private readonly Session _session;
     private readonly string _collection;
-    private readonly Filter _filter;
+    private Filter _filter;
     private readonly Document? _source;
     private SortOrder _order = SortOrder.ById;
     private long _skip;
@@ -121,9 +119,17 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     }
 
     /// <summary>Compares strings by a collation, in the filter and in the sort; null for by their bytes.</summary>
-    /// <remarks>Equality, ranges and <c>$in</c> follow it, patterns do not. An index is used for strings if it has the same collation. When the question is put:
-    /// <see cref="PajsErrorCode.InvalidQuery"/> where the filter has an <c>$expr</c>.</remarks>
-    public DocumentQuery Collation(Collation? collation) => With(query => query._collation = collation);
+    /// <remarks>Equality, ranges and <c>$in</c> follow it, patterns do not. An index is used for strings if it has the same collation.</remarks>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: an <c>$expr</c> has an operator that compares strings by their
+    /// bytes.</exception>
+    public DocumentQuery Collation(Collation? collation) => With(query =>
+    {
+        query._collation = collation;
+        if (_source is not null) query._filter = FilterParser.Parse(_source, _session.Time, collation);
+    });
+
+    /// <summary>The same as a part of a pipeline's run.</summary>
+    internal DocumentQuery In(PipelineRun run) => With(query => (query._collation, query._recording) = (run.Collation, run.Recording));
 
     /// <summary>As <see cref="Collation(Collation?)"/>, from MongoDB's form: <c>{"locale": "en", "strength": 2}</c>.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>

@@ -11,7 +11,7 @@ public enum ReturnDocument
 }
 
 /// <summary>Which document a find-and-modify call takes, and what it gives back.</summary>
-public sealed record FindOneAndOptions
+public sealed record FindOneAndOptions : SearchOptions
 {
     /// <summary>Of several that match, the first in this order is taken, as of <see cref="DocumentQuery.Sort(Document)"/>; null for the order of the
     /// ids.</summary>

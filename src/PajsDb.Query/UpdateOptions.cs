@@ -1,7 +1,9 @@
 namespace Pajs;
 
-/// <summary>How documents are updated.</summary>
-public sealed record UpdateOptions
+/// <summary>How documents are updated, or replaced.</summary>
+/// <remarks>A <see cref="SearchOptions.Collation"/> holds for the filter, the order, the array filters and the conditions of <c>$pull</c>; <c>$addToSet</c> and
+/// <c>$pullAll</c> compare strings by their bytes.</remarks>
+public sealed record UpdateOptions : SearchOptions
 {
     /// <summary>Whether to insert a document when none matches. It begins with the conditions of the filter that are equalities; then the update is
     /// applied, with <c>$setOnInsert</c>.</summary>
@@ -14,8 +16,4 @@ public sealed record UpdateOptions
     /// <summary>For one document: of several that match, the first in this order, as of <see cref="DocumentQuery.Sort(Document)"/>; null for the order of
     /// the ids.</summary>
     public Document? Sort { get; init; }
-
-    /// <summary>In place of <see cref="QueryLimits.Timeout"/>: the time that the search for the documents may take; null for the limit of the
-    /// database. The commit's does not count.</summary>
-    public TimeSpan? Timeout { get; init; }
 }

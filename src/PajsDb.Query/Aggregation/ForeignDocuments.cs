@@ -31,15 +31,18 @@ internal sealed class ForeignDocuments(string collection, FieldPath path, Pipeli
     }
 
     // Each element of an array is a value to look for; the array as a whole is none.
-    private static HashSet<Value> ValuesOf(Document local, FieldPath localPath)
+    private HashSet<Value> ValuesOf(Document local, FieldPath localPath)
     {
         var value = InsideExpression.Read(local, localPath);
-        return value is { Kind: ValueKind.Array } array ? [.. array.AsArray()] : [value ?? Value.Null];
+        var values = new HashSet<Value>(CollatedValues.Equality(run.Collation));
+        if (value is { Kind: ValueKind.Array } array) values.UnionWith(array.AsArray());
+        else values.Add(value ?? Value.Null);
+        return values;
     }
 
     private Dictionary<Value, List<int>> Read()
     {
-        var places = new Dictionary<Value, List<int>>();
+        var places = new Dictionary<Value, List<int>>(CollatedValues.Equality(run.Collation));
         var collector = new ValueCollector();
         var filter = new PathFilter(path, collector);
         foreach (var document in run.Query(collection, Filter.Everything))

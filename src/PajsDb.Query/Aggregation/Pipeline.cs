@@ -1,9 +1,14 @@
 namespace Pajs.Query;
 
 /// <summary>Stages, each of which takes what the one before it gives.</summary>
-internal sealed class Pipeline(IReadOnlyList<Stage> stages)
+/// <param name="stages">The stages, but for one that writes.</param>
+/// <param name="output">What writes their documents at the end; null where they are given to the caller.</param>
+internal sealed class Pipeline(IReadOnlyList<Stage> stages, PipelineOutput? output = null)
 {
     public IReadOnlyList<Stage> Stages => stages;
+
+    /// <summary>What writes the documents; null where they are given to the caller.</summary>
+    public PipelineOutput? Output => output;
 
     /// <summary>Runs over a collection. The stages at the beginning that a query can do are done by one, with whatever help it has.</summary>
     public IEnumerable<Document> Run(string collection, PipelineRun run)

@@ -5,9 +5,16 @@ namespace Pajs.Query;
 /// <param name="IsFacet">Whether it is one of several over the same input.</param>
 internal sealed record PipelineContext(VariableNames Variables, bool IsFacet = false)
 {
+    /// <summary>How strings are compared; null for by their bytes.</summary>
+    public Collation? Collation => Variables.Collation;
+
     /// <summary>Parses an expression that stands in the pipeline.</summary>
     public ValueExpression Parse(Element source) => ExpressionParser.Parse(source, Variables);
 
     /// <summary>Parses a filter that stands in the pipeline.</summary>
-    public Filter ParseFilter(Element source) => FilterParser.ParseObject(source, new FilterContext(Variables));
+    public Filter ParseFilter(Element source)
+    {
+        var context = new FilterContext(Variables);
+        return context.Collated(FilterParser.ParseObject(source, context));
+    }
 }

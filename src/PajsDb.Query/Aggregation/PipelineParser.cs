@@ -7,6 +7,8 @@ internal static class PipelineParser
 {
     private delegate Stage Parser(StageOperand operand, PipelineContext context);
 
+    private delegate PipelineOutput OutputParser(StageOperand operand, PipelineContext context);
+
     private static readonly Dictionary<string, Parser> Parsers = new(StringComparer.Ordinal)
     {
         ["$match"] = MatchStage.Parse,
@@ -30,6 +32,21 @@ internal static class PipelineParser
         ["$unionWith"] = UnionWithStage.Parse,
         ["$sample"] = SampleStage.Parse,
     };
+
+    private static readonly Dictionary<string, OutputParser> OutputParsers = new(StringComparer.Ordinal)
+    {
+        ["$out"] = OutOutput.Parse,
+        ["$merge"] = MergeOutput.Parse,
+    };
+
+    /// <summary>Parses a pipeline that stands in no stage, so that its last stage may write.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming the stage and the operator.</exception>
+    public static Pipeline ParseWhole(Document[] stages, PipelineContext context)
+    {
+        if (stages is not [.. var others, { Count: 1 } last] || !OutputParsers.TryGetValue(last.First().Key, out var parser)) return Parse(stages, context);
+        var output = parser(new StageOperand(last.First().Key, FirstOf(last.Element).Value), context);
+        return new Pipeline(Parse(others, context).Stages, output);
+    }
 
     /// <summary>Parses the stages of a pipeline.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming the stage and the operator.</exception>
@@ -59,11 +76,18 @@ internal static class PipelineParser
     private static Stage ParseStage(Element stage, PipelineContext context)
     {
         if (stage.Count != 1) throw StageError.Invalid("A stage of a pipeline is an object of one field, whose name is the stage's.");
+        var only = FirstOf(stage);
+        var name = Encoding.UTF8.GetString(only.Name);
+        if (Parsers.TryGetValue(name, out var parser)) return parser(new StageOperand(name, only.Value), context);
+        throw OutputParsers.ContainsKey(name)
+            ? StageError.Operand(name, "to be the last one, and not to stand in another stage, for it writes")
+            : StageError.Unknown(name);
+    }
+
+    private static Field FirstOf(Element stage)
+    {
         var fields = stage.Fields();
         fields.MoveNext();
-        var name = Encoding.UTF8.GetString(fields.Current.Name);
-        return Parsers.TryGetValue(name, out var parser)
-            ? parser(new StageOperand(name, fields.Current.Value), context)
-            : throw StageError.Unknown(name);
+        return fields.Current;
     }
 }

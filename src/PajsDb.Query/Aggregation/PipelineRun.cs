@@ -11,8 +11,14 @@ internal sealed class PipelineRun(Session session, Random random, ExecutionBudge
     /// <summary>What the run may take.</summary>
     public ExecutionBudget Budget => budget;
 
-    /// <summary>Documents of a collection that match a filter.</summary>
-    public DocumentQuery Query(string collection, Filter filter) => new(session, collection, filter, budget: budget);
+    /// <summary>How strings are compared; null for by their bytes.</summary>
+    public Collation? Collation { get; init; }
+
+    /// <summary>Told of all that the run reads; null for nobody.</summary>
+    public QueryRecording? Recording { get; init; }
+
+    /// <summary>Documents of a collection that match a filter, which was parsed with the run's collation.</summary>
+    public DocumentQuery Query(string collection, Filter filter) => new DocumentQuery(session, collection, filter, budget: budget).In(this);
 
     /// <summary>For evaluating expressions on a document.</summary>
     public EvaluationScope Scope(Document document) => new(document, budget);

@@ -65,4 +65,17 @@ internal readonly ref struct StageOperand(string name, Element operand)
         CollectionName.Check(collection);
         return collection;
     }
+
+    /// <summary>The name of a collection to be written to, alone or as <c>{coll: name}</c>.</summary>
+    public string OutputCollection(Element element)
+    {
+        if (element.Kind != ValueKind.Object) return Collection(element);
+        foreach (var field in element.Fields())
+        {
+            if (field.Name.SequenceEqual("coll"u8)) continue;
+            throw Error($"a collection of this database, as a name or as {{coll: name}}, and not '{Encoding.UTF8.GetString(field.Name)}'");
+        }
+
+        return Collection(element.Field("coll"u8));
+    }
 }

@@ -4,7 +4,9 @@ namespace Pajs;
 
 /// <summary>As <see cref="Collection.DeleteMany(Document)"/>.</summary>
 /// <param name="Filter">Which documents.</param>
-public sealed record DeleteManyModel(Document Filter) : WriteModel
+/// <param name="Options">Null for strings compared by their bytes, and the limits of the database.</param>
+public sealed record DeleteManyModel(Document Filter, DeleteOptions? Options = null) : WriteModel
 {
-    internal override void Run(Collection collection, int place, BulkTally tally) => tally.AddDeleted(collection.DeleteMany(Filter));
+    internal override void Run(Collection collection, int place, BulkTally tally) =>
+        tally.AddDeleted(collection.DeleteMany(Filter, Options ?? new DeleteOptions()));
 }

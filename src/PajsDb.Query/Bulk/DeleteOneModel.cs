@@ -4,7 +4,9 @@ namespace Pajs;
 
 /// <summary>As <see cref="Collection.DeleteOne(Document)"/>.</summary>
 /// <param name="Filter">Which document.</param>
-public sealed record DeleteOneModel(Document Filter) : WriteModel
+/// <param name="Options">Null for strings compared by their bytes, and the limits of the database.</param>
+public sealed record DeleteOneModel(Document Filter, DeleteOptions? Options = null) : WriteModel
 {
-    internal override void Run(Collection collection, int place, BulkTally tally) => tally.AddDeleted(collection.DeleteOne(Filter) ? 1 : 0);
+    internal override void Run(Collection collection, int place, BulkTally tally) =>
+        tally.AddDeleted(collection.DeleteOne(Filter, Options ?? new DeleteOptions()) ? 1 : 0);
 }

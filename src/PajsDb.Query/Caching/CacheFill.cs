@@ -6,6 +6,8 @@ namespace Pajs.Query;
 /// <param name="from">The number of the first write, among those that the cache notes, that it has not seen for sure.</param>
 internal sealed class CacheFill(QueryCache cache, byte[] key, long from) : IDisposable
 {
+    private const int DocumentBytes = 64;    // about, of the objects around a document's bytes
+
     private bool _isEnded;
 
     /// <summary>The question.</summary>
@@ -26,6 +28,26 @@ internal sealed class CacheFill(QueryCache cache, byte[] key, long from) : IDisp
         var ownEnd = timeToLive.Ticks > long.MaxValue - now.UtcTicks ? long.MaxValue : now.UtcTicks + timeToLive.Ticks;
         var size = QueryCache.SizeOf(answerSize, recording.Reads);
         cache.End(this, new CacheEntry(key, answer, size, now.UtcTicks, Math.Min(recording.Expiry.Ticks, ownEnd)), recording.Reads);
+    }
+
+    /// <summary>Gives documents on, and keeps them once they have come to their end, unless they are too large.</summary>
+    /// <param name="documents">The answer; nobody changes them.</param>
+    /// <param name="recording">What it depends on, complete with the last document.</param>
+    /// <param name="now">The moment that it is made for.</param>
+    /// <param name="timeToLive">How long to keep it.</param>
+    public IEnumerable<Document> Keep(IEnumerable<Document> documents, QueryRecording recording, DateTimeOffset now, TimeSpan timeToLive)
+    {
+        var kept = new List<Document>();
+        var bytes = 0L;
+        foreach (var document in documents)
+        {
+            bytes += document.MessagePack.Length + DocumentBytes;
+            if (bytes <= cache.MostAnswerBytes) kept.Add(document);
+            else kept.Clear();
+            yield return document;
+        }
+
+        if (bytes <= cache.MostAnswerBytes) Complete(kept, bytes, recording, now, timeToLive);
     }
 
     public void Dispose()

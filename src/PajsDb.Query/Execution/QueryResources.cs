@@ -15,6 +15,15 @@ internal sealed record QueryResources(QueryLimits Limits, SpillFolder Spill, Tim
     public static QueryResources InMemory(PajsOptions options) =>
         new(options.Queries, new SpillFolder(new MemoryFileSystem(), "/"), options.TimeProvider);
 
+    /// <summary>A call begins that searches with options, or with none.</summary>
+    /// <exception cref="OperationCanceledException">It is given up already.</exception>
+    public ExecutionBudget Begin(SearchOptions? options, CancellationToken cancellation)
+    {
+        var budget = Begin(options?.Over(Limits), options?.CancellationToken ?? default, cancellation);
+        budget.Check();
+        return budget;
+    }
+
     /// <summary>A run begins.</summary>
     /// <param name="limits">Its limits; null for those of the database.</param>
     /// <param name="cancellation">Gives it up.</param>

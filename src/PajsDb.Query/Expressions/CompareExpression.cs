@@ -7,7 +7,8 @@ internal delegate bool OrderTest(int order);
 /// comes before null.</summary>
 /// <param name="test">Null for <c>$cmp</c>, which gives the order itself.</param>
 /// <param name="arguments">Two.</param>
-internal sealed class CompareExpression(OrderTest? test, ValueExpression[] arguments) : ValueExpression
+/// <param name="collation">How strings are compared; null for by their bytes.</param>
+internal sealed class CompareExpression(OrderTest? test, ValueExpression[] arguments, Collation? collation = null) : ValueExpression
 {
     public static IReadOnlyDictionary<string, OrderTest?> Operators { get; } = new Dictionary<string, OrderTest?>(StringComparer.Ordinal)
     {
@@ -20,10 +21,22 @@ internal sealed class CompareExpression(OrderTest? test, ValueExpression[] argum
         ["$cmp"] = null,
     };
 
-    /// <summary>The order of two values, either of which may be missing.</summary>
-    public static int Order(Value? left, Value? right)
+    /// <summary>What is compared.</summary>
+    public ValueExpression Left => arguments[0];
+
+    /// <summary>With what.</summary>
+    public ValueExpression Right => arguments[1];
+
+    /// <summary>What is asked of the order of the two; null where the order itself is the result.</summary>
+    public OrderTest? Test => test;
+
+    /// <summary>How strings are compared; null for by their bytes.</summary>
+    public Collation? Collation => collation;
+
+    // Either may be missing.
+    private int Order(Value? left, Value? right)
     {
-        if (left is { } one && right is { } other) return one.CompareTo(other);
+        if (left is { } one && right is { } other) return CollatedValues.Compare(one, other, collation);
         return (left is not null).CompareTo(right is not null);
     }
 
@@ -46,6 +59,6 @@ internal sealed class CompareExpression(OrderTest? test, ValueExpression[] argum
             return Order(arguments[0].EvaluateCounted(scope), arguments[1].EvaluateCounted(scope));
         if (left.Kind is ValueKind.Array or ValueKind.Object or ValueKind.String) scope.Budget?.Step(Math.Min(left.Rest.Length, right.Rest.Length));
         if (left.IsMissing || right.IsMissing) return right.IsMissing.CompareTo(left.IsMissing);
-        return ElementOrder.Compare(left, right);
+        return ElementOrder.Compare(left, right, collation);
     }
 }

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Pajs.Query;
 
 /// <summary>Makes an expression of what stands after an operator.</summary>
@@ -10,11 +12,20 @@ internal static class ExpressionOperators
 {
     private static readonly Dictionary<string, OperatorParser> Parsers = Gather();
 
+    // They would have to follow a collation, and compare strings by their bytes.
+    private static readonly FrozenSet<string> Bytewise = FrozenSet.Create(
+        StringComparer.Ordinal,
+        "$in", "$indexOfArray", "$min", "$max", "$sortArray", "$setUnion", "$setIntersection", "$setDifference", "$setIsSubset", "$setEquals");
+
     /// <summary>The names of all operators.</summary>
     public static IReadOnlyCollection<string> Names => Parsers.Keys;
 
-    public static ValueExpression Parse(string name, Element operand, VariableNames variables) =>
-        Parsers.TryGetValue(name, out var parser) ? parser(name, operand, variables) : throw ExpressionError.Unknown(name);
+    public static ValueExpression Parse(string name, Element operand, VariableNames variables)
+    {
+        if (!Parsers.TryGetValue(name, out var parser)) throw ExpressionError.Unknown(name);
+        if (variables.Collation is null || !Bytewise.Contains(name)) return parser(name, operand, variables);
+        throw ExpressionError.Invalid($"The operator '{name}' compares strings by their bytes, and cannot be asked together with a collation.");
+    }
 
     private static Dictionary<string, OperatorParser> Gather()
     {
@@ -37,7 +48,7 @@ internal static class ExpressionOperators
             ["$accumulator"] = (name, _, _) => throw FilterError.JavaScript(name, path: null),
         };
         foreach (var (name, order) in CompareExpression.Operators)
-            parsers.Add(name, (_, operand, variables) => new CompareExpression(order, Arguments.Exactly(2, name, operand, variables)));
+            parsers.Add(name, (_, operand, variables) => new CompareExpression(order, Arguments.Exactly(2, name, operand, variables), variables.Collation));
         FunctionTable[] families =
         [
             ArithmeticFunctions.Table, RoundingFunctions.Table, StringFunctions.Table, SubstringFunctions.Table, TrimFunctions.Table,

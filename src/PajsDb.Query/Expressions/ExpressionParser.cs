@@ -44,7 +44,12 @@ internal static class ExpressionParser
         var source = variables.Find(name) ?? throw ExpressionError.Invalid($"There is no variable '$${name}' where an expression names it.");
         if (dot < 0) return source;
         var path = ParseSteps(text[(dot + 1)..], text);
-        return source is RootExpression ? new FieldPathExpression(path) : new InsideExpression(source, path);
+        return source switch
+        {
+            RootExpression => new FieldPathExpression(path),
+            LiteralExpression constant => new LiteralExpression(constant.Value is { } value ? InsideExpression.Read(value, path) : null),
+            _ => new InsideExpression(source, path),
+        };
     }
 
     private static ValueExpression ParseObject(Element source, VariableNames variables)

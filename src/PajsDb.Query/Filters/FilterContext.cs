@@ -1,19 +1,23 @@
 namespace Pajs.Query;
 
-/// <summary>What a filter is parsed with besides its own text: the variables that its <c>$expr</c> may name.</summary>
+/// <summary>What a filter is parsed with besides its own text: the variables that its <c>$expr</c> may name, and how it compares strings.</summary>
 internal sealed class FilterContext
 {
     private readonly DateTimeOffset _now;
+    private readonly Collation? _collation;
     private VariableNames? _variables;
 
     /// <param name="variables">Those of the pipeline that the filter stands in.</param>
-    public FilterContext(VariableNames variables) => _variables = variables;
+    public FilterContext(VariableNames variables) => (_variables, _collation) = (variables, variables.Collation);
 
-    private FilterContext(DateTimeOffset now) => _now = now;
+    private FilterContext(DateTimeOffset now, Collation? collation) => (_now, _collation) = (now, collation);
 
     /// <summary>The variables. Made when they are first asked for, as few filters do.</summary>
-    public VariableNames Variables => _variables ??= VariableNames.At(_now);
+    public VariableNames Variables => _variables ??= VariableNames.At(_now, _collation);
 
     /// <summary>For a filter that stands alone and is parsed at a moment.</summary>
-    public static FilterContext At(DateTimeOffset now) => new(now);
+    public static FilterContext At(DateTimeOffset now, Collation? collation = null) => new(now, collation);
+
+    /// <summary>A filter that was parsed in this context, comparing strings as it says.</summary>
+    public Filter Collated(Filter filter) => _collation is null ? filter : CollatedFilter.Of(filter, _collation);
 }

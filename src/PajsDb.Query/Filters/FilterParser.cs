@@ -12,11 +12,15 @@ internal static class FilterParser
     public static Filter Parse(Document filter) => Parse(filter, TimeProvider.System);
 
     /// <summary>Parses a filter whose <c>$$NOW</c> is the present moment of a clock.</summary>
+    /// <param name="filter">The filter.</param>
+    /// <param name="time">The clock.</param>
+    /// <param name="collation">How it compares strings; null for by their bytes.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming the operator and the path.</exception>
-    public static Filter Parse(Document filter, TimeProvider time)
+    public static Filter Parse(Document filter, TimeProvider time, Collation? collation = null)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        return ParseObject(filter.Element, FilterContext.At(time.GetUtcNow()));
+        var context = FilterContext.At(time.GetUtcNow(), collation);
+        return context.Collated(ParseObject(filter.Element, context));
     }
 
     /// <summary>Parses a filter whose answer must be the same at any time: it has no <c>$$NOW</c>.</summary>

@@ -11,7 +11,7 @@ internal static class LogicalOperators
         ["$and"] = (name, operand, context) => new AndFilter(Filters(name, operand, context)),
         ["$or"] = (name, operand, context) => new OrFilter(Filters(name, operand, context)),
         ["$nor"] = (name, operand, context) => new NotFilter(new OrFilter(Filters(name, operand, context))),
-        ["$expr"] = (_, operand, context) => new ExprFilter(ExpressionParser.Parse(operand, context.Variables)),
+        ["$expr"] = (_, operand, context) => new ExprFilter(ExpressionParser.Parse(operand, context.Variables), context.Variables.Collation),
         ["$jsonSchema"] = (_, operand, _) => new SchemaFilter(SchemaParser.Parse(operand)),
         ["$comment"] = (_, _, _) => Filter.Everything,
         ["$where"] = (name, _, _) => throw FilterError.JavaScript(name, path: null),

@@ -10,6 +10,7 @@ internal static class IdIntervals
         AndFilter and => and.Filters.Aggregate(KeyIntervals.All, static (all, part) => all.Intersect(Of(part))),
         OrFilter or => or.Filters.Aggregate(KeyIntervals.Of([]), static (any, part) => any.Union(Of(part))),
         PathFilter { Path.IsId: true } path => Of(path.Predicate),
+        ExprFilter expression => ExpressionConditions.Of(expression.Expression).Aggregate(KeyIntervals.All, static (all, part) => all.Intersect(Of(part))),
         VisibleFilter visible => Of(visible.Inner),
         AfterFilter after => after.Ids.Intersect(Of(after.Inner)),
         _ => KeyIntervals.All,
@@ -20,8 +21,16 @@ internal static class IdIntervals
         EqualPredicate equal when ValueSet.IsKnown(equal.Operand, equal.Collation, null) => KeyIntervals.Of(Point(equal.Operand)),
         InPredicate { Collation: null } list => KeyIntervals.Of(Enumerable.Range(0, list.Count).SelectMany(index => Point(list.Operand(index)))),
         ComparisonPredicate comparison when ValueSet.IsKnown(comparison.Operand, comparison.Collation, null) => KeyIntervals.Of([Range(comparison)]),
+        WholeComparison comparison when ValueSet.IsKnown(comparison.Operand, comparison.Collation, null) => Of(comparison),
         _ => KeyIntervals.All,
     };
+
+    private static KeyIntervals Of(WholeComparison comparison)
+    {
+        var key = Encode(comparison.Operand);
+        if (key.Length > DocumentLimits.MaxKeySize) return KeyIntervals.All;
+        return KeyIntervals.Of([comparison.IsBelow ? new KeyInterval([], After(key)) : new KeyInterval(key, [0xFF])]);
+    }
 
     private static KeyInterval[] Point(Element operand)
     {

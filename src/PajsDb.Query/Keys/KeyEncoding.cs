@@ -90,10 +90,13 @@ internal static class KeyEncoding
     }
 
     /// <summary>The bytes of one value, ascending.</summary>
-    public static byte[] Encode(Value value)
+    /// <param name="value">The value.</param>
+    /// <param name="collation">By which strings are ordered; null for by their bytes.</param>
+    public static byte[] Encode(Value value, Collation? collation = null)
     {
         var key = new KeyWriter(stackalloc byte[StackBytes]);
-        Append(ref key, value);
+        if (collation is null) Append(ref key, value);
+        else Append(ref key, Element.At(ValueEncoder.Encode(value)), collation);
         var encoded = key.Written.ToArray();
         key.Dispose();
         return encoded;

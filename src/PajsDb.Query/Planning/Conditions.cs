@@ -6,9 +6,10 @@ internal static class Conditions
     /// <summary>The conditions of a filter.</summary>
     public static IReadOnlyList<Filter> Of(Filter filter) => filter switch
     {
-        AndFilter and => and.Filters.Any(static part => part is AndFilter or VisibleFilter) ? [.. and.Filters.SelectMany(Of)] : and.Filters,
+        AndFilter and => and.Filters.Any(static part => part is AndFilter or VisibleFilter or ExprFilter) ? [.. and.Filters.SelectMany(Of)] : and.Filters,
         VisibleFilter visible => Of(visible.Inner),
         AfterFilter after => [.. Of(after.Inner), after],
+        ExprFilter expression => [expression, .. ExpressionConditions.Of(expression.Expression)],
         _ => [filter],
     };
 
@@ -32,9 +33,15 @@ internal static class Conditions
         SetsAt(path, conditions, collation).Any(static values => !values.HasNull)
         || conditions.Any(condition => condition is PathFilter { Predicate: ExistsPredicate } exists && exists.Path.Text == path.Text);
 
+    // An expression has an array, if one without elements, wherever its path meets one; a document may have no entry there.
+    private static bool IsOfEntries(PathFilter filter) => filter is not { Predicate: WholeComparison { MayBeArray: true }, Path.Count: > 1 };
+
     private static IEnumerable<ValueSet> SetsAt(FieldPath path, IReadOnlyList<Filter> conditions, Collation? collation)
     {
         foreach (var condition in conditions)
-            if (condition is PathFilter filter && filter.Path.Text == path.Text && ValueSet.Of(filter.Predicate, collation) is { } values) yield return values;
+        {
+            if (condition is not PathFilter filter || filter.Path.Text != path.Text || !IsOfEntries(filter)) continue;
+            if (ValueSet.Of(filter.Predicate, collation) is { } values) yield return values;
+        }
     }
 }

@@ -54,6 +54,7 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
             if (condition is not PathFilter filter || filter.Path.Text != path.Text || ValueSet.Of(filter.Predicate, collation) is not { } own) continue;
             if (isMultikey)
             {
+                if (filter.Predicate is WholeComparison { MayBeArray: true }) continue;
                 if (values is null || (own.IsPoints && (!values.IsPoints || own.Intervals.Count < values.Intervals.Count))) values = own;
                 continue;
             }

@@ -20,6 +20,7 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
         ComparisonPredicate { Operand.Kind: ValueKind.Array } => null,
         ComparisonPredicate comparison when IsKnown(comparison.Operand, comparison.Collation, collation) =>
             OfComparison(comparison, collation),
+        WholeComparison comparison when IsKnown(comparison.Operand, comparison.Collation, collation) => OfWholes(comparison, collation),
         LikePredicate like => OfTexts(collation is null ? like.Prefix : null),
         RegexPredicate regex => OfTexts(collation is null ? regex.Prefix : null),
         TypePredicate types => OfTypes(types.Types),
@@ -157,6 +158,16 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
             ? new ValueInterval(first, true, value, isOrEqual)
             : new ValueInterval(value, isOrEqual, end, false);
         return new ValueSet(interval.IsEmpty ? [] : [interval], true);
+    }
+
+    // Whatever the type. What is missing comes before null, and has the entry of null.
+    private static ValueSet OfWholes(WholeComparison comparison, Collation? collation)
+    {
+        var value = Encode(comparison.Operand, collation);
+        var interval = comparison.IsBelow
+            ? ValueInterval.All with { Upper = value, HasUpper = comparison.IsOrEqual || comparison.Operand.Kind == ValueKind.Null }
+            : ValueInterval.All with { Lower = value, HasLower = comparison.IsOrEqual };
+        return new ValueSet([interval], false);
     }
 
     private static byte[] Encode(Element operand, Collation? collation)

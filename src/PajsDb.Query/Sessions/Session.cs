@@ -59,6 +59,9 @@ internal abstract class Session(QueryResources resources)
     public ValueTask<TResult> RunAsync<TResult>(Write<TResult> write, CancellationToken cancellationToken) =>
         Watch(write) is { } watch ? WatchedAsync(write, watch, cancellationToken) : CarryOutAsync(write, cancellationToken);
 
+    /// <summary>Carries out a write that is part of something which is told of as a whole.</summary>
+    public TResult RunPart<TResult>(Write<TResult> write) => CarryOut(write);
+
     /// <summary>Carries out several reads and writes as one: all of them or none. The work may be done more than once.</summary>
     public abstract TResult Atomically<TResult>(Func<Session, TResult> work);
 

@@ -33,9 +33,17 @@ public sealed partial class Collection<T>
     /// <returns>How many there were.</returns>
     public long DeleteMany(Expression<Func<T, bool>> condition) => Documents.DeleteMany(FilterOf(condition));
 
-    /// <summary>As <see cref="DeleteMany"/>, without holding a thread while it waits for the disk.</summary>
+    /// <summary>As <see cref="DeleteMany(Expression{Func{T, bool}})"/>, without holding a thread while it waits for the disk.</summary>
     public ValueTask<long> DeleteManyAsync(Expression<Func<T, bool>> condition, CancellationToken cancellationToken = default) =>
         Documents.DeleteManyAsync(FilterOf(condition), cancellationToken);
+
+    /// <summary>As <see cref="DeleteMany(Expression{Func{T, bool}})"/>, with a collation or limits.</summary>
+    public long DeleteMany(Expression<Func<T, bool>> condition, DeleteOptions options) => Documents.DeleteMany(FilterOf(condition), options);
+
+    /// <summary>As <see cref="DeleteMany(Expression{Func{T, bool}}, DeleteOptions)"/>, without holding a thread while it waits for the disk.</summary>
+    public ValueTask<long> DeleteManyAsync(
+        Expression<Func<T, bool>> condition, DeleteOptions options, CancellationToken cancellationToken = default) =>
+        Documents.DeleteManyAsync(FilterOf(condition), options, cancellationToken);
 
     /// <summary>A condition as the filter that it becomes.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: the condition cannot be translated, and why.</exception>

@@ -28,8 +28,16 @@ public static class PajsQueryable
         return With(source, nameof(Hint), Expression.Constant(index, typeof(string)));
     }
 
-    /// <summary>Keeps the answer in memory, as <see cref="DocumentQuery.Cache"/> does.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: the query is a pipeline and no find.</exception>
+    /// <summary>Compares strings by a collation, as <see cref="DocumentQuery.Collation(Pajs.Collation?)"/> and <see cref="AggregateOptions"/> do; null for
+    /// by their bytes.</summary>
+    /// <remarks>Wherever in the query it stands, it holds for all of it.</remarks>
+    public static IQueryable<T> Collation<T>(this IQueryable<T> source, Collation? collation)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        return With(source, nameof(Collation), Expression.Constant(collation, typeof(Collation)));
+    }
+
+    /// <summary>Keeps the answer in memory, as <see cref="DocumentQuery.Cache"/> and <see cref="AggregateOptions.Cache"/> do.</summary>
     public static IQueryable<T> Cache<T>(this IQueryable<T> source, TimeSpan timeToLive)
     {
         ArgumentNullException.ThrowIfNull(source);

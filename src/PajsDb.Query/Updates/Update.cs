@@ -23,11 +23,13 @@ internal sealed class Update
     /// <param name="update">The operators.</param>
     /// <param name="arrayFilters">Null for none.</param>
     /// <param name="time">Whose present moment is <c>$$NOW</c> in conditions of <c>$pull</c> and in array filters; null for the system's.</param>
+    /// <param name="collation">How these conditions compare strings; null for by their bytes.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path.</exception>
-    public static Update Parse(Document update, IReadOnlyList<Document>? arrayFilters = null, TimeProvider? time = null)
+    public static Update Parse(
+        Document update, IReadOnlyList<Document>? arrayFilters = null, TimeProvider? time = null, Collation? collation = null)
     {
         ArgumentNullException.ThrowIfNull(update);
-        var context = FilterContext.At((time ?? TimeProvider.System).GetUtcNow());
+        var context = FilterContext.At((time ?? TimeProvider.System).GetUtcNow(), collation);
         return new Update(UpdateParser.Parse(update, context), new ArrayFilters(arrayFilters ?? [], context));
     }
 

@@ -6,13 +6,14 @@ namespace Pajs.Query;
 /// <param name="change">What the document found becomes; null to remove it.</param>
 /// <param name="insertion">Makes what is inserted when none matches; null for nothing.</param>
 /// <param name="options">Which of them, and what is given back.</param>
+/// <param name="budget">Of the search; it goes on when the work is done over.</param>
 internal sealed class OneModification(
-    string collection, Filter filter, Func<Document, Document>? change, Func<Document>? insertion, FindOneAndOptions options)
+    string collection, Filter filter, Func<Document, Document>? change, Func<Document>? insertion, FindOneAndOptions options, ExecutionBudget budget)
 {
     public Document? Run(Session session)
     {
         var documents = new Collection(collection, session);
-        var query = new DocumentQuery(session, collection, filter).Limit(1);
+        var query = new DocumentQuery(session, collection, filter, budget: budget).Collation(options.Collation).Limit(1);
         if (options.Sort is { } order) query = query.Sort(order);
         if (query.FirstOrDefault() is not { } found) return insertion is null ? null : Insert(documents, insertion());
         if (change is null)

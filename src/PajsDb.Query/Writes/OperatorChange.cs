@@ -5,14 +5,14 @@ internal sealed class OperatorChange(Update update) : DocumentChange
 {
     /// <summary>Parses an update whose <c>$$NOW</c> is the present moment of a clock.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
-    public static OperatorChange Parse(Document update, IReadOnlyList<Document>? arrayFilters, TimeProvider time)
+    public static OperatorChange Parse(Document update, IReadOnlyList<Document>? arrayFilters, TimeProvider time, Collation? collation)
     {
         ArgumentNullException.ThrowIfNull(update);
         if (update.Count > 0 && !UpdateParser.HoldsOperators(update))
             throw new PajsException(
                 PajsErrorCode.InvalidQuery,
                 $"An update begins with an operator, such as '$set', not with '{update.First().Key}'; to put a whole document, replace.");
-        return new OperatorChange(Update.Parse(update, arrayFilters, time));
+        return new OperatorChange(Update.Parse(update, arrayFilters, time, collation));
     }
 
     public override byte[]? Apply(ReadOnlyMemory<byte> stored, Filter filter, long nowTicks) => update.Apply(stored, filter, nowTicks);

@@ -102,7 +102,9 @@ public sealed class CollationTests
         var documents = db.Collection("c");
         documents.Insert(Document.Parse("""{"a":"x"}"""));
         Assert.Null(Collation.Parse(Document.Parse("""{"locale":"simple"}""")));
-        Assert.Throws<PajsException>(() => documents.Find("""{"$expr":{"$eq":["$a","X"]}}""").Collation(Collation.IgnoreCase).ToList());
+        var refused = Assert.Throws<PajsException>(() => documents.Find("""{"$expr":{"$in":["$a",["X"]]}}""").Collation(Collation.IgnoreCase));
+        Assert.Equal(PajsErrorCode.InvalidQuery, refused.Code);
+        Assert.Contains("'$in'", refused.Message, StringComparison.Ordinal);
     }
 
     private static string Key(string text, int strength)

@@ -23,6 +23,12 @@ public sealed class CancellationTests : IDisposable
     [InlineData("db.c.findOne({a: -1})")]
     [InlineData("db.c.distinct('b', {a: -1})")]
     [InlineData("db.c.aggregate([{$group: {_id: '$a'}}])")]
+    [InlineData("db.c.updateMany({a: -1}, {$set: {b: 1}})")]
+    [InlineData("db.c.updateOne({a: -1}, {$set: {b: 1}})")]
+    [InlineData("db.c.replaceOne({a: -1}, {b: 1})")]
+    [InlineData("db.c.findOneAndUpdate({a: -1}, {$set: {b: 1}})")]
+    [InlineData("db.c.findOneAndDelete({a: -1})")]
+    [InlineData("db.c.deleteMany({a: -1})")]
     public void A_query_looks_at_the_token_while_it_runs(string statement)
     {
         using var source = new CancellationTokenSource();

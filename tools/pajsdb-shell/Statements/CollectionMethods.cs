@@ -16,11 +16,12 @@ internal static class CollectionMethods
         new("findOne", ".findOne({filter}, {projection})", "the first of them, or null", 0, 2, FindOne),
         new("get", ".get(id)", "the document with that _id, or null", 1, 1,
             (target, arguments) => new ValueResult(target.Collection.Get(arguments.Value(0)))),
-        new("count", ".count({filter})", "how many match", 0, 1,
-            (target, arguments) => new ValueResult(Find(target, arguments).ToQuery().Count()))
+        new("count", ".count({filter}, {collation: …})", "how many match", 0, 2,
+            (target, arguments) => new ValueResult(Matching(target, arguments).ToQuery().Collation(CollationOf(arguments, 1)).Count()))
             { Aliases = ["countDocuments", "estimatedDocumentCount"] },
-        new("distinct", ".distinct('field', {filter})", "the different values of a field, or of elements of arrays", 1, 2, Distinct),
-        new("aggregate", ".aggregate([{$match: {…}}, {$group: {…}}])", "what a pipeline makes of them; maxTimeMS, maxMemoryBytes", 1, 2, Aggregate),
+        new("distinct", ".distinct('field', {filter}, {collation: …})", "the different values of a field, or of elements of arrays", 1, 3, Distinct),
+        new("aggregate", ".aggregate([{$match: {…}}, {$group: {…}}])",
+            "what a pipeline makes of the documents; collation, maxTimeMS, maxMemoryBytes; $out and $merge write", 1, 2, Aggregate),
         new("insert", ".insert({document}, {ttl: seconds})", "add a document, or an array of them; ttl: for a while", 1, 2, Insert) { Aliases = ["insertOne"] },
         new("insertMany", ".insertMany([{…}, {…}])", "add documents: all of them or none", 1, 1,
             (target, arguments) => InsertMany(target, arguments.Documents(0))),
@@ -28,17 +29,16 @@ internal static class CollectionMethods
         .. UpdateMethods.All,
         .. IndexMethods.All,
         .. ValidatorMethods.All,
-        new("deleteOne", ".deleteOne({filter})", "delete the first that matches", 1, 1, DeleteOne),
-        new("deleteMany", ".deleteMany({filter})", "delete all that match; {} is all there are", 1, 1, DeleteMany) { Aliases = ["remove"] },
+        new("deleteOne", ".deleteOne({filter}, {collation: …})", "delete the first that matches", 1, 2, DeleteOne),
+        new("deleteMany", ".deleteMany({filter}, {collation: …})", "delete all that match; {} is all there are", 1, 2, DeleteMany) { Aliases = ["remove"] },
         new("drop", ".drop()", "delete the collection with all it holds", 0, 0, Drop),
     ]);
 
     private static CursorResult Find(CollectionTarget target, Arguments arguments) =>
-        new(target.Collection, arguments.OptionalDocument(0, Filter))
-        {
-            Projection = arguments.OptionalDocument(1, "the projection"),
-            Cancellation = target.Cancellation,
-        };
+        Matching(target, arguments) with { Projection = arguments.OptionalDocument(1, "the projection") };
+
+    private static CursorResult Matching(CollectionTarget target, Arguments arguments) =>
+        new(target.Collection, arguments.OptionalDocument(0, Filter)) { Cancellation = target.Cancellation };
 
     private static ValueResult FindOne(CollectionTarget target, Arguments arguments) =>
         new((Find(target, arguments) with { Limit = 1 }).ToQuery().FirstOrDefault());
@@ -47,8 +47,8 @@ internal static class CollectionMethods
     {
         var path = arguments.Value(0);
         if (path.Kind != ValueKind.String || path.AsString().Length == 0) throw arguments.Unfit(0, "the field is a name or path such as 'a.b'");
-        return new ValueResult(
-            target.Collection.Distinct(path.AsString(), arguments.OptionalDocument(1, Filter), cancellationToken: target.Cancellation).ToArray());
+        return new ValueResult(target.Collection.Distinct(
+            path.AsString(), arguments.OptionalDocument(1, Filter), CollationOf(arguments, 2), target.Cancellation).ToArray());
     }
 
     private static DocumentsResult Aggregate(CollectionTarget target, Arguments arguments)
@@ -56,9 +56,10 @@ internal static class CollectionMethods
         var stages = arguments.Value(0);
         if (stages.Kind != ValueKind.Array || stages.AsArray().Any(static stage => stage.Kind != ValueKind.Object))
             throw arguments.Unfit(0, "the pipeline is an array of stages such as [{$match: {…}}, {$group: {…}}]");
-        var options = new Options(arguments, 1, MaxTime, MaxMemory);
+        var options = new Options(arguments, 1, Options.CollationName, MaxTime, MaxMemory);
         var how = new AggregateOptions
         {
+            Collation = options.Collation,
             Timeout = options.WholeNumber(MaxTime) is { } milliseconds ? Budgets.Time(milliseconds) : null,
             Memory = options.WholeNumber(MaxMemory, least: 1),
             CancellationToken = target.Cancellation,
@@ -103,10 +104,15 @@ internal static class CollectionMethods
     }
 
     private static OutcomeResult DeleteOne(CollectionTarget target, Arguments arguments) =>
-        Deleted(target.Collection.DeleteOne(arguments.Document(0, Filter)) ? 1 : 0);
+        Deleted(target.Collection.DeleteOne(arguments.Document(0, Filter), How(target, arguments)) ? 1 : 0);
 
     private static OutcomeResult DeleteMany(CollectionTarget target, Arguments arguments) =>
-        Deleted(target.Collection.DeleteMany(arguments.Document(0, Filter)));
+        Deleted(target.Collection.DeleteMany(arguments.Document(0, Filter), How(target, arguments)));
+
+    private static DeleteOptions How(CollectionTarget target, Arguments arguments) =>
+        new() { Collation = CollationOf(arguments, 1), CancellationToken = target.Cancellation };
+
+    private static Collation? CollationOf(Arguments arguments, int index) => new Options(arguments, index, Options.CollationName).Collation;
 
     private static OutcomeResult Deleted(long count) => new(Document.Of(("deleted", count)), $"Deleted {Counted.Documents(count)}.");
 

@@ -3,6 +3,9 @@ namespace Pajs.Shell.Statements;
 /// <summary>An object of options at the end of a call: each is known to the method and has a value of its kind.</summary>
 internal sealed class Options
 {
+    /// <summary>The option that says how strings are compared.</summary>
+    public const string CollationName = "collation";
+
     private readonly Arguments _arguments;
     private readonly int _index;
     private readonly Document _fields;
@@ -31,6 +34,9 @@ internal sealed class Options
         if (!_fields.TryGetField(name, out var value)) return null;
         return value.Kind == ValueKind.Object ? value.AsDocument() : throw Unfit(name, "is an object such as {…}");
     }
+
+    /// <summary>The option <c>collation</c>, null where it is left out.</summary>
+    public Collation? Collation => Object(CollationName) is { } collation ? Pajs.Collation.Parse(collation) : null;
 
     /// <summary>An array of objects, null where it is left out.</summary>
     public IReadOnlyList<Document>? Objects(string name)

@@ -15,8 +15,8 @@ internal static class UpdateMethods
     /// <summary>The methods.</summary>
     public static readonly IReadOnlyList<Method<CollectionTarget>> All =
     [
-        new("updateOne", ".updateOne({filter}, {update}, {upsert: true})", "change the first that matches; sort, arrayFilters", 2, 3, UpdateOne),
-        new("updateMany", ".updateMany({filter}, {update}, {upsert: true})", "change all that match; arrayFilters", 2, 3, UpdateMany),
+        new("updateOne", ".updateOne({filter}, {update}, {upsert: true})", "change the first that matches; sort, arrayFilters, collation", 2, 3, UpdateOne),
+        new("updateMany", ".updateMany({filter}, {update}, {upsert: true})", "change all that match; arrayFilters, collation", 2, 3, UpdateMany),
         new("update", ".update({filter}, {update}, {multi: true})", "change the first that matches, or all", 2, 3, UpdateOneOrMany),
         new("replaceOne", ".replaceOne({filter}, {document}, {upsert: true})", "replace the first that matches", 2, 3, ReplaceOne),
         new("findOneAndUpdate", ".findOneAndUpdate({filter}, {update}, {sort: …})", "change one and show it; returnDocument: 'after'", 2, 3, FindOneAndUpdate),
@@ -26,58 +26,65 @@ internal static class UpdateMethods
 
     private static OutcomeResult UpdateOne(CollectionTarget target, Arguments arguments)
     {
-        var options = new Options(arguments, 2, Upsert, Sort, ArrayFilters);
-        var how = new UpdateOptions { Upsert = options.Flag(Upsert), Sort = options.Object(Sort), ArrayFilters = options.Objects(ArrayFilters) };
+        var options = new Options(arguments, 2, Upsert, Sort, ArrayFilters, Options.CollationName);
+        var how = HowToUpdate(target, options) with { Sort = options.Object(Sort), ArrayFilters = options.Objects(ArrayFilters) };
         return Changed("modified", target.Collection.UpdateOne(arguments.Document(0, Filter), arguments.Document(1, Update), how));
     }
 
     private static OutcomeResult UpdateMany(CollectionTarget target, Arguments arguments)
     {
-        var options = new Options(arguments, 2, Upsert, ArrayFilters);
-        var how = new UpdateOptions { Upsert = options.Flag(Upsert), ArrayFilters = options.Objects(ArrayFilters) };
+        var options = new Options(arguments, 2, Upsert, ArrayFilters, Options.CollationName);
+        var how = HowToUpdate(target, options) with { ArrayFilters = options.Objects(ArrayFilters) };
         return Changed("modified", target.Collection.UpdateMany(arguments.Document(0, Filter), arguments.Document(1, Update), how));
     }
 
     private static OutcomeResult UpdateOneOrMany(CollectionTarget target, Arguments arguments)
     {
-        var options = new Options(arguments, 2, Multi, Upsert, ArrayFilters);
-        var how = new UpdateOptions { Upsert = options.Flag(Upsert), ArrayFilters = options.Objects(ArrayFilters) };
+        var options = new Options(arguments, 2, Multi, Upsert, ArrayFilters, Options.CollationName);
+        var how = HowToUpdate(target, options) with { ArrayFilters = options.Objects(ArrayFilters) };
         var (filter, update) = (arguments.Document(0, Filter), arguments.Document(1, Update));
         return Changed("modified", options.Flag(Multi) ? target.Collection.UpdateMany(filter, update, how) : target.Collection.UpdateOne(filter, update, how));
     }
 
     private static OutcomeResult ReplaceOne(CollectionTarget target, Arguments arguments)
     {
-        var isUpsert = new Options(arguments, 2, Upsert).Flag(Upsert);
-        return Changed("replaced", target.Collection.ReplaceOne(arguments.Document(0, Filter), arguments.Document(1, "the document"), isUpsert));
+        var options = new Options(arguments, 2, Upsert, Sort, Options.CollationName);
+        var how = HowToUpdate(target, options) with { Sort = options.Object(Sort) };
+        return Changed("replaced", target.Collection.ReplaceOne(arguments.Document(0, Filter), arguments.Document(1, "the document"), how));
     }
 
     private static ValueResult FindOneAndUpdate(CollectionTarget target, Arguments arguments)
     {
-        var options = new Options(arguments, 2, Sort, Upsert, ArrayFilters, ReturnDocument, ReturnNewDocument);
-        var how = How(options) with { ArrayFilters = options.Objects(ArrayFilters) };
+        var options = new Options(arguments, 2, Sort, Upsert, ArrayFilters, ReturnDocument, ReturnNewDocument, Options.CollationName);
+        var how = HowToReturn(target, options) with { ArrayFilters = options.Objects(ArrayFilters) };
         return new ValueResult(target.Collection.FindOneAndUpdate(arguments.Document(0, Filter), arguments.Document(1, Update), how));
     }
 
     private static ValueResult FindOneAndReplace(CollectionTarget target, Arguments arguments)
     {
-        var how = How(new Options(arguments, 2, Sort, Upsert, ReturnDocument, ReturnNewDocument));
+        var how = HowToReturn(target, new Options(arguments, 2, Sort, Upsert, ReturnDocument, ReturnNewDocument, Options.CollationName));
         return new ValueResult(target.Collection.FindOneAndReplace(arguments.Document(0, Filter), arguments.Document(1, "the document"), how));
     }
 
     private static ValueResult FindOneAndDelete(CollectionTarget target, Arguments arguments)
     {
-        var how = new FindOneAndOptions { Sort = new Options(arguments, 1, Sort).Object(Sort) };
+        var options = new Options(arguments, 1, Sort, Options.CollationName);
+        var how = new FindOneAndOptions { Sort = options.Object(Sort), Collation = options.Collation, CancellationToken = target.Cancellation };
         return new ValueResult(target.Collection.FindOneAndDelete(arguments.Document(0, Filter), how));
     }
 
-    private static FindOneAndOptions How(Options options)
+    private static UpdateOptions HowToUpdate(CollectionTarget target, Options options) =>
+        new() { Upsert = options.Flag(Upsert), Collation = options.Collation, CancellationToken = target.Cancellation };
+
+    private static FindOneAndOptions HowToReturn(CollectionTarget target, Options options)
     {
         var isAfter = options.Flag(ReturnNewDocument) || options.Word(ReturnDocument, "before", "after") == "after";
         return new FindOneAndOptions
         {
             Sort = options.Object(Sort),
             Upsert = options.Flag(Upsert),
+            Collation = options.Collation,
+            CancellationToken = target.Cancellation,
             Return = isAfter ? Pajs.ReturnDocument.After : Pajs.ReturnDocument.Before,
         };
     }

@@ -5,25 +5,26 @@ namespace Pajs.Query;
 /// <summary>Reads accumulators: what each takes from a document, and how it begins.</summary>
 internal static class AccumulatorParser
 {
-    private static readonly Dictionary<string, Func<Accumulator>> Simple = new(StringComparer.Ordinal)
+    private static readonly Dictionary<string, Func<Collation?, Accumulator>> Simple = new(StringComparer.Ordinal)
     {
-        ["$sum"] = () => new SumAccumulator(),
-        ["$avg"] = () => new AverageAccumulator(),
-        ["$min"] = () => new ExtremeAccumulator(isGreatest: false),
-        ["$max"] = () => new ExtremeAccumulator(isGreatest: true),
-        ["$first"] = () => new EndAccumulator(isLast: false),
-        ["$last"] = () => new EndAccumulator(isLast: true),
-        ["$push"] = () => new PushAccumulator(),
-        ["$addToSet"] = () => new AddToSetAccumulator(),
-        ["$mergeObjects"] = () => new MergeObjectsAccumulator(),
-        ["$stdDevPop"] = () => new DeviationAccumulator(isSample: false),
-        ["$stdDevSamp"] = () => new DeviationAccumulator(isSample: true),
+        ["$sum"] = _ => new SumAccumulator(),
+        ["$avg"] = _ => new AverageAccumulator(),
+        ["$min"] = collation => new ExtremeAccumulator(isGreatest: false, collation),
+        ["$max"] = collation => new ExtremeAccumulator(isGreatest: true, collation),
+        ["$first"] = _ => new EndAccumulator(isLast: false),
+        ["$last"] = _ => new EndAccumulator(isLast: true),
+        ["$push"] = _ => new PushAccumulator(),
+        ["$addToSet"] = collation => new AddToSetAccumulator(collation),
+        ["$mergeObjects"] = _ => new MergeObjectsAccumulator(),
+        ["$stdDevPop"] = _ => new DeviationAccumulator(isSample: false),
+        ["$stdDevSamp"] = _ => new DeviationAccumulator(isSample: true),
     };
 
     public static (ValueExpression Argument, Func<Accumulator> Start) Parse(Field field, PipelineContext context)
     {
         var name = Encoding.UTF8.GetString(field.Name);
-        if (Simple.TryGetValue(name, out var start)) return (Arguments.Exactly(1, name, field.Value, context.Variables)[0], start);
+        if (Simple.TryGetValue(name, out var start))
+            return (Arguments.Exactly(1, name, field.Value, context.Variables)[0], () => start(context.Collation));
         return name switch
         {
             "$count" when field.Value.Kind == ValueKind.Object && field.Value.Count == 0 =>
@@ -43,6 +44,7 @@ internal static class AccumulatorParser
         var sortBy = Arguments.Find(name, operand, "sortBy");
         if (sortBy.Kind != ValueKind.Object || sortBy.Count == 0) throw ExpressionError.Operand(name, "'sortBy' to be an object of paths");
         var order = SortOrder.Parse(ValueDecoder.DecodeCopy(sortBy).AsDocument());
+        if (context.Collation is { } collation) order = order.Under(collation);
         var output = context.Parse(Arguments.Find(name, operand, "output"));
         var count = isMany ? Number(name, operand, context) : 1;
         var isBottom = name.StartsWith("$bottom", StringComparison.Ordinal);
@@ -53,7 +55,8 @@ internal static class AccumulatorParser
     {
         Arguments.CheckNames(name, operand, ["input", "n"]);
         var (count, input) = (Number(name, operand, context), context.Parse(Arguments.Find(name, operand, "input")));
-        return (new RankedExpression(input, isDescending: name == "$maxN"), () => new RankedAccumulator(count, isBottom: false, isMany: true));
+        var ranked = new RankedExpression(input, isDescending: name == "$maxN", context.Collation);
+        return (ranked, () => new RankedAccumulator(count, isBottom: false, isMany: true));
     }
 
     private static (ValueExpression, Func<Accumulator>) ParseEnds(string name, Element operand, PipelineContext context)

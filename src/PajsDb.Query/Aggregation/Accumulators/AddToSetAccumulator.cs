@@ -1,9 +1,10 @@
 namespace Pajs.Query;
 
 /// <summary><c>$addToSet</c>: each value once, in the order in which they first came; what is missing is passed over.</summary>
-internal sealed class AddToSetAccumulator : Accumulator
+/// <param name="collation">Which values are the same; null for equal ones.</param>
+internal sealed class AddToSetAccumulator(Collation? collation = null) : Accumulator
 {
-    private readonly HashSet<Value> _seen = [];
+    private readonly HashSet<Value> _seen = new(CollatedValues.Equality(collation));
     private readonly List<Value> _values = [];
 
     private long _size;

@@ -2,7 +2,9 @@ namespace Pajs.Query;
 
 /// <summary><c>$min</c> and <c>$max</c>: the least or the greatest in the order of all values; null and what is missing are passed
 /// over.</summary>
-internal sealed class ExtremeAccumulator(bool isGreatest) : Accumulator
+/// <param name="isGreatest">Whether the greatest is asked for.</param>
+/// <param name="collation">How strings are compared; null for by their bytes.</param>
+internal sealed class ExtremeAccumulator(bool isGreatest, Collation? collation = null) : Accumulator
 {
     private Value _best;
 
@@ -16,6 +18,7 @@ internal sealed class ExtremeAccumulator(bool isGreatest) : Accumulator
     public override void Add(Value? value)
     {
         if (value is not { IsNull: false } present) return;
-        if (_best.IsNull || (isGreatest ? present > _best : present < _best)) _best = ValueSize.Detached(present);
+        var order = _best.IsNull ? 0 : CollatedValues.Compare(present, _best, collation);
+        if (_best.IsNull || (isGreatest ? order > 0 : order < 0)) _best = ValueSize.Detached(present);
     }
 }

@@ -8,9 +8,10 @@ namespace Pajs.Query;
 /// changes nothing in the result, sums of doubles included. A group's own result must fit in memory, as it must in a document.</remarks>
 /// <param name="fields">What is computed of each group.</param>
 /// <param name="budget">Of the run.</param>
-internal sealed class Grouping(GroupFields fields, ExecutionBudget budget) : IDisposable
+/// <param name="collation">Which ids are the same; of those the first is the group's. Null for equal ones.</param>
+internal sealed class Grouping(GroupFields fields, ExecutionBudget budget, Collation? collation = null) : IDisposable
 {
-    private readonly Dictionary<Value, Group> _groups = [];
+    private readonly Dictionary<Value, Group> _groups = new(CollatedValues.Equality(collation));
     private readonly EntrySorter _spilled = new(budget);    // by the key of the group; the group's order, its id, then the document
     private readonly EntrySorter _finished = new(budget);   // by the group's order; its document
     private long _held;
@@ -61,7 +62,7 @@ internal sealed class Grouping(GroupFields fields, ExecutionBudget budget) : IDi
     {
         Span<byte> place = stackalloc byte[sizeof(long)];
         BinaryPrimitives.WriteInt64BigEndian(place, order);
-        _spilled.Add(KeyEncoding.Encode(id), [.. place, .. ValueEncoder.Encode(id), .. document.MessagePack.Span]);
+        _spilled.Add(KeyEncoding.Encode(id, collation), [.. place, .. ValueEncoder.Encode(id), .. document.MessagePack.Span]);
     }
 
     private IEnumerable<Document> InMemory()
@@ -72,7 +73,7 @@ internal sealed class Grouping(GroupFields fields, ExecutionBudget budget) : IDi
     private IEnumerable<Document> Merged()
     {
         var resident = new Dictionary<byte[], Group>(ByContent.Instance);
-        foreach (var group in _groups.Values) resident.Add(KeyEncoding.Encode(group.Id), group);
+        foreach (var group in _groups.Values) resident.Add(KeyEncoding.Encode(group.Id, collation), group);
         _groups.Clear();
         (byte[] Key, Group Group)? current = null;
         foreach (var entry in _spilled.Read())

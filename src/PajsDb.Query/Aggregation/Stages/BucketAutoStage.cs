@@ -2,7 +2,7 @@ namespace Pajs.Query;
 
 /// <summary><c>$bucketAuto</c>: so many groups at most, with about as many documents each, by the order of a value. Equal values are
 /// never parted.</summary>
-internal sealed class BucketAutoStage(ValueExpression groupBy, int buckets, GroupFields fields) : Stage
+internal sealed class BucketAutoStage(ValueExpression groupBy, int buckets, GroupFields fields, Collation? collation) : Stage
 {
     public static Stage Parse(StageOperand operand, PipelineContext context)
     {
@@ -10,13 +10,14 @@ internal sealed class BucketAutoStage(ValueExpression groupBy, int buckets, Grou
         return new BucketAutoStage(
             context.Parse(operand.Field("groupBy")),
             (int)Math.Min(operand.Integer(operand.Field("buckets"), 1), int.MaxValue),
-            BucketStage.ParseOutput(operand, context));
+            BucketStage.ParseOutput(operand, context),
+            context.Collation);
     }
 
     public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run)
     {
         using var sorter = new EntrySorter(run.Budget);
-        foreach (var document in input) sorter.Add(KeyEncoding.Encode(ValueOf(document, run)), document.MessagePack.Span);
+        foreach (var document in input) sorter.Add(KeyEncoding.Encode(ValueOf(document, run), collation), document.MessagePack.Span);
         var size = Math.Max(1, (long)Math.Round((double)sorter.Count / buckets, MidpointRounding.AwayFromZero));
         var bucket = new Bucket(fields, run.Budget);
         var (number, last) = (1, Array.Empty<byte>());

@@ -5,16 +5,22 @@ namespace Pajs.Query;
 /// <param name="boundaries">Ascending, of one type.</param>
 /// <param name="otherwise">The <c>_id</c> of the group of all other documents; null when such a document is an error.</param>
 /// <param name="fields">What is computed of each group.</param>
-internal sealed class BucketStage(ValueExpression groupBy, Value[] boundaries, Value? otherwise, GroupFields fields) : Stage
+/// <param name="collation">How strings are compared; null for by their bytes.</param>
+internal sealed class BucketStage(
+    ValueExpression groupBy, Value[] boundaries, Value? otherwise, GroupFields fields, Collation? collation) : Stage
 {
+    private readonly Comparer<Value> _order = Comparer<Value>.Create((left, right) => CollatedValues.Compare(left, right, collation));
+
     public static Stage Parse(StageOperand operand, PipelineContext context)
     {
         operand.CheckFields(["groupBy", "boundaries", "default?", "output?"]);
         var boundaries = ParseBoundaries(operand, context);
         var otherwise = ParseDefault(operand, context);
-        if (otherwise is { } given && TypeRank.Of(given.Kind) == TypeRank.Of(boundaries[0].Kind) && given >= boundaries[0] && given < boundaries[^1])
+        if (otherwise is { } given && TypeRank.Of(given.Kind) == TypeRank.Of(boundaries[0].Kind)
+            && CollatedValues.Compare(given, boundaries[0], context.Collation) >= 0
+            && CollatedValues.Compare(given, boundaries[^1], context.Collation) < 0)
             throw operand.Error("a 'default' that lies outside of the boundaries");
-        return new BucketStage(context.Parse(operand.Field("groupBy")), boundaries, otherwise, ParseOutput(operand, context));
+        return new BucketStage(context.Parse(operand.Field("groupBy")), boundaries, otherwise, ParseOutput(operand, context), context.Collation);
     }
 
     /// <summary>The fields of the option <c>output</c>; without it, the number of documents.</summary>
@@ -46,8 +52,9 @@ internal sealed class BucketStage(ValueExpression groupBy, Value[] boundaries, V
     // The number of the bucket; behind the last one when the value lies in none.
     private int BucketOf(Value? value)
     {
-        if (value is not { } present || present < boundaries[0] || present >= boundaries[^1]) return boundaries.Length - 1;
-        var index = Array.BinarySearch(boundaries, present);
+        if (value is not { } present || _order.Compare(present, boundaries[0]) < 0 || _order.Compare(present, boundaries[^1]) >= 0)
+            return boundaries.Length - 1;
+        var index = Array.BinarySearch(boundaries, present, _order);
         return index >= 0 ? index : ~index - 1;
     }
 
@@ -60,7 +67,8 @@ internal sealed class BucketStage(ValueExpression groupBy, Value[] boundaries, V
         foreach (var element in list.Elements())
         {
             var value = context.Parse(element) is LiteralExpression { Value: { } constant } ? constant : throw operand.Error(needed);
-            var follows = boundaries.Count == 0 || (value > boundaries[^1] && TypeRank.Of(value.Kind) == TypeRank.Of(boundaries[^1].Kind));
+            var follows = boundaries.Count == 0
+                || (CollatedValues.Compare(value, boundaries[^1], context.Collation) > 0 && TypeRank.Of(value.Kind) == TypeRank.Of(boundaries[^1].Kind));
             boundaries.Add(follows ? value : throw operand.Error(needed));
         }
 

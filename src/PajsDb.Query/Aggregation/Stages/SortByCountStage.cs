@@ -8,7 +8,7 @@ internal sealed class SortByCountStage(Pipeline pipeline) : Stage
         var id = context.Parse(operand.Operand);
         if (id is LiteralExpression) throw operand.Error("an expression that is no constant");
         var fields = new GroupFields([("count", new LiteralExpression(1), () => new SumAccumulator())]);
-        return new SortByCountStage(new Pipeline([new GroupStage(id, fields), new SortStage(Document.Of(("count", -1)), long.MaxValue)]));
+        return new SortByCountStage(new Pipeline([new GroupStage(id, fields, context.Collation), new SortStage(Document.Of(("count", -1)), long.MaxValue)]));
     }
 
     public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run) => pipeline.Run(input, run);

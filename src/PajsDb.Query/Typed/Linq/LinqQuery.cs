@@ -30,6 +30,9 @@ internal sealed class LinqQuery(Collection source, Document filter, FieldNode ro
     /// <summary>How long the answer is kept; null for no cache.</summary>
     public TimeSpan? CacheTime { get; set; }
 
+    /// <summary>How strings are compared; null for by their bytes.</summary>
+    public Collation? Collation { get; set; }
+
     /// <summary>Whether nothing can come out.</summary>
     public bool IsEmpty => _take == 0;
 
@@ -96,7 +99,7 @@ internal sealed class LinqQuery(Collection source, Document filter, FieldNode ro
     /// <summary>The query as a find.</summary>
     public DocumentQuery ToFind()
     {
-        var find = Source.Find(_filter).Skip(_skip).Hint(Hint);
+        var find = Source.Find(_filter).Skip(_skip).Hint(Hint).Collation(Collation);
         if (CacheTime is { } time) find = find.Cache(time);
         if (_take is { } take and < long.MaxValue) find = find.Limit(take);
         if (_sort.Count > 0) find = find.Sort(SortDocument());
@@ -106,14 +109,16 @@ internal sealed class LinqQuery(Collection source, Document filter, FieldNode ro
     /// <summary>The query as a pipeline.</summary>
     public IReadOnlyList<Document> ToPipeline()
     {
-        if (Hint is not null || CacheTime is not null)
-            throw Untranslatable.Of(Hint is null ? ".Cache(…)" : ".Hint(…)", "the query has become a pipeline, and only a find has it");
+        if (Hint is not null) throw Untranslatable.Of(".Hint(…)", "the query has become a pipeline, and only a find has it");
         Flush();
         var stages = _stages.Select(static stage => stage()).ToList();
         if (Shaper.FieldsOf(Projection) is { } fields) stages.Add(Document.Of(("$project", fields)));
         else if (_computed > 0) stages.Add(Document.Of(("$unset", ArrayValue.Of([.. Enumerable.Range(0, _computed).Select(ComputedName)]))));
         return stages;
     }
+
+    /// <summary>How the pipeline is to be run.</summary>
+    public AggregateOptions PipelineOptions => new() { Cache = CacheTime, Collation = Collation };
 
     /// <summary>The query as a user would write it.</summary>
     public override string ToString()

@@ -36,7 +36,7 @@ internal static class QueryExecutor
     }
 
     private static IEnumerable<Document> Documents(LinqQuery query) =>
-        query.IsFind ? query.ToFind() : query.Source.Aggregate(query.ToPipeline());
+        query.IsFind ? query.ToFind() : query.Source.Aggregate(query.ToPipeline(), query.PipelineOptions);
 
     // References of a page of elements are looked up at once.
     private static IEnumerable<TElement> WithReferences<TElement>(LinqQuery query, IEnumerable<TElement> elements)

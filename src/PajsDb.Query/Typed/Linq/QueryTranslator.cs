@@ -83,6 +83,9 @@ internal static partial class QueryTranslator
             case nameof(PajsQueryable.Hint):
                 query.Hint = (string?)((ConstantExpression)argument!).Value;
                 break;
+            case nameof(PajsQueryable.Collation):
+                query.Collation = (Collation?)((ConstantExpression)argument!).Value;
+                break;
             case nameof(PajsQueryable.Cache):
                 query.CacheTime = (TimeSpan)((ConstantExpression)argument!).Value!;
                 break;

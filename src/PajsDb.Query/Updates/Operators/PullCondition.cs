@@ -20,13 +20,14 @@ internal sealed class PullCondition
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path within the condition.</exception>
     public static PullCondition Parse(Element operand, FilterContext context)
     {
-        if (operand.Kind == ValueKind.Object && !BeginsWithFieldOperator(operand)) return new PullCondition(FilterParser.ParseObject(operand, context), true);
+        if (operand.Kind == ValueKind.Object && !BeginsWithFieldOperator(operand))
+            return new PullCondition(context.Collated(FilterParser.ParseObject(operand, context)), true);
         using var writer = new MessagePackWriter();
         var filter = writer.OpenObject(1);
         writer.WriteUtf8Name(ValueName);
         writer.WriteEncoded(operand);
         writer.CloseObject(filter);
-        return new PullCondition(FilterParser.ParseObject(Element.At(writer.Written), context), false);
+        return new PullCondition(context.Collated(FilterParser.ParseObject(Element.At(writer.Written), context)), false);
     }
 
     /// <summary>Whether an encoded element is to be removed.</summary>

@@ -31,7 +31,7 @@ internal sealed class ArrayFilter
         string? name = null;
         FindName(filter.Element, ref name);
         if (name is null) throw UpdateError.ArrayFilter($"{filter} names no element");
-        return new ArrayFilter(name, FilterParser.ParseObject(filter.Element, context));
+        return new ArrayFilter(name, context.Collated(FilterParser.ParseObject(filter.Element, context)));
     }
 
     /// <summary>Whether an element of an array fulfils the condition.</summary>
