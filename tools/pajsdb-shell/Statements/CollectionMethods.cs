@@ -56,7 +56,7 @@ internal static class CollectionMethods
         var stages = arguments.Value(0);
         if (stages.Kind != ValueKind.Array || stages.AsArray().Any(static stage => stage.Kind != ValueKind.Object))
             throw arguments.Unfit(0, "the pipeline is an array of stages such as [{$match: {…}}, {$group: {…}}]");
-        var options = new Options(arguments, 1, Options.CollationName, MaxTime, MaxMemory);
+        var options = new Options(arguments, 1, MaxTime, MaxMemory, Options.CollationName);
         var how = new AggregateOptions
         {
             Collation = options.Collation,
