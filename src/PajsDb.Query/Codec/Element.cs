@@ -108,15 +108,29 @@ internal readonly ref struct Element
     public Element Field(scoped ReadOnlySpan<byte> utf8Name)
     {
         if (Kind != ValueKind.Object) return default;
-        var rest = Rest[ContentOffset..];
+        var bytes = Rest;
+        var offset = ContentOffset;
         for (var left = Count; left > 0; left--)
         {
-            if (IsName(rest, utf8Name, out var valueOffset)) return At(rest[valueOffset..]);
-            rest = rest[valueOffset..];
-            rest = rest[Measure(rest)..];
+            var (start, length) = (offset + 1, bytes[offset] ^ Lead.FixStr);
+            if (length > Lead.LastFixStr - Lead.FixStr) (start, length) = LongName(bytes, offset);
+
+            // Most names that differ do so in their length or first letter.
+            var value = start + length;
+            if (length == utf8Name.Length && (length == 0 || bytes[start] == utf8Name[0]) && bytes.Slice(start, length).SequenceEqual(utf8Name))
+                return At(bytes[value..]);
+            var whole = WholeLength.Of(bytes[value]);
+            offset = value + (whole != 0 ? whole : MeasureContent(bytes[value..]));
         }
 
         return default;
+    }
+
+    // Its result comes by value: what is given away by reference the loop above would have to keep in memory.
+    private static (int Start, int Length) LongName(ReadOnlySpan<byte> bytes, int offset)
+    {
+        PlaceLongName(bytes[offset..], out var start, out var end);
+        return (offset + start, end - start);
     }
 
     /// <summary>Where the UTF-8 of the name that begins <paramref name="bytes"/> starts, and where it ends.</summary>
@@ -132,15 +146,6 @@ internal readonly ref struct Element
     {
         var name = At(bytes);
         (start, end) = (name.ContentOffset, name.ContentOffset + name.Count);
-    }
-
-    // The name that begins the bytes: most are short, and most that differ do so in their length or first letter.
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static bool IsName(ReadOnlySpan<byte> bytes, ReadOnlySpan<byte> wanted, out int end)
-    {
-        PlaceName(bytes, out var start, out end);
-        return end - start == wanted.Length
-            && (wanted.IsEmpty || (bytes[start] == wanted[0] && bytes[start..end].SequenceEqual(wanted)));
     }
 
     /// <summary>The element of an array, from 0; missing when there is none, or no array.</summary>
@@ -161,7 +166,9 @@ internal readonly ref struct Element
     /// <summary>The length of the value that begins <paramref name="bytes"/>, with all that it holds.</summary>
     internal static int Measure(ReadOnlySpan<byte> bytes) => WholeLength.Of(bytes[0]) is var length and not 0 ? length : MeasureContent(bytes);
 
-    private static int MeasureContent(ReadOnlySpan<byte> bytes)
+    private static int MeasureContent(ReadOnlySpan<byte> bytes) => bytes[0] == Lead.Str8 ? 2 + bytes[1] : MeasureNested(bytes);
+
+    private static int MeasureNested(ReadOnlySpan<byte> bytes)
     {
         var offset = 0;
         for (long left = 1; left > 0; left--)

@@ -9,6 +9,8 @@ namespace Pajs.Query;
 /// <remarks>The lead bytes are those of the MessagePack specification; docs/document-format.md lists them.</remarks>
 internal readonly record struct Token(ValueKind Kind, int HeaderLength, uint Size)
 {
+    private static readonly Token[] ByLead = [.. Enumerable.Range(0, 256).Select(static lead => OfLead((byte)lead))];
+
     /// <summary>Reads the head of the value that begins <paramref name="bytes"/>. Looks at the head alone: the payload may be missing
     /// or wrong.</summary>
     /// <returns>False when the head is cut off, or is none that documents know.</returns>
@@ -16,30 +18,36 @@ internal readonly record struct Token(ValueKind Kind, int HeaderLength, uint Siz
     {
         token = default;
         if (bytes.IsEmpty) return false;
-        var lead = bytes[0];
-        if (lead is <= Lead.LastFixInt or >= Lead.FirstNegativeFixInt) token = new(ValueKind.Int64, 1, 0);
-        else if (lead <= Lead.LastFixMap) token = new(ValueKind.Object, 1, lead & 0x0Fu);
-        else if (lead <= Lead.LastFixArray) token = new(ValueKind.Array, 1, lead & 0x0Fu);
-        else if (lead <= Lead.LastFixStr) token = new(ValueKind.String, 1, lead & 0x1Fu);
-        else return TryReadWide(lead, bytes, out token);
-        return true;
+        token = ByLead[bytes[0]];
+        return token.HeaderLength != 0 || TryReadWide(bytes[0], bytes, out token);
     }
+
+    // What the lead byte tells alone; a header of length 0 where it does not.
+    private static Token OfLead(byte lead) => lead switch
+    {
+        <= Lead.LastFixInt or >= Lead.FirstNegativeFixInt => new(ValueKind.Int64, 1, 0),
+        <= Lead.LastFixMap => new(ValueKind.Object, 1, lead & 0x0Fu),
+        <= Lead.LastFixArray => new(ValueKind.Array, 1, lead & 0x0Fu),
+        <= Lead.LastFixStr => new(ValueKind.String, 1, lead & 0x1Fu),
+        Lead.Nil => new(ValueKind.Null, 1, 0),
+        Lead.False or Lead.True => new(ValueKind.Boolean, 1, 0),
+        Lead.UInt8 or Lead.Int8 => new(ValueKind.Int64, 1, sizeof(byte)),
+        Lead.UInt16 or Lead.Int16 => new(ValueKind.Int64, 1, sizeof(ushort)),
+        Lead.UInt32 or Lead.Int32 => new(ValueKind.Int64, 1, sizeof(uint)),
+        Lead.Int64 => new(ValueKind.Int64, 1, sizeof(long)),
+        Lead.Float32 => new(ValueKind.Double, 1, sizeof(float)),
+        Lead.Float64 => new(ValueKind.Double, 1, sizeof(double)),
+        _ => default,
+    };
 
     private static bool TryReadWide(byte lead, ReadOnlySpan<byte> bytes, out Token token)
     {
         switch (lead)
         {
-            case Lead.Nil: return Fixed(ValueKind.Null, 0, out token);
-            case Lead.False or Lead.True: return Fixed(ValueKind.Boolean, 0, out token);
-            case Lead.UInt8 or Lead.Int8: return Fixed(ValueKind.Int64, sizeof(byte), out token);
-            case Lead.UInt16 or Lead.Int16: return Fixed(ValueKind.Int64, sizeof(ushort), out token);
-            case Lead.UInt32 or Lead.Int32: return Fixed(ValueKind.Int64, sizeof(uint), out token);
-            case Lead.Int64: return Fixed(ValueKind.Int64, sizeof(long), out token);
             case Lead.UInt64:
                 var isNegativeAsInt64 = bytes.Length > 1 && bytes[1] >= 0x80;
-                return Fixed(isNegativeAsInt64 ? ValueKind.Decimal : ValueKind.Int64, sizeof(ulong), out token);
-            case Lead.Float32: return Fixed(ValueKind.Double, sizeof(float), out token);
-            case Lead.Float64: return Fixed(ValueKind.Double, sizeof(double), out token);
+                token = new Token(isNegativeAsInt64 ? ValueKind.Decimal : ValueKind.Int64, 1, sizeof(ulong));
+                return true;
             case Lead.Str8 or Lead.Str16 or Lead.Str32: return Sized(ValueKind.String, 1 << (lead - Lead.Str8), bytes, out token);
             case Lead.Bin8 or Lead.Bin16 or Lead.Bin32: return Sized(ValueKind.Binary, 1 << (lead - Lead.Bin8), bytes, out token);
             case Lead.Array16 or Lead.Array32: return Sized(ValueKind.Array, 2 << (lead - Lead.Array16), bytes, out token);
@@ -52,12 +60,6 @@ internal readonly record struct Token(ValueKind Kind, int HeaderLength, uint Siz
                 token = default;
                 return false;
         }
-    }
-
-    private static bool Fixed(ValueKind kind, uint size, out Token token)
-    {
-        token = new Token(kind, 1, size);
-        return true;
     }
 
     private static bool Sized(ValueKind kind, int width, ReadOnlySpan<byte> bytes, out Token token)

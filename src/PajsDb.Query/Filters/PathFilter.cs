@@ -11,7 +11,8 @@ internal sealed class PathFilter(FieldPath path, Predicate predicate) : Filter
 
     public Predicate Predicate { get; } = predicate;
 
-    public override bool Matches(Element document) => MatchesFrom(document, 0);
+    public override bool Matches(Element document) =>
+        Path.Count == 1 && document.Kind == ValueKind.Object ? MatchesAt(document.Field(Path.Name(0))) : MatchesFrom(document, 0);
 
     private bool MatchesFrom(Element value, int step)
     {
@@ -21,8 +22,13 @@ internal sealed class PathFilter(FieldPath path, Predicate predicate) : Filter
             value = value.Field(Path.Name(step));
         }
 
-        if (Predicate.Matches(value)) return true;
-        return value.Kind == ValueKind.Array && Predicate.LooksIntoArrays && !Path.IsSelf && MatchesElement(value);
+        return MatchesAt(value);
+    }
+
+    private bool MatchesAt(Element end)
+    {
+        if (Predicate.Matches(end)) return true;
+        return end.Kind == ValueKind.Array && Predicate.LooksIntoArrays && !Path.IsSelf && MatchesElement(end);
     }
 
     private bool MatchesElement(Element array)

@@ -130,7 +130,20 @@ internal sealed unsafe class TreeCursor : ICursor
         else _limit = _range.End is { } end ? leaf.LowerBound(end.Span, 0, out _) : leaf.Count;
         _state = State.OnEntry;
         var any = _reverse ? _slot > _limit : _slot < _limit;
-        return any || NextLeaf();
+        if (!any) return NextLeaf();
+        PrefetchAhead(leaf);
+        return true;
+    }
+
+    // The first entries of this leaf, and the head of the next one.
+    private void PrefetchAhead(NodePage leaf)
+    {
+        var step = _reverse ? -1 : 1;
+        for (var slot = _slot; slot != _slot + (PrefetchDistance * step) && (uint)slot < (uint)leaf.Count; slot += step) leaf.Prefetch(slot);
+        if (_frames.Length == 1) return;
+        var parent = Node(1);
+        var next = _slots[1] + step;
+        if ((uint)next < (uint)parent.Count) _pool.PrefetchPage(parent.Child(next).Page);
     }
 
     private bool NextLeaf()
