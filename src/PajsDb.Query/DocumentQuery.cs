@@ -193,7 +193,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         using var source = Open(request, plan, budget, watch);
         for (var skipped = 0L; skipped < _skip; skipped++)
             if (!source.MoveNext()) return null;
-        return source.MoveNext() ? Give(source.Document) : null;
+        return source.MoveNext() ? Give(source) : null;
     }
 
     /// <summary>How the question is answered: puts it, and tells the plan, what it looked at, and the plans that were rejected.</summary>
@@ -305,7 +305,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         using var source = Open(request, plan, budget, watch);
         for (var skipped = 0L; skipped < _skip; skipped++)
             if (!source.MoveNext()) yield break;
-        for (var given = 0L; (_limit == 0 || given < _limit) && source.MoveNext(); given++) yield return Give(source.Document);
+        for (var given = 0L; (_limit == 0 || given < _limit) && source.MoveNext(); given++) yield return Give(source);
     }
 
     private IEnumerable<Document> Sorted(PlanRequest request, Plan plan, ExecutionBudget budget, OperationWatch? watch)
@@ -327,6 +327,9 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         lease.Dispose();
         return document;
     }
+
+    private Document Give(DocumentSource source) =>
+        _projection is null ? new Document(source.CopyDocument()) : _projection.Apply(Element.At(source.Document));
 
     private Document Give(ReadOnlySpan<byte> stored) =>
         _projection is null ? new Document(stored.ToArray()) : _projection.Apply(Element.At(stored));

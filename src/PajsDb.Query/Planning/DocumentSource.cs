@@ -21,6 +21,9 @@ internal abstract class DocumentSource : IDisposable
     /// <summary>The document that the walk stands on; valid until it moves.</summary>
     public abstract ReadOnlySpan<byte> Document { get; }
 
+    /// <summary>The document that the walk stands on, in memory of its own.</summary>
+    public virtual byte[] CopyDocument() => Document.ToArray();
+
     /// <summary>Goes to the next document that matches; false at the end.</summary>
     public abstract bool MoveNext();
 

@@ -19,6 +19,9 @@ internal sealed class Lookup(ISnapshot snapshot, CollectionId collection, IndexD
 
     public override ReadOnlySpan<byte> Document => _document;
 
+    // There is no other document that would come into the same memory.
+    public override byte[] CopyDocument() => _document;
+
     public override bool MoveNext()
     {
         if (_isDone) return false;
