@@ -214,8 +214,7 @@ internal static class GeoJsonReader
     private static Coordinate? InRange(GeoPoint point, ref string? problem)
     {
         if (IsPlace(point)) return new Coordinate(point.Longitude, point.Latitude);
-        problem = FormattableString.Invariant(
-            $"[{point.Longitude}, {point.Latitude}] is no place: the first is the longitude, from -180 to 180, the second the latitude, from -90 to 90");
+        problem = $"{point} is no place: the first is the longitude, from -180 to 180, the second the latitude, from -90 to 90";
         return null;
     }
 
