@@ -27,6 +27,8 @@ internal static class FieldOperators
         ["$options"] = Options,
         ["$all"] = AllFilter.Parse,
         ["$elemMatch"] = ElemMatchPredicate.Parse,
+        ["$geoWithin"] = (name, path, operand, _, _) => new PathFilter(path, GeoWithinPredicate.Parse(name, path, operand)),
+        ["$geoIntersects"] = (name, path, operand, _, _) => new PathFilter(path, GeoIntersectsPredicate.Parse(name, path, operand)),
         ["$where"] = (name, path, _, _, _) => throw FilterError.JavaScript(name, path),
         ["$function"] = (name, path, _, _, _) => throw FilterError.JavaScript(name, path),
     };

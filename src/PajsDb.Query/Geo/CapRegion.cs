@@ -1,0 +1,28 @@
+namespace Pajs.Query;
+
+/// <summary>The region within a distance of a place on the sphere: <c>$centerSphere</c>.</summary>
+internal sealed class CapRegion : GeoRegion
+{
+    private readonly GeoCap _cap;
+
+    public CapRegion(GeoCap cap)
+    {
+        _cap = cap;
+        Bounds = cap.BoundingBoxes(out var first, out _) == 1 && Math.Abs(first.West) != 180 && Math.Abs(first.East) != 180
+            ? first : GeoBox.World;
+    }
+
+    public override GeoBox Bounds { get; }
+
+    public override bool Contains(GeoPoint point) => _cap.Contains(point);
+
+    // No point of the shape is farther from the centre than the radius when none is nearer to its antipode than the rest of the way.
+    public override bool Contains(GeoShape shape)
+    {
+        if (shape.IsEmpty) return false;
+        var rest = GeoSphere.GreatestMeters - _cap.RadiusMeters;
+        return rest <= 0 || GeoDistance.Between(_cap.Center.Antipode, shape) >= rest;
+    }
+
+    public override GeoRelation Relate(GeoBox box) => _cap.Relate(box);
+}

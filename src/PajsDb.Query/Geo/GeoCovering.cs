@@ -1,0 +1,93 @@
+namespace Pajs.Query;
+
+/// <summary>A cell of a covering.</summary>
+/// <param name="Cell">With at least one place of the area, as far as a comparison can tell.</param>
+/// <param name="IsInside">Whether every place in the cell is in the area too, so that nothing found there need be compared.</param>
+internal readonly record struct CoveringCell(GeoCell Cell, bool IsInside);
+
+/// <summary>Finds a few cells that cover an area together: every place of it is in one of them.</summary>
+/// <remarks>Starts with one cell around the area, and as long as there is room splits the cell that wastes most: the one with the most
+/// ground that is surely not in the area. Cells wholly in the area are left whole. The work depends on the number of cells, not on how
+/// the area is drawn, but for what one comparison with a box takes.</remarks>
+internal static class GeoCovering
+{
+    /// <summary>The cells for a shape in a document: each is an entry of an index.</summary>
+    public const int DocumentCells = 8;
+
+    /// <summary>The cells for what a query looks for: each is a range of an index to read.</summary>
+    public const int QueryCells = 20;
+
+    /// <summary>The cells that cover an area, in the order of their ids. None of them contains another.</summary>
+    /// <param name="area">Not empty.</param>
+    /// <param name="maxCells">At least 4; as many at most.</param>
+    public static CoveringCell[] Of(IGeoArea area, int maxCells)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(maxCells, 4);
+        var bounds = area.Bounds;
+        if (bounds.West == bounds.East && bounds.South == bounds.North)
+            return [new CoveringCell(GeoCell.Of(new GeoPoint(bounds.West, bounds.South)), IsInside: false)];
+
+        var southWest = GeoCell.Of(bounds.West, bounds.South);
+        var northEast = GeoCell.Of(bounds.East, bounds.North);
+        var search = new Search(area, maxCells);
+        search.Add(GeoCell.CommonAncestor(southWest, northEast));
+        return search.Run();
+    }
+
+    private sealed class Search(IGeoArea area, int maxCells)
+    {
+        private readonly List<CoveringCell> _finished = [];
+
+        // The most wasteful cell comes first.
+        private readonly PriorityQueue<Candidate, double> _candidates = new();
+
+        /// <summary>Takes in a cell that may have places of the area.</summary>
+        public void Add(GeoCell cell)
+        {
+            var relation = area.Relate(cell.Box);
+            if (relation != GeoRelation.Disjoint) Add(cell, relation);
+        }
+
+        public CoveringCell[] Run()
+        {
+            while (_candidates.TryDequeue(out var candidate, out _))
+            {
+                if (_finished.Count + _candidates.Count + candidate.Children.Count <= maxCells)
+                    foreach (var (child, relation) in candidate.Children) Add(child, relation);
+                else
+                    _finished.Add(new CoveringCell(candidate.Cell, IsInside: false));
+            }
+
+            _finished.Sort((one, other) => one.Cell.CompareTo(other.Cell));
+            return [.. _finished];
+        }
+
+        private void Add(GeoCell cell, GeoRelation relation)
+        {
+            if (relation == GeoRelation.Containing || cell.IsLeast)
+            {
+                _finished.Add(new CoveringCell(cell, relation == GeoRelation.Containing));
+                return;
+            }
+
+            var children = new List<(GeoCell, GeoRelation)>(4);
+            for (var position = 0; position < 4; position++)
+            {
+                var child = cell.Child(position);
+                var childRelation = area.Relate(child.Box);
+                if (childRelation != GeoRelation.Disjoint) children.Add((child, childRelation));
+            }
+
+            _candidates.Enqueue(new Candidate(cell, children), -Waste(cell, children));
+        }
+
+        // In parts of the world: the quarters without the area, and by guess half of those with a part of it.
+        private static double Waste(GeoCell cell, List<(GeoCell Cell, GeoRelation Relation)> children)
+        {
+            var overlapping = children.Count(child => child.Relation == GeoRelation.Overlapping);
+            return Math.ScaleB(4 - children.Count + (overlapping / 2.0), -2 * (cell.Level + 1));
+        }
+    }
+
+    private sealed record Candidate(GeoCell Cell, List<(GeoCell Cell, GeoRelation Relation)> Children);
+}
