@@ -29,13 +29,13 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     {
         Store = store;
         var resources = spill is null ? QueryResources.InMemory(options) : new QueryResources(options.Queries, spill, options.TimeProvider);
-        var ids = new CollectionCache(store);
+        var collections = new CollectionCache(store);
         _telemetry = new Telemetry(options, name, store as IStoreMaintenance);
         resources = resources with { Telemetry = _telemetry };
-        _transactions = new TransactionRunner(store, ids, options, resources);
+        _transactions = new TransactionRunner(store, collections, options, resources);
         QueryCache = new QueryCache(store, options.QueryCacheSize);
         _snapshotCursors = new SnapshotCursors(options.TimeProvider, options.SnapshotCursorLifetime, options.SnapshotCursors);
-        _session = new StoreSession(store, ids, _transactions, _snapshotCursors, QueryCache, resources);
+        _session = new StoreSession(store, collections, _transactions, _snapshotCursors, QueryCache, resources);
         _unfinishedIndexes = new UnfinishedIndexes(store, _session);
         _expiredRemover = new ExpiredRemover(store, _session, options);
     }

@@ -40,8 +40,14 @@ internal sealed class Pipeline(IReadOnlyList<Stage> stages, PipelineOutput? outp
         return Run(query, run, next);
     }
 
+    /// <summary>Runs over what a query gives.</summary>
+    public IEnumerable<Document> Run(DocumentQuery query, PipelineRun run) => Run(query, run, 0);
+
     /// <summary>Runs over documents.</summary>
     public IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run) => Run(input, run, 0);
+
+    private IEnumerable<Document> Run(DocumentQuery query, PipelineRun run, int first) =>
+        first < stages.Count ? Run(stages[first].Run(query, run), run, first + 1) : query;
 
     private IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run, int first)
     {

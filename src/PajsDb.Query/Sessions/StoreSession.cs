@@ -4,7 +4,7 @@ namespace Pajs.Query;
 
 /// <summary>Each call is a transaction of its own.</summary>
 internal sealed class StoreSession(
-    IKeyValueStore store, CollectionCache ids, TransactionRunner transactions, SnapshotCursors cursors, QueryCache cache, QueryResources resources)
+    IKeyValueStore store, CollectionCache collections, TransactionRunner transactions, SnapshotCursors cursors, QueryCache cache, QueryResources resources)
     : Session(resources)
 {
     private readonly Committer _committer = new(store);
@@ -17,11 +17,11 @@ internal sealed class StoreSession(
 
     public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => store.TryGet(key, out value);
 
-    public override CatalogEntry? FindCollection(string name) => ids.Find(name);
+    public override CatalogEntry? FindCollection(string name) => collections.Find(name);
 
-    public override CatalogEntry? FindCollectionAnew(string name) => ids.FindAnew(name);
+    public override CatalogEntry? FindCollectionAnew(string name) => collections.FindAnew(name);
 
-    public override CollectionTarget Target(string name, ExecutionBudget? budget = null) => new(name, ids, Time, Telemetry) { Budget = budget };
+    public override CollectionTarget Target(string name, ExecutionBudget? budget = null) => new(name, collections, Time, Telemetry) { Budget = budget };
 
     protected override TResult CarryOut<TResult>(Write<TResult> write) => _committer.Run(write);
 

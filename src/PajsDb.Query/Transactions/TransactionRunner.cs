@@ -6,15 +6,15 @@ namespace Pajs.Query;
 internal sealed class TransactionRunner : IDisposable
 {
     private readonly IKeyValueStore _store;
-    private readonly CollectionCache _ids;
+    private readonly CollectionCache _collections;
     private readonly QueryResources _resources;
     private readonly RetryDelay _delay;
     private readonly TransactionMonitor _monitor;
 
-    public TransactionRunner(IKeyValueStore store, CollectionCache ids, PajsOptions options, QueryResources resources)
+    public TransactionRunner(IKeyValueStore store, CollectionCache collections, PajsOptions options, QueryResources resources)
     {
         _store = store;
-        _ids = ids;
+        _collections = collections;
         _resources = resources;
         _delay = new RetryDelay(options.TimeProvider);
         _monitor = new TransactionMonitor(store, options.TimeProvider);
@@ -91,8 +91,8 @@ internal sealed class TransactionRunner : IDisposable
     {
         foreach (var (name, entry) in collections)
         {
-            if (entry is { } known) _ids.Remember(name, known);
-            else _ids.Forget(name);
+            if (entry is { } known) _collections.Remember(name, known);
+            else _collections.Forget(name);
         }
     }
 

@@ -7,10 +7,10 @@ namespace Pajs.Query;
 /// <remarks>The catalog entry is part of the read set: when the collection is dropped or made by another at the same time, the commit
 /// conflicts and the write starts over. So no document is ever left under an id that nothing names.</remarks>
 /// <param name="name">Its name.</param>
-/// <param name="ids">Told of what was made, changed or dropped; null within a transaction, which tells it at its end.</param>
+/// <param name="collections">Told of what was made, changed or dropped; null within a transaction, which tells it at its end.</param>
 /// <param name="time">By which documents expire.</param>
 /// <param name="telemetry">Told of documents that were written though they do not fulfil the validator.</param>
-internal sealed class CollectionTarget(string name, CollectionCache? ids, TimeProvider time, Telemetry telemetry)
+internal sealed class CollectionTarget(string name, CollectionCache? collections, TimeProvider time, Telemetry telemetry)
 {
     private readonly byte[] _key = CatalogKeys.Collection(name);
     private CatalogEntry? _made;
@@ -101,12 +101,12 @@ internal sealed class CollectionTarget(string name, CollectionCache? ids, TimePr
     /// <summary>To be called after the commit.</summary>
     public void Committed()
     {
-        if (_made is { } entry) ids?.Remember(Name, entry);
+        if (_made is { } entry) collections?.Remember(Name, entry);
         foreach (var warning in _validation?.Warnings ?? []) telemetry.Report(warning);
     }
 
     /// <summary>To be called after the commit of a drop.</summary>
-    public void Dropped(CollectionId id) => ids?.Forget(Name, id);
+    public void Dropped(CollectionId id) => collections?.Forget(Name, id);
 
     private void Write(CatalogEntry entry, WriteBatch batch)
     {

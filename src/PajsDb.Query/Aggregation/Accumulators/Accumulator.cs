@@ -9,6 +9,9 @@ internal abstract class Accumulator
     /// <summary>About the bytes of memory that it holds of the values that it has taken.</summary>
     public virtual long Size => 0;
 
+    /// <summary>Whether a value, which stands encoded or is missing, makes a difference: one that makes none need not be decoded and added.</summary>
+    public virtual bool Needs(Element value) => true;
+
     /// <summary>Takes a value; null stands for what is missing.</summary>
     public abstract void Add(Value? value);
 

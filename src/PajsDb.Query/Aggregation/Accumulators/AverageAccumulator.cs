@@ -8,6 +8,8 @@ internal sealed class AverageAccumulator : Accumulator
 
     public override Value Result => _count == 0 ? Value.Null : Arithmetic.Divide(_sum, _count);
 
+    public override bool Needs(Element value) => value.Kind is ValueKind.Int64 or ValueKind.Double or ValueKind.Decimal;
+
     public override void Add(Value? value)
     {
         if (value is not { IsNumber: true } number) return;

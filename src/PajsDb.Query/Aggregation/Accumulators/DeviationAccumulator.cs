@@ -18,6 +18,8 @@ internal sealed class DeviationAccumulator(bool isSample) : Accumulator
         }
     }
 
+    public override bool Needs(Element value) => value.Kind is ValueKind.Int64 or ValueKind.Double or ValueKind.Decimal;
+
     public override void Add(Value? value)
     {
         if (value is not { IsNumber: true } number) return;

@@ -10,6 +10,8 @@ internal sealed class EndAccumulator(bool isLast) : Accumulator
 
     public override Value Result => _value;
 
+    public override bool Needs(Element value) => isLast || !_isKnown;
+
     public override void Add(Value? value)
     {
         if (_isKnown && !isLast) return;

@@ -11,6 +11,8 @@ internal sealed class EndsAccumulator(int count, bool isLast) : Accumulator
 
     public override Value Result => _values.ToArray();
 
+    public override bool Needs(Element value) => isLast || _values.Count < count;
+
     public override void Add(Value? value)
     {
         if (_values.Count == count)

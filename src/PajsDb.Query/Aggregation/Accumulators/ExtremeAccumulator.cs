@@ -7,18 +7,29 @@ namespace Pajs.Query;
 internal sealed class ExtremeAccumulator(bool isGreatest, Collation? collation = null) : Accumulator
 {
     private Value _best;
+    private byte[]? _encoded;   // the best one, where it was compared with what stands encoded
 
     /// <summary>Whether it is <c>$max</c>.</summary>
     public bool IsGreatest => isGreatest;
 
-    public override long Size => ValueSize.ContentOf(_best);
+    public override long Size => ValueSize.ContentOf(_best) + (_encoded?.Length ?? 0);
 
     public override Value Result => _best;
+
+    // What is decoded without allocating is compared as it is added.
+    public override bool Needs(Element value) => value.Kind switch
+    {
+        ValueKind.Null => false,
+        ValueKind.Int64 or ValueKind.Double or ValueKind.Boolean or ValueKind.DateTime => true,
+        _ => _best.IsNull || IsBetter(ElementOrder.Compare(value, Element.At(_encoded ??= ValueEncoder.Encode(_best)), collation)),
+    };
 
     public override void Add(Value? value)
     {
         if (value is not { IsNull: false } present) return;
-        var order = _best.IsNull ? 0 : CollatedValues.Compare(present, _best, collation);
-        if (_best.IsNull || (isGreatest ? order > 0 : order < 0)) _best = ValueSize.Detached(present);
+        if (!_best.IsNull && !IsBetter(CollatedValues.Compare(present, _best, collation))) return;
+        (_best, _encoded) = (ValueSize.Detached(present), null);
     }
+
+    private bool IsBetter(int order) => isGreatest ? order > 0 : order < 0;
 }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Pajs.Query;
@@ -7,6 +8,9 @@ internal sealed class GroupFields((string Name, ValueExpression Argument, Func<A
 {
     /// <summary>What a group takes in memory besides its id and its accumulators, in bytes.</summary>
     public const int Overhead = 160;
+
+    private const byte IsPresent = 1;
+    private const byte IsMissing = 0;
 
     /// <summary>Parses the fields of an object, but for <c>_id</c>.</summary>
     public static GroupFields Parse(StageOperand operand, Element source, PipelineContext context)
@@ -54,8 +58,36 @@ internal sealed class GroupFields((string Name, ValueExpression Argument, Func<A
         for (var i = 0; i < fields.Length; i++)
         {
             var former = accumulators[i].Size;
-            accumulators[i].Add(fields[i].Argument.Evaluate(scope));
+            Add(accumulators[i], fields[i].Argument, scope);
             growth += accumulators[i].Size - former;
+        }
+
+        return growth;
+    }
+
+    /// <summary>Appends what the accumulators need of a document, for <see cref="AddKept"/>: for each of them a byte, 1 where there is a value and 0 where
+    /// it is missing, then the value.</summary>
+    public void Keep(ArrayBufferWriter<byte> target, EvaluationScope scope)
+    {
+        foreach (var (_, argument, _) in fields)
+        {
+            if (argument.TryRead(scope, out var element)) Keep(target, element);
+            else Keep(target, argument.Evaluate(scope) is { } value ? Element.At(ValueEncoder.Encode(value)) : default);
+        }
+    }
+
+    /// <summary>As <see cref="Add(Accumulator[], EvaluationScope)"/>, of a document of which <see cref="Keep(ArrayBufferWriter{byte}, EvaluationScope)"/>
+    /// has appended what is needed.</summary>
+    public static long AddKept(Accumulator[] accumulators, ReadOnlySpan<byte> kept)
+    {
+        var growth = 0L;
+        foreach (var accumulator in accumulators)
+        {
+            var value = kept[0] == IsPresent ? Element.At(kept[1..]) : default;
+            var former = accumulator.Size;
+            if (accumulator.Needs(value)) accumulator.Add(Decode(value));
+            growth += accumulator.Size - former;
+            kept = kept[(1 + value.Length)..];
         }
 
         return growth;
@@ -76,5 +108,20 @@ internal sealed class GroupFields((string Name, ValueExpression Argument, Func<A
 
         writer.CloseObject(target);
         return new Document(writer.ToArray());
+    }
+
+    private static void Add(Accumulator accumulator, ValueExpression argument, EvaluationScope scope)
+    {
+        if (!argument.TryRead(scope, out var element)) accumulator.Add(argument.Evaluate(scope));
+        else if (accumulator.Needs(element))
+            accumulator.Add(element.Kind is ValueKind.Object or ValueKind.Array ? argument.Evaluate(scope) : Decode(element));   // such a one may share memory
+    }
+
+    private static Value? Decode(Element element) => element.IsMissing ? (Value?)null : ValueDecoder.DecodeCopy(element);
+
+    private static void Keep(ArrayBufferWriter<byte> target, Element element)
+    {
+        target.Write([element.IsMissing ? IsMissing : IsPresent]);
+        target.Write(element.Bytes);
     }
 }

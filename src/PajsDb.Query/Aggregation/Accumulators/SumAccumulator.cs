@@ -7,6 +7,8 @@ internal sealed class SumAccumulator : Accumulator
 
     public override Value Result => _sum;
 
+    public override bool Needs(Element value) => value.Kind is ValueKind.Int64 or ValueKind.Double or ValueKind.Decimal;
+
     public override void Add(Value? value)
     {
         if (value is { IsNumber: true } number) _sum = Arithmetic.Add(_sum, number);

@@ -38,9 +38,10 @@ internal sealed class BucketStage(
         using var groups = new Grouping(fields, run.Budget);
         foreach (var document in input)
         {
-            var value = groupBy.Evaluate(run.Scope(document));
+            var scope = run.Scope(document);
+            var value = groupBy.Evaluate(scope);
             var bucket = BucketOf(value);
-            groups.Add(bucket < boundaries.Length - 1 ? boundaries[bucket] : IdOfOthers(value), bucket, document);
+            groups.Add(bucket < boundaries.Length - 1 ? boundaries[bucket] : IdOfOthers(value), bucket, scope);
         }
 
         foreach (var group in groups.Finish()) yield return group;

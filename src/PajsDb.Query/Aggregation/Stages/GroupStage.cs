@@ -52,7 +52,15 @@ internal sealed class GroupStage(ValueExpression id, GroupFields fields, Collati
     {
         using var groups = new Grouping(fields, run.Budget, collation);
         var order = 0L;
-        foreach (var document in input) groups.Add(id.Evaluate(run.Scope(document)) ?? Value.Null, order++, document);
+        foreach (var document in input) groups.Add(id, order++, run.Scope(document));
+        foreach (var group in groups.Finish()) yield return group;
+    }
+
+    public override IEnumerable<Document> Run(DocumentQuery query, PipelineRun run)
+    {
+        using var groups = new Grouping(fields, run.Budget, collation);
+        var order = 0L;
+        query.Visit(document => groups.Add(id, order++, new EvaluationScope(document, run.Budget)));
         foreach (var group in groups.Finish()) yield return group;
     }
 }

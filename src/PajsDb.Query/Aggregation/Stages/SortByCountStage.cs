@@ -12,4 +12,6 @@ internal sealed class SortByCountStage(Pipeline pipeline) : Stage
     }
 
     public override IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run) => pipeline.Run(input, run);
+
+    public override IEnumerable<Document> Run(DocumentQuery query, PipelineRun run) => pipeline.Run(query, run);
 }

@@ -1,0 +1,29 @@
+using System.Diagnostics;
+using Pajs.Query;
+
+namespace Pajs;
+
+public sealed partial class DocumentQuery
+{
+    /// <summary>Puts the question and shows each document to a visitor, where it is stored as far as that can be: without making an object of it.</summary>
+    /// <remarks>Of a query without a projection.</remarks>
+    internal void Visit(DocumentVisitor visitor)
+    {
+        Debug.Assert(_projection is null, "whoever visits reads what is wanted of the whole document");
+        using var snapshot = _session.OpenSnapshot();
+        if (CollectionIn(snapshot) is not { } collection) return;
+        var budget = Begin();
+        var request = RequestFor(snapshot, collection, _session.Time.GetUtcNow(), budget);
+        var plan = Planner.Best(request);
+        if (plan.IsOrdered && _skip == 0 && _limit == 0) VisitInOrder(request, plan, budget, visitor);
+        else
+            foreach (var document in plan.IsOrdered ? InOrder(request, plan, budget, watch: null) : Sorted(request, plan, budget, watch: null))
+                visitor(document.Element);
+    }
+
+    private void VisitInOrder(PlanRequest request, Plan plan, ExecutionBudget budget, DocumentVisitor visitor)
+    {
+        using var source = Open(request, plan, budget, watch: null);
+        while (source.MoveNext()) visitor(Element.At(source.Document));
+    }
+}
