@@ -5,7 +5,8 @@ namespace Pajs;
 
 public sealed partial class DocumentQuery
 {
-    /// <summary>Puts the question and shows each document to a visitor, where it is stored as far as that can be: without making an object of it.</summary>
+    /// <summary>Puts the question and shows each document to a visitor, where it is stored as far as that can be: without making an object of
+    /// it.</summary>
     /// <remarks>Of a query without a projection.</remarks>
     internal void Visit(DocumentVisitor visitor)
     {

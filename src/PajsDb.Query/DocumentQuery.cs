@@ -47,8 +47,10 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     /// <summary>Sorts by one path after another: <c>{"population": -1, "name": 1}</c>, 1 for ascending and -1 for descending.</summary>
     /// <remarks>The values' order is that of <see cref="Value.CompareTo"/>; what is missing counts as null; of an array the least
     /// element counts, or when
-    /// descending the greatest. Equal documents come in the order of their ids. Takes memory, and beyond <see cref="QueryLimits.Memory"/> room on disk,
-    /// for the sort key and id of each document that matches, or with a limit of as many as the limit; none when the first path is <c>_id</c>, or an index gives the order.</remarks>
+    /// descending the greatest. Equal documents come in the order of their ids. Takes memory, and beyond <see cref="QueryLimits.Memory"/> room
+    /// on disk,
+    /// for the sort key and id of each document that matches, or with a limit of as many as the limit; none when the first path is <c>_id</c>,
+    /// or an index gives the order.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
     public DocumentQuery Sort(Document order) => With(query => query._order = SortOrder.Parse(order));
 
@@ -84,7 +86,8 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
     /// <summary>Uses an index, whatever the planner thinks of it.</summary>
     /// <param name="index">Its name; <c>$natural</c> to use none; null to leave it to the planner.</param>
-    /// <remarks>When the question is put: <see cref="PajsErrorCode.InvalidQuery"/> where there is no such index, or where it does not have all documents that
+    /// <remarks>When the question is put: <see cref="PajsErrorCode.InvalidQuery"/> where there is no such index, or where it does not have all
+    /// documents that
     /// may match.</remarks>
     public DocumentQuery Hint(string? index) => With(query => query._hint = index);
 

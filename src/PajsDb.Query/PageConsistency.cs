@@ -3,7 +3,8 @@ namespace Pajs;
 /// <summary>Which state of a collection the pages of a query show.</summary>
 public enum PageConsistency
 {
-    /// <summary>Each page shows the state of its moment, from the place on where the page before ended. What stays as it is comes exactly once, whatever
+    /// <summary>Each page shows the state of its moment, from the place on where the page before ended. What stays as it is comes exactly once,
+    /// whatever
     /// happens to other documents. Costs nothing between two pages, and its cursors outlive the program.</summary>
     Live,
 

@@ -18,7 +18,8 @@ public sealed record PajsOptions
     /// <summary>How often documents that have expired are removed. They are invisible from the very instant on, whatever this is.</summary>
     public TimeSpan ExpirationInterval { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>How long a state is kept for the next page of a query with <see cref="PageConsistency.Snapshot"/>, from the last page on. Above zero.</summary>
+    /// <summary>How long a state is kept for the next page of a query with <see cref="PageConsistency.Snapshot"/>, from the last page on. Above
+    /// zero.</summary>
     public TimeSpan SnapshotCursorLifetime { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How many such states are kept at most: for one more, the one that was not used for longest is given up. At least 1.</summary>
@@ -30,12 +31,14 @@ public sealed record PajsOptions
     /// <summary>Operations that take at least so long are told to <see cref="OnSlowQuery"/>.</summary>
     public TimeSpan SlowQueryThreshold { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Told of operations that took long; null for nobody, which costs nothing. Called when the operation has ended, by the thread that ran it; what it
+    /// <summary>Told of operations that took long; null for nobody, which costs nothing. Called when the operation has ended, by the thread that
+    /// ran it; what it
     /// throws reaches that caller.</summary>
     public Action<SlowQuery>? OnSlowQuery { get; init; }
 
     /// <summary>Told of each document that was written though it does not fulfil its collection's validator, whose action is
-    /// <see cref="ValidationAction.Warn"/>. Called after the write, or in a transaction after the call that writes, by the thread that did it; what it throws
+    /// <see cref="ValidationAction.Warn"/>. Called after the write, or in a transaction after the call that writes, by the thread that did it;
+    /// what it throws
     /// reaches that caller.</summary>
     public Action<ValidationWarning>? OnValidationWarning { get; init; }
 

@@ -1,7 +1,8 @@
 namespace Pajs;
 
 /// <summary>An operation that took at least <see cref="PajsOptions.SlowQueryThreshold"/>.</summary>
-/// <param name="Operation">As in traces: <c>find</c>, <c>count</c>, <c>get</c>, <c>distinct</c>, <c>aggregate</c>, <c>insert</c>, <c>update</c>, …</param>
+/// <param name="Operation">As in traces: <c>find</c>, <c>count</c>, <c>get</c>, <c>distinct</c>, <c>aggregate</c>, <c>insert</c>, <c>update</c>,
+/// …</param>
 /// <param name="Collection">The collection's name.</param>
 /// <param name="Shape">The filter or pipeline as JSON, each value replaced by "?"; null where there is none.</param>
 /// <param name="Plan">How documents were found, as of <see cref="DocumentQuery.Explain"/>; null where no plan was needed.</param>

@@ -1,7 +1,8 @@
 namespace Pajs;
 
 /// <summary>How documents are updated, or replaced.</summary>
-/// <remarks>A <see cref="SearchOptions.Collation"/> holds for the filter, the order, the array filters and the conditions of <c>$pull</c>; <c>$addToSet</c> and
+/// <remarks>A <see cref="SearchOptions.Collation"/> holds for the filter, the order, the array filters and the conditions of <c>$pull</c>;
+/// <c>$addToSet</c> and
 /// <c>$pullAll</c> compare strings by their bytes.</remarks>
 public sealed record UpdateOptions : SearchOptions
 {
@@ -9,11 +10,13 @@ public sealed record UpdateOptions : SearchOptions
     /// applied, with <c>$setOnInsert</c>.</summary>
     public bool Upsert { get; init; }
 
-    /// <summary>For paths with steps <c>$[name]</c>: which elements they lead to, such as <c>{"name.score": {"$lt": 5}}</c>, one filter for each name;
+    /// <summary>For paths with steps <c>$[name]</c>: which elements they lead to, such as <c>{"name.score": {"$lt": 5}}</c>, one filter for each
+    /// name;
     /// null for none.</summary>
     public IReadOnlyList<Document>? ArrayFilters { get; init; }
 
-    /// <summary>For one document: of several that match, the first in this order, as of <see cref="DocumentQuery.Sort(Document)"/>; null for the order of
+    /// <summary>For one document: of several that match, the first in this order, as of <see cref="DocumentQuery.Sort(Document)"/>; null for the
+    /// order of
     /// the ids.</summary>
     public Document? Sort { get; init; }
 }

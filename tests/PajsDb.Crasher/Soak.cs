@@ -6,7 +6,8 @@ namespace Pajs.Crasher;
 
 /// <summary>Writes, deletes, reads and scans for a while beside a snapshot that stays open, and tells what the store takes meanwhile.</summary>
 /// <remarks>A process of its own, for its memory is what is measured. Prints one line a second: resident memory, managed heap, log and page file, in
-/// bytes, divided by spaces; then, when the snapshot is closed, all is deleted and the store is compacted, one line with the page file alone.</remarks>
+/// bytes, divided by spaces; then, when the snapshot is closed, all is deleted and the store is compacted, one line with the page file
+/// alone.</remarks>
 internal static class Soak
 {
     private const int Keys = 20_000;

@@ -1,6 +1,7 @@
 namespace Pajs.Fuzz.Tests;
 
-/// <summary>As <see cref="TargetTests"/>, for pipelines, which are run and not only read: a class of its own, so that it runs beside the others.</summary>
+/// <summary>As <see cref="TargetTests"/>, for pipelines, which are run and not only read: a class of its own, so that it runs beside the
+/// others.</summary>
 public sealed class PipelineTargetTests
 {
     [Theory]

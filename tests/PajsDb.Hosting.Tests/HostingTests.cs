@@ -4,6 +4,8 @@ using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Options;
+using Pajs.Storage;
+using Pajs.Testing.Disks;
 
 namespace Pajs.Hosting.Tests;
 
@@ -114,6 +116,27 @@ public sealed class HostingTests
         Assert.True(entry.Data.ContainsKey("logBytes"));
         host.Services.GetRequiredService<PajsDb>().Dispose();
         Assert.Equal(HealthStatus.Unhealthy, (await health.CheckHealthAsync()).Status);
+    }
+
+    [Fact]
+    public async Task A_database_whose_disk_failed_is_degraded()
+    {
+        var disk = new SimulatedDisk();
+        using var database = new PajsDb(KeyValueStore.Open(disk, "/db", new StoreOptions()), new PajsOptions());
+        database.Collection("c").Insert(Document.Of(("_id", 1)));
+        using var host = Host(services =>
+        {
+            services.AddSingleton(database);
+            services.AddHealthChecks().AddPajsDb();
+        });
+        var health = host.Services.GetRequiredService<HealthCheckService>();
+        Assert.Equal(HealthStatus.Healthy, (await health.CheckHealthAsync()).Status);
+        disk.Inject(new FaultPlan { Kinds = DiskOperationKinds.Flush, IsLasting = true });
+        Assert.Throws<PajsException>(() => database.Collection("c").Insert(Document.Of(("_id", 2))));
+        var entry = (await health.CheckHealthAsync()).Entries["pajsdb"];
+        Assert.Equal(HealthStatus.Degraded, entry.Status);
+        Assert.Contains("refuses writes until it is reopened", entry.Description, StringComparison.Ordinal);
+        Assert.NotNull(database.Collection("c").Get(1));
     }
 
     private IHost Host(Action<IServiceCollection> add)

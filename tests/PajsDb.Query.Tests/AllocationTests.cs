@@ -61,7 +61,8 @@ public sealed class AllocationTests
         Assert.InRange(Allocated(() => many.Find(query).FirstOrDefault() is null), 0, allocated + (100 * 512));
     }
 
-    /// <summary>What a group looks at is read where it is stored; only its groups, and strings that are greater than all before, are made objects of.</summary>
+    /// <summary>What a group looks at is read where it is stored; only its groups, and strings that are greater than all before, are made objects
+    /// of.</summary>
     [Theory]
     [InlineData("""[{"$group":{"_id":null,"sum":{"$sum":"$n"},"average":{"$avg":"$indexed"}}}]""", 8)]
     [InlineData("""[{"$group":{"_id":{"$literal":1},"all":{"$count":{}},"text":{"$max":"$text"},"first":{"$first":"$text"}}}]""", 8)]

@@ -4,7 +4,8 @@ using Pajs.Bench.Harness;
 
 namespace Pajs.Bench.Orders;
 
-/// <summary>Fills an empty database with two secondary indexes, one of them unique and its keys in random order, in durable batches of 1,000.</summary>
+/// <summary>Fills an empty database with two secondary indexes, one of them unique and its keys in random order, in durable batches of
+/// 1,000.</summary>
 internal sealed class InsertIndexed(Workplace place) : IMeasure
 {
     public string Name => "insert-indexed";

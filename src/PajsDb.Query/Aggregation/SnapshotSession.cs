@@ -12,7 +12,7 @@ internal sealed class SnapshotSession(ISnapshot snapshot, QueryResources resourc
 
     public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => _snapshot.TryGet(key, out value);
 
-    public override CatalogEntry? FindCollection(string name) => CatalogEntry.Find(_snapshot, CatalogKeys.Collection(name));
+    public override CatalogEntry? FindCollection(string name) => Resources.Catalog.Find(_snapshot, name, null);
 
     public override CatalogEntry? FindCollectionAnew(string name) => FindCollection(name);
 

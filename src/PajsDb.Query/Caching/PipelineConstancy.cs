@@ -4,7 +4,8 @@ namespace Pajs.Query;
 internal static class PipelineConstancy
 {
     /// <summary>Checks the stages of a pipeline, as a user wrote them.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: it depends on chance or on the present moment, or it writes.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: it depends on chance or on the present moment, or it
+    /// writes.</exception>
     public static void Check(Document[] stages, Pipeline pipeline)
     {
         if (pipeline.Output is not null) throw Refused("which writes");

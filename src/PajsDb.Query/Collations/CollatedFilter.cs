@@ -1,12 +1,14 @@
 namespace Pajs.Query;
 
 /// <summary>A filter whose comparisons of strings follow a collation.</summary>
-/// <remarks>As in MongoDB: equality, <c>$in</c>, ranges and what is made of them, in <c>$elemMatch</c> too; patterns do not follow it, nor do the names of
+/// <remarks>As in MongoDB: equality, <c>$in</c>, ranges and what is made of them, in <c>$elemMatch</c> too; patterns do not follow it, nor do
+/// the names of
 /// fields. An <c>$expr</c> follows the collation that it was parsed with.</remarks>
 internal static class CollatedFilter
 {
     /// <summary>The filter under a collation.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: there is an <c>$expr</c> in it that was parsed otherwise.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: there is an <c>$expr</c> in it that was parsed
+    /// otherwise.</exception>
     public static Filter Of(Filter filter, Collation collation) => filter switch
     {
         AndFilter and => new AndFilter([.. and.Filters.Select(part => Of(part, collation))]),

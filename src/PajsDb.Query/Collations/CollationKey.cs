@@ -8,7 +8,8 @@ namespace Pajs.Query;
 /// 00, then, where there are marks, the text decomposed and folded                                     strength 2 and 3
 /// 00, then, where that differs from the text decomposed and folded, the text decomposed               strength 3
 /// </code>All as UTF-8. These bytes stand in stored keys: they never change, nor does the data that they follow from (Unicode.txt). Marks stay in the order
-/// in which they were written. No two strings that differ in what counts have the same bytes: the number of zero bytes is that of the text's own in each
+/// in which they were written. No two strings that differ in what counts have the same bytes: the number of zero bytes is that of the text's own
+/// in each
 /// part, and one between each two.</remarks>
 internal static class CollationKey
 {

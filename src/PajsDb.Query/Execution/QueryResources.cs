@@ -11,7 +11,8 @@ internal sealed record QueryResources(QueryLimits Limits, SpillFolder Spill, Tim
     /// <summary>Who is told of what is done.</summary>
     public Telemetry Telemetry { get; init; } = Telemetry.Silent;
 
-    /// <summary>Those of a database whose files nobody knows: what does not fit in memory goes to files that live in memory, and counts as on disk.</summary>
+    /// <summary>Those of a database whose files nobody knows: what does not fit in memory goes to files that live in memory, and counts as on
+    /// disk.</summary>
     public static QueryResources InMemory(PajsOptions options) =>
         new(options.Queries, new SpillFolder(new MemoryFileSystem(), "/"), options.TimeProvider);
 

@@ -6,7 +6,8 @@ internal abstract class ValueExpression
     /// <summary>Computes the value; null when it is missing, which is not the same as a null value.</summary>
     public abstract Value? Evaluate(EvaluationScope scope);
 
-    /// <summary>As <see cref="Evaluate"/>, and tells the budget of a step that goes with the value's size: for whoever evaluates again and again.</summary>
+    /// <summary>As <see cref="Evaluate"/>, and tells the budget of a step that goes with the value's size: for whoever evaluates again and
+    /// again.</summary>
     public Value? EvaluateCounted(EvaluationScope scope)
     {
         var value = Evaluate(scope);

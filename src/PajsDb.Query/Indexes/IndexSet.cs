@@ -3,9 +3,6 @@ namespace Pajs.Query;
 /// <summary>The indexes of one collection, in the order in which they were made. Immutable.</summary>
 internal sealed class IndexSet
 {
-    private static readonly ParsedEntries<IndexSet> Parsed =
-        new(static array => new IndexSet([.. array.AsArray().Select(static index => IndexDefinition.From(index.AsDocument()))]));
-
     private IndexSet(IReadOnlyList<IndexDefinition> all)
     {
         All = all;
@@ -23,7 +20,9 @@ internal sealed class IndexSet
     public bool IsEmpty => All.Count == 0;
 
     /// <summary>Reads what <see cref="ToArray"/> has made; missing for no indexes.</summary>
-    public static IndexSet From(Element array) => array.IsMissing ? None : Parsed.Of(array);
+    public static IndexSet From(Element array) => array.IsMissing
+        ? None
+        : new([.. ValueDecoder.DecodeCopy(array).AsArray().Select(static index => IndexDefinition.From(index.AsDocument()))]);
 
     /// <summary>The definitions as the catalog keeps them.</summary>
     public ArrayValue ToArray() => ArrayValue.Of([.. All.Select(static index => (Value)index.ToDocument())]);

@@ -2,7 +2,8 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>Documents that some indexes name, in the order of their ids or against it. Gathers the ids first, then gets one document after another.</summary>
+/// <summary>Documents that some indexes name, in the order of their ids or against it. Gathers the ids first, then gets one document after
+/// another.</summary>
 /// <param name="legs">Walks over entries; each document is looked at once. Where all must name it, the smallest first.</param>
 /// <param name="combination">Which documents are looked at.</param>
 /// <param name="fetcher">Gets the documents.</param>

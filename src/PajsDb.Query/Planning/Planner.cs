@@ -48,7 +48,8 @@ internal static class Planner
         return [.. plans.OrderBy(static plan => plan is LookupPlan ? 0 : plan.Cost)];
     }
 
-    /// <summary>How many documents match, where an index tells without a look at them; null where none does, or where another way is cheaper.</summary>
+    /// <summary>How many documents match, where an index tells without a look at them; null where none does, or where another way is
+    /// cheaper.</summary>
     /// <param name="request">Which documents.</param>
     /// <param name="reads">Told of all that the number depends on; null for nobody.</param>
     public static long? TryCount(PlanRequest request, ReadSet? reads = null)

@@ -4,7 +4,8 @@ namespace Pajs.Query;
 
 /// <summary>Each call is a transaction of its own.</summary>
 internal sealed class StoreSession(
-    IKeyValueStore store, CollectionCache collections, TransactionRunner transactions, SnapshotCursors cursors, QueryCache cache, QueryResources resources)
+    IKeyValueStore store, CollectionCache collections, TransactionRunner transactions, SnapshotCursors cursors, QueryCache cache,
+    QueryResources resources)
     : Session(resources)
 {
     private readonly Committer _committer = new(store);
@@ -21,7 +22,8 @@ internal sealed class StoreSession(
 
     public override CatalogEntry? FindCollectionAnew(string name) => collections.FindAnew(name);
 
-    public override CollectionTarget Target(string name, ExecutionBudget? budget = null) => new(name, collections, Time, Telemetry) { Budget = budget };
+    public override CollectionTarget Target(string name, ExecutionBudget? budget = null) =>
+        new(name, collections, Resources) { Budget = budget };
 
     protected override TResult CarryOut<TResult>(Write<TResult> write) => _committer.Run(write);
 

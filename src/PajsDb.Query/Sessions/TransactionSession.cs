@@ -39,7 +39,7 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
         gate.Enter();
         try
         {
-            return CatalogEntry.Find(transaction.View, CatalogKeys.Collection(name));
+            return Resources.Catalog.Find(transaction.View, name, null);
         }
         finally
         {
@@ -53,7 +53,7 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
     public override CollectionTarget Target(string name, ExecutionBudget? budget = null)
     {
         _targets.Add(name);
-        return new CollectionTarget(name, null, Time, Telemetry) { Budget = budget };
+        return new CollectionTarget(name, null, Resources) { Budget = budget };
     }
 
     protected override TResult CarryOut<TResult>(Write<TResult> write)
@@ -106,7 +106,7 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
 
     /// <summary>The collections that were written to, as they are at the end of the transaction: null for one that is not there.</summary>
     public IReadOnlyList<(string Name, CatalogEntry? Entry)> Collections() =>
-        [.. _targets.Select(name => (name, CatalogEntry.Find(transaction.View, CatalogKeys.Collection(name))))];
+        [.. _targets.Select(name => (name, Resources.Catalog.Find(transaction.View, name, null)))];
 
     private TransactionMark Mark()
     {

@@ -1,6 +1,7 @@
 namespace Pajs.Query;
 
-/// <summary>How long to wait after a conflict: twice as long each time at most, and by chance, so that those who collided do not collide again.</summary>
+/// <summary>How long to wait after a conflict: twice as long each time at most, and by chance, so that those who collided do not collide
+/// again.</summary>
 /// <remarks>Full jitter, as in M. Brooker, Exponential Backoff and Jitter (AWS Architecture Blog, 2015).</remarks>
 internal sealed class RetryDelay(TimeProvider time)
 {

@@ -8,7 +8,8 @@ public sealed partial class Collection<T>
     public IReadOnlyList<IndexInfo> Indexes => Documents.Indexes;
 
     /// <summary>Makes an index on a member, or on several: <c>x => x.Email</c>, <c>x => new { x.Country, x.Name }</c>; ascending.</summary>
-    /// <param name="members">Paths of members. Collections have an entry for each element; <c>x => x.Lines.Each().Sku</c> indexes a member of theirs.</param>
+    /// <param name="members">Paths of members. Collections have an entry for each element; <c>x => x.Lines.Each().Sku</c> indexes a member of
+    /// theirs.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="progress">As for <see cref="Collection.CreateIndex(Document, IndexOptions?, IProgress{long}?, CancellationToken)"/>.</param>
     /// <param name="cancellationToken">Gives up; there is no index then.</param>
@@ -30,7 +31,8 @@ public sealed partial class Collection<T>
         Expression<Func<T, TKey>> members, IndexOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         Documents.CreateIndexAsync(IndexKeys<T>.Of(members).ToDocument(), options, progress, cancellationToken);
 
-    /// <summary>As <see cref="CreateIndex(Func{IndexKeys{T}, IndexKeys{T}}, IndexOptions?, IProgress{long}?, CancellationToken)"/>, on a thread of the
+    /// <summary>As <see cref="CreateIndex(Func{IndexKeys{T}, IndexKeys{T}}, IndexOptions?, IProgress{long}?, CancellationToken)"/>, on a thread
+    /// of the
     /// pool.</summary>
     public Task<IndexInfo> CreateIndexAsync(
         Func<IndexKeys<T>, IndexKeys<T>> keys, IndexOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>

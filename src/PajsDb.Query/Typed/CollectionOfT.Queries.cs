@@ -40,7 +40,8 @@ public sealed partial class Collection<T>
     /// <summary>As <see cref="DeleteMany(Expression{Func{T, bool}})"/>, with a collation or limits.</summary>
     public long DeleteMany(Expression<Func<T, bool>> condition, DeleteOptions options) => Documents.DeleteMany(FilterOf(condition), options);
 
-    /// <summary>As <see cref="DeleteMany(Expression{Func{T, bool}}, DeleteOptions)"/>, without holding a thread while it waits for the disk.</summary>
+    /// <summary>As <see cref="DeleteMany(Expression{Func{T, bool}}, DeleteOptions)"/>, without holding a thread while it waits for the
+    /// disk.</summary>
     public ValueTask<long> DeleteManyAsync(
         Expression<Func<T, bool>> condition, DeleteOptions options, CancellationToken cancellationToken = default) =>
         Documents.DeleteManyAsync(FilterOf(condition), options, cancellationToken);

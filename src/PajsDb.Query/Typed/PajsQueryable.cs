@@ -9,7 +9,8 @@ public static class PajsQueryable
     /// <summary>Loads the objects that a member marked with <see cref="ReferenceAttribute"/> refers to: one look-up for a page of results, not
     /// one for each.</summary>
     /// <param name="source">A query for whole objects.</param>
-    /// <param name="member">The member that takes them: <c>order => order.Customer</c>; or a path of such members, <c>order => order.Customer.Country</c>,
+    /// <param name="member">The member that takes them: <c>order => order.Customer</c>; or a path of such members, <c>order =>
+    /// order.Customer.Country</c>,
     /// <c>order => order.Products.Each().Maker</c>, all of which are loaded, by one look-up each.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: no member refers into this one.</exception>
     public static IQueryable<T> Include<T, TReference>(this IQueryable<T> source, Expression<Func<T, TReference>> member)
@@ -20,7 +21,8 @@ public static class PajsQueryable
     }
 
     /// <summary>Uses an index, as <see cref="DocumentQuery.Hint"/> does.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: the query is a pipeline and no find; or there is no such
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: the query is a pipeline and no find; or there
+    /// is no such
     /// index.</exception>
     public static IQueryable<T> Hint<T>(this IQueryable<T> source, string? index)
     {
@@ -28,7 +30,8 @@ public static class PajsQueryable
         return With(source, nameof(Hint), Expression.Constant(index, typeof(string)));
     }
 
-    /// <summary>Compares strings by a collation, as <see cref="DocumentQuery.Collation(Pajs.Collation?)"/> and <see cref="AggregateOptions"/> do; null for
+    /// <summary>Compares strings by a collation, as <see cref="DocumentQuery.Collation(Pajs.Collation?)"/> and <see cref="AggregateOptions"/>
+    /// do; null for
     /// by their bytes.</summary>
     /// <remarks>Wherever in the query it stands, it holds for all of it.</remarks>
     public static IQueryable<T> Collation<T>(this IQueryable<T> source, Collation? collation)
@@ -50,7 +53,8 @@ public static class PajsQueryable
     /// <param name="size">How many at most; at least 1.</param>
     /// <param name="cursor">That of the page before; null for the first page.</param>
     /// <param name="consistency">Which state the pages show.</param>
-    /// <exception cref="PajsException">As of <see cref="DocumentQuery.Page"/>; <see cref="PajsErrorCode.InvalidQuery"/> also where the query is a pipeline
+    /// <exception cref="PajsException">As of <see cref="DocumentQuery.Page"/>; <see cref="PajsErrorCode.InvalidQuery"/> also where the query is
+    /// a pipeline
     /// and no find.</exception>
     public static DocumentPage<T> Page<T>(
         this IQueryable<T> source, int size, string? cursor = null, PageConsistency consistency = PageConsistency.Live)

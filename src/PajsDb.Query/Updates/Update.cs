@@ -46,7 +46,8 @@ internal sealed class Update
     public byte[]? Apply(ReadOnlyMemory<byte> stored, Filter filter, long nowTicks) =>
         Apply(_forStored, new UpdateRun(stored, filter, nowTicks, isInsert: false));
 
-    /// <summary>Applies the update to a document that is about to be inserted, as <see cref="Apply(ReadOnlyMemory{byte}, Filter, long)"/> does.</summary>
+    /// <summary>Applies the update to a document that is about to be inserted, as <see cref="Apply(ReadOnlyMemory{byte}, Filter, long)"/>
+    /// does.</summary>
     public byte[]? ApplyToInsert(ReadOnlyMemory<byte> document, Filter filter, long nowTicks) =>
         Apply(_forInserts, new UpdateRun(document, filter, nowTicks, isInsert: true));
 

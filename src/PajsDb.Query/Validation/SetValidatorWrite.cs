@@ -2,7 +2,8 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>Gives a collection a validator and makes the collection where there is none; or takes its validator away. Answers whether it had one.</summary>
+/// <summary>Gives a collection a validator and makes the collection where there is none; or takes its validator away. Answers whether it had
+/// one.</summary>
 /// <param name="target">The collection.</param>
 /// <param name="validator">Null to take it away.</param>
 internal sealed class SetValidatorWrite(CollectionTarget target, Validator? validator) : Write<bool>

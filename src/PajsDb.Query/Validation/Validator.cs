@@ -7,8 +7,6 @@ internal sealed class Validator
     private const string LevelField = "level";
     private const string ActionField = "action";
 
-    private static readonly ParsedEntries<Validator> Parsed = new(static value => From(value.AsDocument()));
-
     private readonly ValidationRule[] _rules;
     private readonly bool _namesNow;
 
@@ -34,7 +32,7 @@ internal sealed class Validator
     public bool IsEmpty => _rules.Length == 0;
 
     /// <summary>Reads what <see cref="ToDocument"/> has made; null where it is missing.</summary>
-    public static Validator? From(Element document) => document.IsMissing ? null : Parsed.Of(document);
+    public static Validator? From(Element document) => document.IsMissing ? null : From(ValueDecoder.DecodeCopy(document).AsDocument());
 
     /// <summary>The validator as the catalog keeps it.</summary>
     public Document ToDocument() => Document.Of(

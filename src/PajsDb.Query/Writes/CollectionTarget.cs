@@ -8,9 +8,9 @@ namespace Pajs.Query;
 /// conflicts and the write starts over. So no document is ever left under an id that nothing names.</remarks>
 /// <param name="name">Its name.</param>
 /// <param name="collections">Told of what was made, changed or dropped; null within a transaction, which tells it at its end.</param>
-/// <param name="time">By which documents expire.</param>
-/// <param name="telemetry">Told of documents that were written though they do not fulfil the validator.</param>
-internal sealed class CollectionTarget(string name, CollectionCache? collections, TimeProvider time, Telemetry telemetry)
+/// <param name="resources">The clock by which documents expire, and who is told of documents that were written though they do not fulfil the
+/// validator.</param>
+internal sealed class CollectionTarget(string name, CollectionCache? collections, QueryResources resources)
 {
     private readonly byte[] _key = CatalogKeys.Collection(name);
     private CatalogEntry? _made;
@@ -34,8 +34,7 @@ internal sealed class CollectionTarget(string name, CollectionCache? collections
     {
         _made = null;
         _validation = null;
-        reads.AddKey(_key);
-        var entry = CatalogEntry.Find(snapshot, _key);
+        var entry = resources.Catalog.Find(snapshot, Name, reads);
         Indexes = entry?.Indexes ?? IndexSet.None;
         Validator = entry?.Validator;
         _version = entry?.Version ?? 0;
@@ -73,15 +72,15 @@ internal sealed class CollectionTarget(string name, CollectionCache? collections
     /// <summary>For putting, replacing and removing documents of the collection, after it was found or made.</summary>
     public DocumentWriter OpenWriter(CollectionId id, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
-        _validation = Validator is { Level: not ValidationLevel.Off } ? new Validation(Name, Validator, time) : null;
-        return new DocumentWriter(id, Indexes, _validation, time, snapshot, batch, reads) { Budget = Budget };
+        _validation = Validator is { Level: not ValidationLevel.Off } ? new Validation(Name, Validator, resources.Time) : null;
+        return new DocumentWriter(id, Indexes, _validation, resources.Time, snapshot, batch, reads) { Budget = Budget };
     }
 
     /// <summary>Looks up a document that has not expired.</summary>
     public bool TryGet(ISnapshot snapshot, scoped ReadOnlySpan<byte> key, out ValueLease document)
     {
         if (!snapshot.TryGet(key, out document)) return false;
-        if (Indexes.Expiring.Count == 0 || !Expiration.HasExpired(Element.At(document.Bytes), Indexes.Expiring, time.GetUtcNow())) return true;
+        if (Indexes.Expiring.Count == 0 || !Expiration.HasExpired(Element.At(document.Bytes), Indexes.Expiring, resources.Time.GetUtcNow())) return true;
         document.Dispose();
         return false;
     }
@@ -102,7 +101,7 @@ internal sealed class CollectionTarget(string name, CollectionCache? collections
     public void Committed()
     {
         if (_made is { } entry) collections?.Remember(Name, entry);
-        foreach (var warning in _validation?.Warnings ?? []) telemetry.Report(warning);
+        foreach (var warning in _validation?.Warnings ?? []) resources.Telemetry.Report(warning);
     }
 
     /// <summary>To be called after the commit of a drop.</summary>

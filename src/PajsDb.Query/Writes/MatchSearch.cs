@@ -3,7 +3,8 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>Finds the documents that a write is about, and notes in the write's read set what was searched for them: a document that comes to match, or
+/// <summary>Finds the documents that a write is about, and notes in the write's read set what was searched for them: a document that comes to
+/// match, or
 /// no longer does, before the commit makes the write start over.</summary>
 internal static class MatchSearch
 {

@@ -68,7 +68,8 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchPlace(PageId page) => _table.Prefetch(page);
 
-    /// <summary>Asks the processor for the head of a page, if it is cached. Needs no epoch: where the frame gets another page meanwhile, memory is asked
+    /// <summary>Asks the processor for the head of a page, if it is cached. Needs no epoch: where the frame gets another page meanwhile, memory
+    /// is asked
     /// for in vain.</summary>
     public void PrefetchPage(PageId page)
     {
@@ -195,7 +196,8 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
         Epochs.Exit(slot);
     }
 
-    /// <summary>Writes every dirty page whose version is at most <paramref name="version"/>. On return all of them are in the file, unsynced.</summary>
+    /// <summary>Writes every dirty page whose version is at most <paramref name="version"/>. On return all of them are in the file,
+    /// unsynced.</summary>
     /// <remarks>Such pages are published, so nobody changes them meanwhile. Runs of consecutive pages are written together.</remarks>
     public void WriteDirty(long version, CancellationToken cancellationToken)
     {

@@ -4,7 +4,8 @@ namespace Pajs.Storage.Log;
 
 /// <summary>The commit log: transactions as opaque bytes, numbered without a gap, durable when asked, recovered after a crash.</summary>
 /// <remarks>
-/// <see cref="Reserve"/>, <see cref="Append"/>, <see cref="Flush"/>, <see cref="BeginSync"/>, <see cref="EndSync"/>, <see cref="Rollback"/>, <see cref="Seal"/> and <see cref="Dispose"/> are for one thread at a time, which
+/// <see cref="Reserve"/>, <see cref="Append"/>, <see cref="Flush"/>, <see cref="BeginSync"/>, <see cref="EndSync"/>, <see cref="Rollback"/>,
+/// <see cref="Seal"/> and <see cref="Dispose"/> are for one thread at a time, which
 /// the caller sees to. The other members may be called by any thread beside it; <see cref="TruncateBefore"/> and <see cref="PrepareAhead"/> are
 /// meant for one in the background.
 /// The format is in docs/file-format.md, section "Commit log".</remarks>
@@ -52,7 +53,8 @@ internal sealed class CommitLog : IDisposable
     /// <param name="fileSystem">Where the files are.</param>
     /// <param name="directory">The directory of this log alone; made where there is none.</param>
     /// <param name="options">Sizes for a new log, and whose log it is.</param>
-    /// <param name="appliedThrough">The last transaction that the store holds without this log. The log must reach back to the next one; if it ends before it,
+    /// <param name="appliedThrough">The last transaction that the store holds without this log. The log must reach back to the next one; if it
+    /// ends before it,
     /// the next transaction is numbered after this one all the same.</param>
     /// <param name="start">What <see cref="AddressOf"/> said of that transaction: what is before it need not be looked through. 0 to begin at the
     /// beginning.</param>
@@ -83,7 +85,8 @@ internal sealed class CommitLog : IDisposable
         }
     }
 
-    /// <summary>Makes sure that the disk has room for transactions to come, so that neither <see cref="Append"/> nor <see cref="Flush"/> needs more.</summary>
+    /// <summary>Makes sure that the disk has room for transactions to come, so that neither <see cref="Append"/> nor <see cref="Flush"/> needs
+    /// more.</summary>
     /// <param name="payloadBytes">Bytes of their payloads together.</param>
     /// <param name="transactions">Their number.</param>
     /// <exception cref="FileException"><see cref="PajsErrorCode.DiskFull"/> or <see cref="PajsErrorCode.IoError"/>; the log is as before.</exception>
@@ -117,7 +120,8 @@ internal sealed class CommitLog : IDisposable
 
     /// <summary>Writes what was appended into the files, and syncs them if asked.</summary>
     /// <param name="sync">Whether all transactions so far are to be durable on return.</param>
-    /// <exception cref="FileException">The write failed, and <see cref="Rollback"/> is due; or the sync failed, and writes are refused from now on.</exception>
+    /// <exception cref="FileException">The write failed, and <see cref="Rollback"/> is due; or the sync failed, and writes are refused from now
+    /// on.</exception>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.WritesRefused"/>: a sync failed earlier.</exception>
     public void Flush(bool sync)
     {
@@ -125,7 +129,8 @@ internal sealed class CommitLog : IDisposable
         _writer.Flush(sync);
     }
 
-    /// <summary>Flushes, and begins to make durable what is flushed, without holding up whoever appends: <see cref="Sync"/> is for another thread, and
+    /// <summary>Flushes, and begins to make durable what is flushed, without holding up whoever appends: <see cref="Sync"/> is for another
+    /// thread, and
     /// <see cref="EndSync"/> for the writing one again, after it. Another sync may begin and end meanwhile.</summary>
     /// <exception cref="PajsException">As for <see cref="Flush"/>.</exception>
     public LogSync BeginSync()
@@ -145,7 +150,8 @@ internal sealed class CommitLog : IDisposable
     /// <summary>What was flushed when the sync began is durable now.</summary>
     public void EndSync(LogSync sync) => _writer.EndSync(sync);
 
-    /// <summary>Returns the log to the last successful <see cref="Flush"/>: what was appended since never comes back, and its LSNs are given again.</summary>
+    /// <summary>Returns the log to the last successful <see cref="Flush"/>: what was appended since never comes back, and its LSNs are given
+    /// again.</summary>
     /// <exception cref="FileException">The mark that keeps it from coming back could not be written. The next call of <see cref="Append"/> or
     /// <see cref="Rollback"/> tries again; a crash before that may bring back what was rolled back.</exception>
     public void Rollback()
@@ -163,7 +169,8 @@ internal sealed class CommitLog : IDisposable
         return _writer.TrySeal();
     }
 
-    /// <summary>Lets go of whole segments that hold only transactions before <paramref name="lsn"/>. Those not durable yet stay, and so does the end.</summary>
+    /// <summary>Lets go of whole segments that hold only transactions before <paramref name="lsn"/>. Those not durable yet stay, and so does the
+    /// end.</summary>
     /// <param name="lsn">The first transaction that is needed.</param>
     /// <param name="keptSize">Most bytes to keep before it all the same.</param>
     /// <param name="keptSince">Of these, only segments with a transaction of this time or later: microseconds since 1970-01-01 UTC.</param>

@@ -22,7 +22,8 @@ internal sealed class FrameWalk(LogWindow window, LogLayout layout, long positio
     /// <summary>The LSN that the next frame belongs to, if it is a transaction; meaningless before the first frame.</summary>
     public Lsn ExpectedLsn => Frame.Kind == FrameKind.Transaction && !Frame.IsLastPart ? Frame.Lsn : Frame.Lsn.Next;
 
-    /// <summary>Goes to the next frame below <paramref name="limit"/>; false where none follows, and then the walk may be tried again later.</summary>
+    /// <summary>Goes to the next frame below <paramref name="limit"/>; false where none follows, and then the walk may be tried again
+    /// later.</summary>
     public bool MoveNext(long limit)
     {
         if (TryStep(Position, limit)) return true;

@@ -4,7 +4,8 @@ namespace Pajs.Storage.Log;
 
 /// <summary>The end of the log in memory: a FasterLog that takes frames as entries, and the way of its pages to the files.</summary>
 /// <remarks>
-/// <para>FASTER hands out the space, keeps the pages and writes a page when it is full. Its commit is not used: each call would allocate about 1.5 KB,
+/// <para>FASTER hands out the space, keeps the pages and writes a page when it is full. Its commit is not used: each call would allocate about
+/// 1.5 KB,
 /// add a record of its own to the log and end on a thread of the pool. Instead <see cref="WriteOut"/> writes the begun page from FASTER's own
 /// memory on the calling thread, and the device leaves out what is written already when FASTER writes the page at its end.</para>
 /// <para>One thread at a time. After a failed write the buffer is good for nothing but <see cref="Dispose"/>.</para></remarks>

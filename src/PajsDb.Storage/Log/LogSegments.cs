@@ -3,7 +3,8 @@ using Pajs.Files;
 namespace Pajs.Storage.Log;
 
 /// <summary>The log as one range of bytes by log address, kept in segment files. Knows nothing of frames.</summary>
-/// <remarks>One thread at a time writes and syncs; <see cref="TryRead"/>, <see cref="Extend"/>, <see cref="RemoveBefore"/> and the properties may be called
+/// <remarks>One thread at a time writes and syncs; <see cref="TryRead"/>, <see cref="Extend"/>, <see cref="RemoveBefore"/> and the properties
+/// may be called
 /// by any thread beside it.</remarks>
 internal sealed class LogSegments : IDisposable
 {
@@ -103,7 +104,8 @@ internal sealed class LogSegments : IDisposable
         lock (_growth) _names.KeepSpares(1);
     }
 
-    /// <summary>Lets go of the segments from <paramref name="address"/> on, the highest first; the segment that holds the byte before it stays.</summary>
+    /// <summary>Lets go of the segments from <paramref name="address"/> on, the highest first; the segment that holds the byte before it
+    /// stays.</summary>
     public void RemoveFrom(long address)
     {
         lock (_growth)

@@ -27,10 +27,12 @@ internal sealed class LogWindow(LogSegments segments) : IDisposable
         return FrameHeader.TryRead(FrameAt(address), address, segments.FrameSeed, out header);
     }
 
-    /// <summary>The part of the payload in the frame just read, whose entry stands at <paramref name="address"/>; valid until the next call.</summary>
+    /// <summary>The part of the payload in the frame just read, whose entry stands at <paramref name="address"/>; valid until the next
+    /// call.</summary>
     public ReadOnlySpan<byte> Part(long address, int length) => FrameAt(address).Slice(FrameHeader.Length, length);
 
-    /// <summary>The bytes from <paramref name="address"/> to the end of its page, or to <paramref name="limit"/>; valid until the next call.</summary>
+    /// <summary>The bytes from <paramref name="address"/> to the end of its page, or to <paramref name="limit"/>; valid until the next
+    /// call.</summary>
     public ReadOnlySpan<byte> RestOfPage(long address, long limit)
     {
         var end = Math.Min(address + segments.Layout.RestOfPage(address), limit);

@@ -7,7 +7,8 @@ namespace Pajs.Storage.Log;
 /// <remarks>
 /// <c>000000000042.log</c> is segment 42. <c>new.log</c> is a segment in the making, <c>spare-0.log</c> and the like were segments and wait to
 /// be one again. A file is complete, written and synced before it is given a segment's name, and each naming is made durable
-/// before the next, upwards when segments are made and upwards when they go. So after a crash at any point the named segments are one run without a gap,
+/// before the next, upwards when segments are made and upwards when they go. So after a crash at any point the named segments are one run
+/// without a gap,
 /// each with a whole header; any other file can be deleted unread. Not safe for use by two threads at once.</remarks>
 internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, CommitLogOptions options, SyncGuard guard)
 {
@@ -56,7 +57,8 @@ internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, Com
     /// <summary>Makes a segment durable, with all its space, from a spare file or a new one.</summary>
     /// <param name="number">Its number.</param>
     /// <param name="layout">Its size.</param>
-    /// <param name="fill">Whether a new file is filled with zeros, which makes each later sync faster and takes as long as writing the segment.</param>
+    /// <param name="fill">Whether a new file is filled with zeros, which makes each later sync faster and takes as long as writing the
+    /// segment.</param>
     /// <returns>The open file; the caller owns it.</returns>
     /// <exception cref="FileException">The segment does not exist, and the log is as before.</exception>
     public IFile Create(long number, LogLayout layout, bool fill)

@@ -45,7 +45,8 @@ internal readonly record struct SegmentHeader(Guid DatabaseId, long Number, LogL
     }
 
     /// <summary>Reads a header; false where the bytes are none, or a damaged one.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.FormatVersion"/>: undamaged, and of a version that this code does not know.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.FormatVersion"/>: undamaged, and of a version that this code does not
+    /// know.</exception>
     public static bool TryRead(ReadOnlySpan<byte> block, string path, out SegmentHeader header)
     {
         header = default;

@@ -178,7 +178,8 @@ internal sealed class Maintenance : IDisposable
         _sealTimer.Change(SealDelay, Timeout.InfiniteTimeSpan);
     }
 
-    /// <summary>Marks the log's end once nothing has come for a while: damage to the last commits is then told from a torn end. And tidies up.</summary>
+    /// <summary>Marks the log's end once nothing has come for a while: damage to the last commits is then told from a torn end. And tidies
+    /// up.</summary>
     private void WhenIdle()
     {
         long sealedAt;

@@ -95,7 +95,8 @@ internal sealed class CommitQueue(Action<List<CommitRequest>> process)
         return count;
     }
 
-    /// <summary>Gives the lead to a waiting thread, or to the pool when only tasks wait. False when nothing is queued: the caller ends its lead.</summary>
+    /// <summary>Gives the lead to a waiting thread, or to the pool when only tasks wait. False when nothing is queued: the caller ends its
+    /// lead.</summary>
     private bool HandOver()
     {
         CommitRequest? next;

@@ -34,7 +34,8 @@ internal sealed class SnapshotRegistry
     }
 
     /// <summary>Fills a list with the versions, ascending.</summary>
-    /// <remarks>To be asked after the epoch table: a reader that registers leaves its epoch only afterwards, so it is seen in one of the two.</remarks>
+    /// <remarks>To be asked after the epoch table: a reader that registers leaves its epoch only afterwards, so it is seen in one of the
+    /// two.</remarks>
     public void CopyTo(List<long> versions)
     {
         versions.Clear();

@@ -1,7 +1,8 @@
 namespace Pajs.Storage.Transactions;
 
 /// <summary>A walk over what a transaction sees: its snapshot with its own writes laid over.</summary>
-/// <remarks>Sees the writes that were made before it was opened. Two sorted sequences are merged; of equal keys the transaction's own counts.</remarks>
+/// <remarks>Sees the writes that were made before it was opened. Two sorted sequences are merged; of equal keys the transaction's own
+/// counts.</remarks>
 internal sealed class TransactionCursor : ICursor
 {
     private readonly ISnapshot _snapshot;

@@ -46,7 +46,8 @@ internal ref struct WriteOperations(ReadOnlySpan<byte> bytes)
 
     /// <summary>Applies an encoded batch to a tree, operation by operation.</summary>
     /// <param name="bytes">The batch.</param>
-    /// <param name="tree">A tree with a batch begun; when the answer is not <see cref="CommitStatus.Committed"/>, part of the operations is in it.</param>
+    /// <param name="tree">A tree with a batch begun; when the answer is not <see cref="CommitStatus.Committed"/>, part of the operations is in
+    /// it.</param>
     /// <param name="operation">The index of the operation whose precondition failed; else their number.</param>
     public static CommitStatus Apply(ReadOnlySpan<byte> bytes, TreeWriter tree, out int operation)
     {

@@ -4,7 +4,8 @@ using Pajs.Storage.Pages;
 
 namespace Pajs.Storage.Trees;
 
-/// <summary>Lays out nodes anew: entries of one or two nodes and perhaps a new one, in key order, go into one node or are spread over two or three.</summary>
+/// <summary>Lays out nodes anew: entries of one or two nodes and perhaps a new one, in key order, go into one node or are spread over two or
+/// three.</summary>
 /// <remarks>Sources are read where they are and must stay unchanged until the targets are built, so targets are scratch pages.
 /// Reusable; belongs to the one writer.</remarks>
 internal sealed unsafe class NodeBuilder : IDisposable
@@ -88,7 +89,8 @@ internal sealed unsafe class NodeBuilder : IDisposable
     /// <summary>Whether the entries in [from, to) fit one node.</summary>
     public bool Fits(int from, int to) => NodeLength(from, to) <= NodePage.Capacity;
 
-    /// <summary>Builds the entries in [from, to) as a node in scratch memory (<paramref name="which"/> 0, 1 or 2), to be copied by its content.</summary>
+    /// <summary>Builds the entries in [from, to) as a node in scratch memory (<paramref name="which"/> 0, 1 or 2), to be copied by its
+    /// content.</summary>
     public byte* Build(int which, int from, int to)
     {
         var page = _scratch + (which * PageLayout.Size);
@@ -107,7 +109,8 @@ internal sealed unsafe class NodeBuilder : IDisposable
         return page;
     }
 
-    /// <summary>The shortest key that tells the entries before <paramref name="split"/> from those after it; for a branch, the key that moves up.</summary>
+    /// <summary>The shortest key that tells the entries before <paramref name="split"/> from those after it; for a branch, the key that moves
+    /// up.</summary>
     public int Separator(int split, Span<byte> target)
     {
         var length = CopyKey(split, target);

@@ -23,7 +23,8 @@ namespace Pajs.Storage.Trees;
 ///          ...  free space
 ///      h   ...  entries, in no order: payload length (2; bit 15: the payload is an overflow reference), suffix, payload
 /// </code>
-/// Header, prefix and slots lie together, so that a search touches few cache lines. A leaf's payload is the value. A branch's payload is a <see cref="ChildRef"/>; its slot 0 has no key and takes all keys before slot 1's.</remarks>
+/// Header, prefix and slots lie together, so that a search touches few cache lines. A leaf's payload is the value. A branch's payload is a
+/// <see cref="ChildRef"/>; its slot 0 has no key and takes all keys before slot 1's.</remarks>
 internal readonly unsafe ref struct NodePage
 {
     public const int SlotLength = 8;
@@ -164,7 +165,8 @@ internal readonly unsafe ref struct NodePage
 
     public int KeyLength(int slot) => PrefixLength + *(ushort*)(Slot(slot) + 6);
 
-    /// <summary>Writes slot <paramref name="slot"/>'s whole key to a buffer of at least <see cref="StoreLimits.MaxKeyLength"/> bytes; returns its length.</summary>
+    /// <summary>Writes slot <paramref name="slot"/>'s whole key to a buffer of at least <see cref="StoreLimits.MaxKeyLength"/> bytes; returns
+    /// its length.</summary>
     public int CopyKey(int slot, Span<byte> target)
     {
         Prefix.CopyTo(target);
@@ -196,7 +198,8 @@ internal readonly unsafe ref struct NodePage
         for (var line = entry + (from * CacheLine); line < end; line += CacheLine) Sse.Prefetch0(line);
     }
 
-    /// <summary>Asks the processor for what a search of the node looks at first: the header, the prefix, and the slots where the halving passes.</summary>
+    /// <summary>Asks the processor for what a search of the node looks at first: the header, the prefix, and the slots where the halving
+    /// passes.</summary>
     /// <remarks>Each step of the search waits for the one before; asked for together, their memory comes in the time of one.</remarks>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchSearch()

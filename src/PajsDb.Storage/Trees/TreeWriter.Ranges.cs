@@ -3,7 +3,8 @@ using Pajs.Storage.Pages;
 
 namespace Pajs.Storage.Trees;
 
-/// <summary>Removal of a whole range: subtrees that lie inside it are unlinked, their leaves unread unless a value of theirs is in overflow pages.</summary>
+/// <summary>Removal of a whole range: subtrees that lie inside it are unlinked, their leaves unread unless a value of theirs is in overflow
+/// pages.</summary>
 internal sealed unsafe partial class TreeWriter
 {
     /// <summary>Removes the keys of a range; returns how many there were.</summary>

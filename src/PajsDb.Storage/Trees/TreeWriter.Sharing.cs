@@ -2,7 +2,8 @@ using Pajs.Storage.Pages;
 
 namespace Pajs.Storage.Trees;
 
-/// <summary>What comes before a split in two: a full leaf shares its entries with a sibling that has room, or else two full leaves become three.</summary>
+/// <summary>What comes before a split in two: a full leaf shares its entries with a sibling that has room, or else two full leaves become
+/// three.</summary>
 /// <remarks>With plain splits, documents that change their lengths leave leaves half empty. Leaves that share first, and split two into three, make a
 /// B*-tree of a B-tree (D. Knuth, The Art of Computer Programming, volume 3, section 6.2.4).</remarks>
 internal sealed unsafe partial class TreeWriter

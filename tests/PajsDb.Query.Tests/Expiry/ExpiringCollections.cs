@@ -9,8 +9,8 @@ using Xunit;
 
 namespace Pajs.Query.Tests.Expiry;
 
-/// <summary>The same documents three times: in a collection that lets them expire and has other indexes, in one without any index out of which each is
-/// deleted at the instant at which it expires, and in a model.</summary>
+/// <summary>The same documents three times: in a collection that lets them expire and has other indexes, in one without any index out of which each
+/// is deleted at the instant at which it expires, and in a model.</summary>
 /// <remarks>Dates and steps of the clock are whole minutes, so that documents are often looked at in the very instant in which they expire.</remarks>
 internal sealed class ExpiringCollections : IDisposable
 {
@@ -144,7 +144,9 @@ internal sealed class ExpiringCollections : IDisposable
         foreach (var collection in new[] { Expiring, Plain })
         {
             var result = isMany ? collection.UpdateMany(filter, update) : collection.UpdateOne(filter, update);
-            Assert.True((result.Matched, result.Modified) == (matches.Count, modified), $"{collection.Name}: {result} of {filter}, {update}, not {matches.Count} and {modified}");
+            Assert.True(
+                (result.Matched, result.Modified) == (matches.Count, modified),
+                $"{collection.Name}: {result} of {filter}, {update}, not {matches.Count} and {modified}");
         }
 
         Expire();
@@ -189,7 +191,10 @@ internal sealed class ExpiringCollections : IDisposable
             ["n"] = _random.Next(5),
         };
         if (_random.Next(3) > 0) fields["at"] = AnyMoment();
-        if (_random.Next(3) == 0) fields["o"] = _random.Next(3) == 0 ? ArrayValue.Of(Document.Of(("at", AnyMoment())), 1) : Document.Of(("at", AnyMoment()));
+        if (_random.Next(3) > 0) return fields.Build();
+        var isInArray = _random.Next(3) == 0;
+        var inner = Document.Of(("at", AnyMoment()));
+        fields["o"] = isInArray ? ArrayValue.Of(inner, 1) : inner;
         return fields.Build();
     }
 

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace Pajs.Query.Tests.Expiry;
 
-/// <summary>Documents that expire are, in every answer and whatever the indexes, as if each had been deleted at its very instant. (Promise F8.)</summary>
+/// <summary>Documents that expire are, in every answer and whatever the indexes, as if each had been deleted at its very instant. (Promise
+/// F8.)</summary>
 public sealed class ExpiryLaws
 {
     private const int Collections = 40;
@@ -95,7 +96,8 @@ public sealed class ExpiryLaws
     {
         var expected = collections.Plain.Distinct(path, filter);
         var actual = collections.Expiring.Distinct(path, filter);
-        Assert.True(expected.SequenceEqual(actual), $"{question}, distinct {path}: {string.Join(' ', actual)} instead of {string.Join(' ', expected)}");
+        Assert.True(
+            expected.SequenceEqual(actual), $"{question}, distinct {path}: {string.Join(' ', actual)} instead of {string.Join(' ', expected)}");
         return expected.Count;
     }
 

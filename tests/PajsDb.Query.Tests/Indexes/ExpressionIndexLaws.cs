@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Pajs.Query.Tests.Indexes;
 
-/// <summary>Indexes change no answer of what compares fields by <c>$expr</c>, in a find and in the pipeline of a <c>$lookup</c>; and they are used.</summary>
+/// <summary>Indexes change no answer of what compares fields by <c>$expr</c>, in a find and in the pipeline of a <c>$lookup</c>; and they are
+/// used.</summary>
 public sealed class ExpressionIndexLaws
 {
     private const int Collections = 120;

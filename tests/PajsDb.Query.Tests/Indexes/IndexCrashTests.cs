@@ -7,7 +7,8 @@ using Xunit;
 
 namespace Pajs.Query.Tests.Indexes;
 
-/// <summary>After a power cut at any moment every index is what a rebuild from the documents would be, and one that was being built is finished. (Promise F1.)</summary>
+/// <summary>After a power cut at any moment every index is what a rebuild from the documents would be, and one that was being built is finished.
+/// (Promise F1.)</summary>
 public sealed class IndexCrashTests
 {
     private const int Histories = 40;

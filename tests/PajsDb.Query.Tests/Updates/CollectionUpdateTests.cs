@@ -4,7 +4,8 @@ using Xunit;
 
 namespace Pajs.Query.Tests.Updates;
 
-/// <summary>The calls of a collection that update, replace and remove by filter; once on a collection of its own and once within a transaction.</summary>
+/// <summary>The calls of a collection that update, replace and remove by filter; once on a collection of its own and once within a
+/// transaction.</summary>
 public sealed class CollectionUpdateTests : IDisposable
 {
     private readonly ManualTimeProvider _time = new();

@@ -14,7 +14,7 @@ public sealed class CollectionTargetTests
         using var store = new ModelKeyValueStore();
         using var db = new PajsDb(store, new PajsOptions());
         var ids = new CollectionCache(store);
-        var target = new CollectionTarget("a", ids, TimeProvider.System, Telemetry.Silent);
+        var target = new CollectionTarget("a", ids, QueryResources.InMemory(new PajsOptions()));
         using (var snapshot = store.OpenSnapshot())
             Assert.Equal(new CollectionId(1), target.FindOrMake(snapshot, new WriteBatch(), new ReadSet(snapshot)));
 

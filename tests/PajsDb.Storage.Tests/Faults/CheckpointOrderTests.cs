@@ -13,7 +13,8 @@ public sealed class CheckpointOrderTests
 {
     private const int Commits = 5;
 
-    /// <summary>The entries alone would not show it: after a crash they are all there, out of the page file, and the log goes on behind a gap.</summary>
+    /// <summary>The entries alone would not show it: after a crash they are all there, out of the page file, and the log goes on behind a
+    /// gap.</summary>
     [Fact]
     public void A_checkpoint_of_asynchronous_commits_is_never_ahead_of_the_log()
     {

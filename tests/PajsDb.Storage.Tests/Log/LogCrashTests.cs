@@ -2,7 +2,8 @@ using Pajs.Testing.Disks;
 
 namespace Pajs.Storage.Tests.Log;
 
-/// <summary>Random histories, crashed before each operation on the disk: what was durable is there, and nothing that was given up comes back.</summary>
+/// <summary>Random histories, crashed before each operation on the disk: what was durable is there, and nothing that was given up comes
+/// back.</summary>
 public sealed class LogCrashTests
 {
     [Fact]

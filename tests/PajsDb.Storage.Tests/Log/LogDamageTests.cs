@@ -5,7 +5,8 @@ using static Pajs.Storage.Tests.Log.LogFixture;
 
 namespace Pajs.Storage.Tests.Log;
 
-/// <summary>Damage to a log that was synced: it is found and named, or changes nothing; only the last batch cannot always be told from a torn one.</summary>
+/// <summary>Damage to a log that was synced: it is found and named, or changes nothing; only the last batch cannot always be told from a torn
+/// one.</summary>
 public sealed class LogDamageTests
 {
     private static readonly byte[][][] Batches =

@@ -7,7 +7,8 @@ using static Pajs.Testing.Simulation.SimulatedStore;
 
 namespace Pajs.Testing.Simulation;
 
-/// <summary>A store through kills, power cuts and failing operations of the disk, with a model beside it that every answer is compared with.</summary>
+/// <summary>A store through kills, power cuts and failing operations of the disk, with a model beside it that every answer is compared
+/// with.</summary>
 /// <remarks>A step may fail only with a clear error and for a cause: because an operation of the disk failed during it, because writes are refused
 /// since a sync failed, or because the process was being killed. What was acknowledged is there afterwards, and what failed is not, unless nobody can
 /// know. Of one thread.</remarks>

@@ -65,8 +65,8 @@ internal sealed class GroupFields((string Name, ValueExpression Argument, Func<A
         return growth;
     }
 
-    /// <summary>Appends what the accumulators need of a document, for <see cref="AddKept"/>: for each of them a byte, 1 where there is a value and 0 where
-    /// it is missing, then the value.</summary>
+    /// <summary>Appends what the accumulators need of a document, for <see cref="AddKept"/>: for each of them a byte, 1 where there is a value and
+    /// 0 where it is missing, then the value.</summary>
     public void Keep(ArrayBufferWriter<byte> target, EvaluationScope scope)
     {
         foreach (var (_, argument, _) in fields)
@@ -76,8 +76,8 @@ internal sealed class GroupFields((string Name, ValueExpression Argument, Func<A
         }
     }
 
-    /// <summary>As <see cref="Add(Accumulator[], EvaluationScope)"/>, of a document of which <see cref="Keep(ArrayBufferWriter{byte}, EvaluationScope)"/>
-    /// has appended what is needed.</summary>
+    /// <summary>As <see cref="Add(Accumulator[], EvaluationScope)"/>, of a document of which
+    /// <see cref="Keep(ArrayBufferWriter{byte}, EvaluationScope)"/> has appended what is needed.</summary>
     public static long AddKept(Accumulator[] accumulators, ReadOnlySpan<byte> kept)
     {
         var growth = 0L;
@@ -114,8 +114,11 @@ internal sealed class GroupFields((string Name, ValueExpression Argument, Func<A
     {
         if (!argument.TryRead(scope, out var element)) accumulator.Add(argument.Evaluate(scope));
         else if (accumulator.Needs(element))
-            accumulator.Add(element.Kind is ValueKind.Object or ValueKind.Array ? argument.Evaluate(scope) : Decode(element));   // such a one may share memory
+            accumulator.Add(MayShareMemory(element) ? argument.Evaluate(scope) : Decode(element));
     }
+
+    // With the document, where that is no lent one.
+    private static bool MayShareMemory(Element element) => element.Kind is ValueKind.Object or ValueKind.Array;
 
     private static Value? Decode(Element element) => element.IsMissing ? (Value?)null : ValueDecoder.DecodeCopy(element);
 

@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 
 namespace Pajs.Query;
 
-/// <summary>Gathers documents into groups. Beyond the budget's memory, what is needed of the documents of groups that have no place in it goes to disk,
-/// sorted by group, and each of those groups is then computed alone.</summary>
+/// <summary>Gathers documents into groups. Beyond the budget's memory, what is needed of the documents of groups that have no place in it goes to
+/// disk, sorted by group, and each of those groups is then computed alone.</summary>
 /// <remarks>Every group takes its documents in the order in which they came, whether some of them went to disk or not: so the memory that there is
 /// changes nothing in the result, sums of doubles included. A group's own result must fit in memory, as it must in a document.</remarks>
 /// <param name="fields">What is computed of each group.</param>
@@ -13,7 +13,7 @@ namespace Pajs.Query;
 internal sealed class Grouping(GroupFields fields, ExecutionBudget budget, Collation? collation = null) : IDisposable
 {
     private readonly Dictionary<byte[], Group> _groups = new(ByContent.Instance);   // by the keys of their ids
-    private readonly EntrySorter _spilled = new(budget);    // by the key of the group; the group's order, its id, then what its fields need of a document
+    private readonly EntrySorter _spilled = new(budget);    // by the key of the group; its order, its id, then what its fields need of a document
     private readonly EntrySorter _finished = new(budget);   // by the group's order; its document
     private readonly ArrayBufferWriter<byte> _entry = new();
     private long _held;
@@ -68,7 +68,8 @@ internal sealed class Grouping(GroupFields fields, ExecutionBudget budget, Colla
         return true;
     }
 
-    // Half of the memory is for groups that begin, the other half for what they grow by. Even when groups shrink none begins again: a document of it may
+    // Half of the memory is for groups that begin, the other half for what they grow by. Even when groups shrink none begins again: a document
+    // of it may
     // be on disk by then.
     private void Begin(ReadOnlySpan<byte> key, Value id, long order, EvaluationScope scope)
     {

@@ -4,7 +4,8 @@ using System.Runtime.CompilerServices;
 
 namespace Pajs.Query;
 
-/// <summary>Entries in memory: their bytes behind each other in large blocks, and what is moved about while sorting in an array of small numbers.</summary>
+/// <summary>Entries in memory: their bytes behind each other in large blocks, and what is moved about while sorting in an array of small
+/// numbers.</summary>
 /// <remarks>An entry lies in one block as <code>
 /// offset  size  field
 ///      0     4  length of the key, k

@@ -14,7 +14,8 @@ internal static class QueryExecutor
     }
 
     /// <summary>The next elements of a find.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: it is a pipeline; or as of <see cref="DocumentQuery.Page"/>.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: it is a pipeline; or as of
+    /// <see cref="DocumentQuery.Page"/>.</exception>
     public static DocumentPage<TElement> Page<TElement>(LinqQuery query, int size, string? cursor, PageConsistency consistency)
     {
         if (!query.IsFind) throw Untranslatable.Of(".Page(…)", "the query has become a pipeline, and only a find has pages");

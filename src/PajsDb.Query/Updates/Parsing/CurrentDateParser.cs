@@ -1,6 +1,7 @@
 namespace Pajs.Query;
 
-/// <summary><c>$currentDate</c>: <c>{path: true}</c> or <c>{path: {$type: "date"}}</c>. There is no type of timestamps beside that of dates.</summary>
+/// <summary><c>$currentDate</c>: <c>{path: true}</c> or <c>{path: {$type: "date"}}</c>. There is no type of timestamps beside that of
+/// dates.</summary>
 internal static class CurrentDateParser
 {
     public static UpdateOperator Parse(string name, UpdatePath path, Element operand)

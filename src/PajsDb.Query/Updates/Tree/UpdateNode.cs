@@ -1,6 +1,7 @@
 namespace Pajs.Query;
 
-/// <summary>A part of a parsed update: what is done to one value and to what is in it. Immutable but for caches; one thread at a time may use it.</summary>
+/// <summary>A part of a parsed update: what is done to one value and to what is in it. Immutable but for caches; one thread at a time may use
+/// it.</summary>
 internal abstract class UpdateNode
 {
     /// <summary>Changes a value.</summary>
