@@ -48,6 +48,7 @@ public sealed class StatementTests : IDisposable
     [InlineData("db.c.aggregate([{$count: 'n'}], {maxTimeMS: 0})", """{"n":3}""")]
     [InlineData("db.c.find({}, {_id: 1}).sort({n: -1}).maxTimeMS(60000).maxMemoryBytes(1)", """{"_id":3}|{"_id":2}|{"_id":1}""")]
     [InlineData("db.c.find({a: 'x'}).maxTimeMS(0).count()", "2")]
+    [InlineData("db.c.count({at: {$geoIntersects: {$geometry: {type: 'Polygon', coordinates: [[[0, 0], [9, 0], [9, 9], [0, 0]]]}}}})", "0")]
     [InlineData("db.c.aggregate([{$group: {_id: '$a', n: {$sum: '$n'}}}, {$out: 'sums'}])", "")]
     [InlineData("db.c.aggregate([{$match: {a: 'y'}}, {$merge: {into: 'c', whenMatched: [{$set: {n: '$$new.a'}}]}}])", "")]
     [InlineData("db.c.createIndex({n: -1}, {unique: true})", """{"name":"n_-1","keys":{"n":-1},"state":"ready","entries":3,"unique":true}""")]
