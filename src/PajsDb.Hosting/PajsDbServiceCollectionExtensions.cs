@@ -11,9 +11,8 @@ namespace Microsoft.Extensions.DependencyInjection;
 /// <summary>Adds databases to an application.</summary>
 public static class PajsDbServiceCollectionExtensions
 {
-    /// <summary>Adds the database of the application: the singleton <see cref="PajsDb"/>, opened when the host starts, or without a host at its
-    /// first use, and
-    /// closed with the services.</summary>
+    /// <summary>Adds the database of the application: the singleton <see cref="PajsDb"/>, opened when the host starts, or without a host at its first
+    /// use, and closed with the services.</summary>
     /// <param name="services">To add to.</param>
     /// <param name="configure">Says at least where it is.</param>
     /// <remarks>When the host starts, options that cannot be are an <see cref="OptionsValidationException"/>, and a database that does not open is a

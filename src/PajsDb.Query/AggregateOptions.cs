@@ -12,10 +12,9 @@ public sealed record AggregateOptions : SearchOptions
     /// <summary>In place of <see cref="QueryLimits.Spill"/>; null for the limit of the database.</summary>
     public long? Spill { get; init; }
 
-    /// <summary>Keeps the answer in memory for at most so long, as <see cref="DocumentQuery.Cache"/> does: a commit that touches what it depends
-    /// on, in
-    /// any of the collections that it reads, drops it. Above zero; null for not at all. A pipeline with <c>$sample</c>, <c>$$NOW</c>, <c>$out</c> or
-    /// <c>$merge</c> is refused.</summary>
+    /// <summary>Keeps the answer in memory for at most so long, as <see cref="DocumentQuery.Cache"/> does: a commit that touches what it depends on,
+    /// in any of the collections that it reads, drops it. Above zero; null for not at all. A pipeline with <c>$sample</c>, <c>$$NOW</c>, <c>$out</c>
+    /// or <c>$merge</c> is refused.</summary>
     public TimeSpan? Cache
     {
         get;

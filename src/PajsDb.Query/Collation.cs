@@ -3,9 +3,8 @@ using Pajs.Query;
 namespace Pajs;
 
 /// <summary>How strings are compared: which differences between them count. Immutable; equal to another that compares in the same way.</summary>
-/// <remarks>The order is the same on every machine and in every version of the runtime, for it depends on neither's data: first the letters, by
-/// their code points
-/// and without case and accents; where these are equal the accents, and then the case. There are no rules of single languages. See
+/// <remarks>The order is the same on every machine and in every version of the runtime, for it depends on neither's data: first the letters, by their
+/// code points and without case and accents; where these are equal the accents, and then the case. There are no rules of single languages. See
 /// docs/indexes.md.</remarks>
 public sealed record Collation
 {
@@ -35,9 +34,8 @@ public sealed record Collation
     public int Strength { get; }
 
     /// <summary>Reads MongoDB's form: <c>{locale: "en", strength: 2}</c>.</summary>
-    /// <param name="collation">The locale is <c>und</c>, for no language, or <c>en</c>, which has no rules of its own, or <c>simple</c>; the
-    /// strength 1, 2 or 3,
-    /// which it is where it is not said.</param>
+    /// <param name="collation">The locale is <c>und</c>, for no language, or <c>en</c>, which has no rules of its own, or <c>simple</c>; the strength
+    /// 1, 2 or 3, which it is where it is not said.</param>
     /// <returns>Null for <c>simple</c>: by the bytes of the strings, as without a collation.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: there is something else in it.</exception>
     public static Collation? Parse(Document collation)

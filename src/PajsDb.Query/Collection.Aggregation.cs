@@ -12,18 +12,14 @@ public sealed partial class Collection
     /// $count $facet $bucket $bucketAuto $sortByCount $replaceRoot $replaceWith $unionWith $sample</c>, and at the end <c>$out</c> or <c>$merge</c>.
     /// Stages at the beginning that filter, sort, skip and limit are done as a query.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <returns>Documents, made as they are enumerated. Each enumeration runs the pipeline anew and sees one state of all collections,
-    /// which it keeps from being reused until it ends; <c>$$NOW</c> is the moment at which it begins. None of a pipeline that ends with
-    /// <c>$out</c> or
+    /// <returns>Documents, made as they are enumerated. Each enumeration runs the pipeline anew and sees one state of all collections, which it keeps
+    /// from being reused until it ends; <c>$$NOW</c> is the moment at which it begins. None of a pipeline that ends with <c>$out</c> or
     /// <c>$merge</c>, which is run at once.</returns>
     /// <remarks><c>$out</c> puts the documents in the place of those of a collection, which keeps its indexes and its validator, and makes the
-    /// collection
-    /// where there is none. <c>$merge</c> puts each of them into a collection: <c>on</c> the <c>_id</c> or the paths of a unique index, with
-    /// <c>whenMatched</c> and <c>whenNotMatched</c>. What is read and what is written is one transaction, or part of the one that the handle
-    /// belongs to: all
-    /// of it is written or nothing, and it starts over, within its time limit, when another has changed what it read. As any transaction it is
-    /// held in memory
-    /// until the commit. See docs/aggregation.md.</remarks>
+    /// collection where there is none. <c>$merge</c> puts each of them into a collection: <c>on</c> the <c>_id</c> or the paths of a unique index,
+    /// with <c>whenMatched</c> and <c>whenNotMatched</c>. What is read and what is written is one transaction, or part of the one that the handle
+    /// belongs to: all of it is written or nothing, and it starts over, within its time limit, when another has changed what it read. As any
+    /// transaction it is held in memory until the commit. See docs/aggregation.md.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: a stage or an operator is malformed. While enumerating
     /// also where a document gives an operator a value that it can do nothing with; <see cref="PajsErrorCode.Timeout"/> and
     /// <see cref="PajsErrorCode.BudgetExceeded"/>, see <see cref="QueryLimits"/>.</exception>
@@ -60,9 +56,8 @@ public sealed partial class Collection
         return Aggregate(pipeline.AsArray().Select(stage => stage.AsDocument()), options);
     }
 
-    /// <summary>Runs a pipeline that ends with <c>$out</c> or <c>$merge</c>, as
-    /// <see cref="Aggregate(IEnumerable{Document}, AggregateOptions?)"/> does,
-    /// without holding a thread while it waits for the disk.</summary>
+    /// <summary>Runs a pipeline that ends with <c>$out</c> or <c>$merge</c>, as <see cref="Aggregate(IEnumerable{Document}, AggregateOptions?)"/>
+    /// does, without holding a thread while it waits for the disk.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: it ends with another stage; otherwise as of
     /// <see cref="Aggregate(IEnumerable{Document}, AggregateOptions?)"/>.</exception>
     public async ValueTask AggregateToCollectionAsync(

@@ -34,20 +34,17 @@ public sealed partial class Collection
     /// <summary>Changes one document that matches: no other call can change it between the search and the change, and no two calls take the
     /// same.</summary>
     /// <param name="filter">As for <see cref="Find(Document)"/>.</param>
-    /// <param name="change">Gives the new document for the one found. Must change nothing else, for it may run several times. Without an
-    /// <c>_id</c> the
-    /// new one keeps the old one's; it cannot have another.</param>
+    /// <param name="change">Gives the new document for the one found. Must change nothing else, for it may run several times. Without an <c>_id</c>
+    /// the new one keeps the old one's; it cannot have another.</param>
     /// <param name="options">Which document, and which state to give back; null for the first by id, as it was before.</param>
     /// <returns>The document; null when none matches.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>; <see cref="PajsErrorCode.InvalidDocument"/>: the <c>_id</c> was
-    /// changed;
-    /// <see cref="PajsErrorCode.Conflict"/>: after <see cref="TransactionOptions.MaxAttempts"/>; an error of the disk.</exception>
+    /// changed; <see cref="PajsErrorCode.Conflict"/>: after <see cref="TransactionOptions.MaxAttempts"/>; an error of the disk.</exception>
     public Document? FindOneAndUpdate(Document filter, Func<Document, Document> change, FindOneAndOptions? options = null) =>
         _session.Atomically(Modification(filter, change, null, options));
 
-    /// <summary>As <see cref="FindOneAndUpdate(Document, Func{Document, Document}, FindOneAndOptions?)"/>, without holding a thread while it
-    /// waits for
-    /// the disk.</summary>
+    /// <summary>As <see cref="FindOneAndUpdate(Document, Func{Document, Document}, FindOneAndOptions?)"/>, without holding a thread while it waits
+    /// for the disk.</summary>
     public ValueTask<Document?> FindOneAndUpdateAsync(
         Document filter, Func<Document, Document> change, FindOneAndOptions? options = null, CancellationToken cancellationToken = default) =>
         _session.AtomicallyAsync(Modification(filter, change, null, options, cancellationToken), cancellationToken);

@@ -11,9 +11,8 @@ public sealed partial class Collection
     private static readonly IndexOptions ExpiresOptions = new() { Sparse = true, ExpireAfter = TimeSpan.Zero };
 
     /// <summary>As <see cref="Insert(Document)"/>, for a while: the document is there until the very instant, and gone after it.</summary>
-    /// <param name="document">Gets the field <see cref="ExpiresName"/>, by which an index that is made for it lets it expire. Who changes that
-    /// field changes
-    /// the time, and who removes it lets the document stay.</param>
+    /// <param name="document">Gets the field <see cref="ExpiresName"/>, by which an index that is made for it lets it expire. Who changes that field
+    /// changes the time, and who removes it lets the document stay.</param>
     /// <param name="timeToLive">More than zero.</param>
     public Value Insert(Document document, TimeSpan timeToLive) => Insert(Expiring(document, timeToLive));
 

@@ -7,19 +7,14 @@ public sealed partial class Collection
     /// <summary>Changes the first document that matches, by operators such as <c>{"$set": {"name": "x"}, "$inc": {"visits": 1}}</c>.</summary>
     /// <param name="filter">As for <see cref="Find(Document)"/>.</param>
     /// <param name="update">MongoDB's language: <c>$set $setOnInsert $unset $inc $mul $min $max $rename $currentDate $push $pop $pull $pullAll
-    /// $addToSet
-    /// $bit</c> at dotted paths, which may count elements of arrays and have the steps <c>$</c> (the element that the filter matched),
-    /// <c>$[]</c> (every
-    /// element) and <c>$[name]</c> (see <see cref="UpdateOptions.ArrayFilters"/>).</param>
+    /// $addToSet $bit</c> at dotted paths, which may count elements of arrays and have the steps <c>$</c> (the element that the filter matched),
+    /// <c>$[]</c> (every element) and <c>$[name]</c> (see <see cref="UpdateOptions.ArrayFilters"/>).</param>
     /// <param name="options">Null for the first document by id, and no upsert.</param>
-    /// <remarks>Operators act in the order of their paths, whatever the order in which they are written. <c>$inc</c> and <c>$mul</c> of two
-    /// int64 give an
-    /// int64; with a double they give a double, and with a decimal a decimal, for which a double is rounded to 15 digits; a result beyond the
-    /// range of
-    /// int64 or decimal is an error.</remarks>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path: the update is malformed, or does not
-    /// fit the
-    /// document; <see cref="PajsErrorCode.DuplicateKey"/>; <see cref="PajsErrorCode.DocumentTooLarge"/>; an error of the disk.</exception>
+    /// <remarks>Operators act in the order of their paths, whatever the order in which they are written. <c>$inc</c> and <c>$mul</c> of two int64
+    /// give an int64; with a double they give a double, and with a decimal a decimal, for which a double is rounded to 15 digits; a result beyond the
+    /// range of int64 or decimal is an error.</remarks>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path: the update is malformed, or does not fit
+    /// the document; <see cref="PajsErrorCode.DuplicateKey"/>; <see cref="PajsErrorCode.DocumentTooLarge"/>; an error of the disk.</exception>
     public UpdateResult UpdateOne(Document filter, Document update, UpdateOptions? options = null) => _session.Run(OneUpdate(filter, update, options));
 
     /// <summary>As <see cref="UpdateOne(Document, Document, UpdateOptions?)"/>, from JSON.</summary>
@@ -53,8 +48,7 @@ public sealed partial class Collection
     /// <param name="replacement">Without operators. Its <c>_id</c>, if it has one, must be that of the document found.</param>
     /// <param name="upsert">Whether to insert it when none matches; without an <c>_id</c> it takes one that the filter asks to be equal to.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>; <see cref="PajsErrorCode.InvalidDocument"/>: it has another
-    /// <c>_id</c>;
-    /// <see cref="PajsErrorCode.DuplicateKey"/>; an error of the disk.</exception>
+    /// <c>_id</c>; <see cref="PajsErrorCode.DuplicateKey"/>; an error of the disk.</exception>
     public UpdateResult ReplaceOne(Document filter, Document replacement, bool upsert = false) => _session.Run(OneReplacement(filter, replacement, upsert));
 
     /// <summary>As <see cref="ReplaceOne(Document, Document, bool)"/>, from JSON.</summary>

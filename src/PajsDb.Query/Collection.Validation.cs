@@ -15,12 +15,10 @@ public sealed partial class Collection
     }
 
     /// <summary>Says what documents must fulfil from now on: every insertion, replacement and update is checked in its own transaction. The
-    /// collection is made
-    /// where there is none. What is there already is not checked: <see cref="FindInvalid"/> lists what does not fit.</summary>
+    /// collection is made where there is none. What is there already is not checked: <see cref="FindInvalid"/> lists what does not fit.</summary>
     /// <param name="validator">Takes the place of an earlier one. An empty filter takes it away.</param>
     /// <remarks>In a transaction, the writes after it see it. A write that does not fit fails with <see cref="PajsErrorCode.ValidationFailed"/>,
-    /// which names
-    /// the document, the path and the rule.</remarks>
+    /// which names the document, the path and the rule.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming the operator or keyword that is malformed; an error of the
     /// disk.</exception>
     public void SetValidator(CollectionValidator validator) => _session.Run(Validating(validator));

@@ -6,8 +6,7 @@ namespace Pajs;
 public sealed partial class DocumentQuery
 {
     /// <summary>Keeps the answer in memory, and gives it again as long as it holds: a commit that writes a key, or into a range of keys, that it
-    /// depends
-    /// on drops it before the commit is seen or acknowledged, and so does the moment at which one of its documents expires.</summary>
+    /// depends on drops it before the commit is seen or acknowledged, and so does the moment at which one of its documents expires.</summary>
     /// <param name="timeToLive">How long it is kept at most; above zero.</param>
     /// <remarks>The answer is always that of the query without a cache. It is kept when it was enumerated to its end; for <see cref="Count()"/> too.
     /// All answers take at most <see cref="PajsOptions.QueryCacheSize"/>; what is larger than a quarter of it, or depends on more than 10,000

@@ -12,12 +12,10 @@ public sealed partial class DocumentQuery
     /// and is good for the same query only: collection, filter, sort, skip and limit count, projection and hint do not.</param>
     /// <param name="consistency">Which state the pages show. It counts for the first page; a later one goes on as the first began.</param>
     /// <returns>The documents, and the cursor for the next page; null when no document follows.</returns>
-    /// <remarks>Where an index gives the order, a page takes as long as it is large, however far behind it begins; without one each page is a
-    /// scan. Skip
-    /// leaves out documents before the first page; limit is for all pages together.</remarks>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: the cursor is damaged, or of another query, or a snapshot is
-    /// asked for
-    /// in a transaction, which has one state anyway. <see cref="PajsErrorCode.CursorExpired"/>: the snapshot is not kept any more.
+    /// <remarks>Where an index gives the order, a page takes as long as it is large, however far behind it begins; without one each page is a scan.
+    /// Skip leaves out documents before the first page; limit is for all pages together.</remarks>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: the cursor is damaged, or of another query, or a snapshot is asked
+    /// for in a transaction, which has one state anyway. <see cref="PajsErrorCode.CursorExpired"/>: the snapshot is not kept any more.
     /// <see cref="PajsErrorCode.KeyTooLarge"/>: the values that the last document is sorted by are too long for a cursor.</exception>
     public DocumentPage Page(int size, string? cursor = null, PageConsistency consistency = PageConsistency.Live)
     {

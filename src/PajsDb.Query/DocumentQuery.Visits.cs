@@ -16,15 +16,15 @@ public sealed partial class DocumentQuery
         var budget = Begin();
         var request = RequestFor(snapshot, collection, _session.Time.GetUtcNow(), budget);
         var plan = Planner.Best(request);
-        if (plan.IsOrdered && _skip == 0 && _limit == 0) VisitInOrder(request, plan, budget, visitor);
+        if (plan.IsOrdered) VisitInOrder(request, plan, budget, visitor);
         else
-            foreach (var document in plan.IsOrdered ? InOrder(request, plan, budget, watch: null) : Sorted(request, plan, budget, watch: null))
-                visitor(document.Element);
+            foreach (var document in Sorted(request, plan, budget, watch: null)) visitor(document.Element);
     }
 
     private void VisitInOrder(PlanRequest request, Plan plan, ExecutionBudget budget, DocumentVisitor visitor)
     {
         using var source = Open(request, plan, budget, watch: null);
-        while (source.MoveNext()) visitor(Element.At(source.Document));
+        if (!TrySkip(source)) return;
+        for (var given = 0L; IsWanted(given) && source.MoveNext(); given++) visitor(Element.At(source.Document));
     }
 }

@@ -45,12 +45,10 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     }
 
     /// <summary>Sorts by one path after another: <c>{"population": -1, "name": 1}</c>, 1 for ascending and -1 for descending.</summary>
-    /// <remarks>The values' order is that of <see cref="Value.CompareTo"/>; what is missing counts as null; of an array the least
-    /// element counts, or when
-    /// descending the greatest. Equal documents come in the order of their ids. Takes memory, and beyond <see cref="QueryLimits.Memory"/> room
-    /// on disk,
-    /// for the sort key and id of each document that matches, or with a limit of as many as the limit; none when the first path is <c>_id</c>,
-    /// or an index gives the order.</remarks>
+    /// <remarks>The values' order is that of <see cref="Value.CompareTo"/>; what is missing counts as null; of an array the least element counts, or
+    /// when descending the greatest. Equal documents come in the order of their ids. Takes memory, and beyond <see cref="QueryLimits.Memory"/> room
+    /// on disk, for the sort key and id of each document that matches, or with a limit of as many as the limit; none when the first path is
+    /// <c>_id</c>, or an index gives the order.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
     public DocumentQuery Sort(Document order) => With(query => query._order = SortOrder.Parse(order));
 
@@ -87,8 +85,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     /// <summary>Uses an index, whatever the planner thinks of it.</summary>
     /// <param name="index">Its name; <c>$natural</c> to use none; null to leave it to the planner.</param>
     /// <remarks>When the question is put: <see cref="PajsErrorCode.InvalidQuery"/> where there is no such index, or where it does not have all
-    /// documents that
-    /// may match.</remarks>
+    /// documents that may match.</remarks>
     public DocumentQuery Hint(string? index) => With(query => query._hint = index);
 
     /// <summary>In place of <see cref="QueryLimits.Timeout"/> of the database.</summary>
@@ -194,9 +191,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
         var plan = Planner.Best(request);
         if (!plan.IsOrdered) return Enumerable.FirstOrDefault(Sorted(request, plan, budget, watch));
         using var source = Open(request, plan, budget, watch);
-        for (var skipped = 0L; skipped < _skip; skipped++)
-            if (!source.MoveNext()) return null;
-        return source.MoveNext() ? Give(source) : null;
+        return TrySkip(source) && source.MoveNext() ? Give(source) : null;
     }
 
     /// <summary>How the question is answered: puts it, and tells the plan, what it looked at, and the plans that were rejected.</summary>
@@ -306,10 +301,18 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     private IEnumerable<Document> InOrder(PlanRequest request, Plan plan, ExecutionBudget budget, OperationWatch? watch)
     {
         using var source = Open(request, plan, budget, watch);
-        for (var skipped = 0L; skipped < _skip; skipped++)
-            if (!source.MoveNext()) yield break;
-        for (var given = 0L; (_limit == 0 || given < _limit) && source.MoveNext(); given++) yield return Give(source);
+        if (!TrySkip(source)) yield break;
+        for (var given = 0L; IsWanted(given) && source.MoveNext(); given++) yield return Give(source);
     }
+
+    private bool TrySkip(DocumentSource source)
+    {
+        for (var skipped = 0L; skipped < _skip; skipped++)
+            if (!source.MoveNext()) return false;
+        return true;
+    }
+
+    private bool IsWanted(long given) => _limit == 0 || given < _limit;
 
     private IEnumerable<Document> Sorted(PlanRequest request, Plan plan, ExecutionBudget budget, OperationWatch? watch)
     {

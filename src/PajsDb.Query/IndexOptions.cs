@@ -15,9 +15,8 @@ public sealed record IndexOptions
     /// <summary>Leaves out documents that do not match a filter; null for none.</summary>
     public Document? PartialFilter { get; init; }
 
-    /// <summary>How strings are compared; null for by their bytes. A unique index then refuses what is equal under it, and queries use the index
-    /// for strings
-    /// where they ask with the same collation.</summary>
+    /// <summary>How strings are compared; null for by their bytes. A unique index then refuses what is equal under it, and queries use the index for
+    /// strings where they ask with the same collation.</summary>
     public Collation? Collation { get; init; }
 
     /// <summary>A document is gone so long after the date at the path, which is the only one of the index; null for never. At least 0; whole

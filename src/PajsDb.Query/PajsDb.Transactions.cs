@@ -7,9 +7,8 @@ public sealed partial class PajsDb
     public Transaction BeginTransaction(TransactionOptions? options = null) => _transactions.Begin(options ?? _transactions.Defaults);
 
     /// <summary>Does some work in a transaction and commits it; after a conflict with another, all over again.</summary>
-    /// <param name="work">Must change nothing but the database, for it may run several times. Its exceptions roll back and go on to the caller.
-    /// It may
-    /// end the transaction itself.</param>
+    /// <param name="work">Must change nothing but the database, for it may run several times. Its exceptions roll back and go on to the caller. It
+    /// may end the transaction itself.</param>
     /// <param name="options">Null for <see cref="PajsOptions.Transactions"/>.</param>
     /// <returns>What the work returned when it was committed.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.Conflict"/> after <see cref="TransactionOptions.MaxAttempts"/>; or what the work and

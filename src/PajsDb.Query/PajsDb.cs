@@ -105,9 +105,8 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     /// store also does it by itself when the log has grown.</summary>
     public void Checkpoint() => Store.Checkpoint();
 
-    /// <summary>Reads everything there is and reports what is damaged: pages, log, and whether each document is one and stands under
-    /// its own <c>_id</c>, and whether each index has the entries of its documents and no others. Repairs nothing. Runs beside reads and
-    /// writes.</summary>
+    /// <summary>Reads everything there is and reports what is damaged: pages, log, and whether each document is one and stands under its own
+    /// <c>_id</c>, and whether each index has the entries of its documents and no others. Repairs nothing. Runs beside reads and writes.</summary>
     public CheckReport Check(CancellationToken cancellationToken = default)
     {
         var report = Maintenance.Check(cancellationToken);
@@ -116,9 +115,8 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         return report with { Damages = [.. DocumentChecker.Run(snapshot, cancellationToken)] };
     }
 
-    /// <summary>Packs the page file and cuts it. Reads and writes go on; the file grows by about a quarter at most meanwhile. A crash at any
-    /// moment loses
-    /// nothing, and what an open snapshot sees stays.</summary>
+    /// <summary>Packs the page file and cuts it. Reads and writes go on; the file grows by about a quarter at most meanwhile. A crash at any moment
+    /// loses nothing, and what an open snapshot sees stays.</summary>
     /// <exception cref="OperationCanceledException">It was given up; what is done stays done.</exception>
     /// <exception cref="PajsException">The disk is full or failed; the data is as before.</exception>
     public void Compact(CancellationToken cancellationToken = default) => Maintenance.Compact(cancellationToken);

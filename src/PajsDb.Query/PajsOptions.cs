@@ -31,15 +31,13 @@ public sealed record PajsOptions
     /// <summary>Operations that take at least so long are told to <see cref="OnSlowQuery"/>.</summary>
     public TimeSpan SlowQueryThreshold { get; init; } = TimeSpan.FromMilliseconds(100);
 
-    /// <summary>Told of operations that took long; null for nobody, which costs nothing. Called when the operation has ended, by the thread that
-    /// ran it; what it
-    /// throws reaches that caller.</summary>
+    /// <summary>Told of operations that took long; null for nobody, which costs nothing. Called when the operation has ended, by the thread that ran
+    /// it; what it throws reaches that caller.</summary>
     public Action<SlowQuery>? OnSlowQuery { get; init; }
 
     /// <summary>Told of each document that was written though it does not fulfil its collection's validator, whose action is
-    /// <see cref="ValidationAction.Warn"/>. Called after the write, or in a transaction after the call that writes, by the thread that did it;
-    /// what it throws
-    /// reaches that caller.</summary>
+    /// <see cref="ValidationAction.Warn"/>. Called after the write, or in a transaction after the call that writes, by the thread that did it; what
+    /// it throws reaches that caller.</summary>
     public Action<ValidationWarning>? OnValidationWarning { get; init; }
 
     /// <summary>Time, for ids that are made for documents without one, and for intervals.</summary>

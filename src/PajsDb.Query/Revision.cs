@@ -8,9 +8,8 @@ namespace Pajs;
 
 /// <summary>Tells one state of a document from every other: equal documents have the same revision, and different ones different ones. Usable as an
 /// ETag.</summary>
-/// <remarks>The first 128 bits of the SHA-256 (FIPS 180-4) of the document's canonical MessagePack. So it costs no room in the file, is the same
-/// in every
-/// copy of the database, and a document that was changed and changed back has its first revision again.</remarks>
+/// <remarks>The first 128 bits of the SHA-256 (FIPS 180-4) of the document's canonical MessagePack. So it costs no room in the file, is the same in
+/// every copy of the database, and a document that was changed and changed back has its first revision again.</remarks>
 public readonly record struct Revision
 {
     private const int Size = 16;

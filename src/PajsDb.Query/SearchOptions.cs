@@ -10,9 +10,8 @@ public abstract record SearchOptions
     /// <summary>How strings are compared, as of <see cref="DocumentQuery.Collation(Pajs.Collation?)"/>; null for by their bytes.</summary>
     public Collation? Collation { get; init; }
 
-    /// <summary>In place of <see cref="QueryLimits.Timeout"/>: the time that the search for documents may take; null for the limit of the
-    /// database. The
-    /// commit's does not count.</summary>
+    /// <summary>In place of <see cref="QueryLimits.Timeout"/>: the time that the search for documents may take; null for the limit of the database.
+    /// The commit's does not count.</summary>
     public TimeSpan? Timeout { get; init; }
 
     /// <summary>In place of <see cref="QueryLimits.Memory"/>, in bytes; null for the limit of the database.</summary>

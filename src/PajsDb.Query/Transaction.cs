@@ -86,9 +86,8 @@ public sealed partial class Transaction : IDisposable, IAsyncDisposable
     }
 
     /// <summary>Commits, and ends the transaction whatever the outcome.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.Conflict"/>: what was read has been changed by another; nothing is written, and
-    /// the work
-    /// may be done anew. An error of the disk.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Conflict"/>: what was read has been changed by another; nothing is written, and the
+    /// work may be done anew. An error of the disk.</exception>
     public void Commit()
     {
         var collections = BeginCommit();

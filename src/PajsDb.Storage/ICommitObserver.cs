@@ -2,9 +2,8 @@ namespace Pajs.Storage;
 
 /// <summary>Is told which keys commits write, at the moment at which readers begin to see them.</summary>
 /// <remarks>Called on the committing thread, commits being held up meanwhile: calls must be short, must not call the store, and must not throw. For
-/// each publication <see cref="OnPublishing"/>, then what was written if it is wanted, and <see cref="OnPublished"/>. Between the first and the
-/// last of
-/// these readers change from the state before to the state after.</remarks>
+/// each publication <see cref="OnPublishing"/>, then what was written if it is wanted, and <see cref="OnPublished"/>. Between the first and the last
+/// of these readers change from the state before to the state after.</remarks>
 public interface ICommitObserver
 {
     /// <summary>Commits are about to be published.</summary>

@@ -5,8 +5,8 @@ namespace Pajs.Bench.Harness;
 /// <summary>What PajsDb is to reach in a measure, against another column of it.</summary>
 /// <param name="Against">The column to compare with.</param>
 /// <param name="Factor">How much.</param>
-/// <param name="IsFloor">True: the other figure is at least <paramref name="Factor"/> times PajsDb's. False: PajsDb's is at most that many times
-/// the other.</param>
+/// <param name="IsFloor">True: the other figure is at least <paramref name="Factor"/> times PajsDb's. False: PajsDb's is at most that many times the
+/// other.</param>
 internal sealed record Goal(Column Against, double Factor, bool IsFloor)
 {
     /// <summary>At least so many times faster.</summary>

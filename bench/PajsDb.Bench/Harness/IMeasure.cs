@@ -21,8 +21,8 @@ internal interface IMeasure
     /// <summary>Whether one run tells all, so that neither rounds nor a trial before them would add anything.</summary>
     bool IsSingle => false;
 
-    /// <summary>How many rounds of this measure make one round of the run. What is short takes more turns, so that all meet the same moods of
-    /// the disk.</summary>
+    /// <summary>How many rounds of this measure make one round of the run. What is short takes more turns, so that all meet the same moods of the
+    /// disk.</summary>
     int RoundFactor => 1;
 
     /// <summary>Those who compete, in the order in which they take their turns.</summary>

@@ -2,8 +2,7 @@ namespace Pajs.Query;
 
 /// <summary>The documents of another collection by the values that they have at a path, for one run of a <c>$lookup</c>.</summary>
 /// <remarks>Values match as in a filter: an array by its elements and as a whole, and what is missing as null. They are looked up where that is
-/// cheaper
-/// than reading the collection, as it is by id and by an index. Else the collection is read once, when the first document asks, and kept in
+/// cheaper than reading the collection, as it is by id and by an index. Else the collection is read once, when the first document asks, and kept in
 /// memory.</remarks>
 internal sealed class ForeignDocuments(string collection, FieldPath path, PipelineRun run)
 {

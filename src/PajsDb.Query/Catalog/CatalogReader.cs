@@ -3,9 +3,8 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>Looks collections up in the catalog of any snapshot of one database. Every query asks the snapshot; what it is told is nearly always
-/// what was
-/// parsed the last time, and then is not parsed again. Any thread may use it.</summary>
+/// <summary>Looks collections up in the catalog of any snapshot of one database. Every query asks the snapshot; what it is told is nearly always what
+/// was parsed the last time, and then is not parsed again. Any thread may use it.</summary>
 internal sealed class CatalogReader
 {
     private const int MostKnown = 1024;

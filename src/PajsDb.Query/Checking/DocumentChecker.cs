@@ -3,9 +3,8 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>Checks what the pages cannot know: that each value is a document, and stands under its own <c>_id</c> in a collection of the
-/// catalog; that each
-/// document has its entries in each index, and each entry its document.</summary>
+/// <summary>Checks what the pages cannot know: that each value is a document, and stands under its own <c>_id</c> in a collection of the catalog;
+/// that each document has its entries in each index, and each entry its document.</summary>
 internal sealed class DocumentChecker
 {
     private readonly ISnapshot _snapshot;

@@ -1,9 +1,8 @@
 namespace Pajs.Query;
 
 /// <summary>A filter whose comparisons of strings follow a collation.</summary>
-/// <remarks>As in MongoDB: equality, <c>$in</c>, ranges and what is made of them, in <c>$elemMatch</c> too; patterns do not follow it, nor do
-/// the names of
-/// fields. An <c>$expr</c> follows the collation that it was parsed with.</remarks>
+/// <remarks>As in MongoDB: equality, <c>$in</c>, ranges and what is made of them, in <c>$elemMatch</c> too; patterns do not follow it, nor do the
+/// names of fields. An <c>$expr</c> follows the collation that it was parsed with.</remarks>
 internal static class CollatedFilter
 {
     /// <summary>The filter under a collation.</summary>

@@ -1,10 +1,9 @@
 namespace Pajs.Query;
 
 /// <summary>Gathers the values that a path leads to in many documents, each once.</summary>
-/// <remarks>As in MongoDB: of an array the elements count, one level deep; a path goes on in each element that is an object, but a step that is
-/// a number
-/// leads to that element of an array alone; what is missing does not count. Only a value that is new is decoded. Of numbers that are equal the kind
-/// that came first is kept, and of values that a collation makes equal the least, so that they are the same in whatever order documents
+/// <remarks>As in MongoDB: of an array the elements count, one level deep; a path goes on in each element that is an object, but a step that is a
+/// number leads to that element of an array alone; what is missing does not count. Only a value that is new is decoded. Of numbers that are equal the
+/// kind that came first is kept, and of values that a collation makes equal the least, so that they are the same in whatever order documents
 /// come.</remarks>
 internal sealed class DistinctValues(FieldPath path, ExecutionBudget budget, Collation? collation = null) : IDisposable
 {

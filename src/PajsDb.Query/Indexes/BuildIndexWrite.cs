@@ -3,11 +3,9 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>One step of building an index: adds the entries of the next documents by id, and notes how far it has come. At the last document the
-/// index
-/// becomes ready in the same commit.</summary>
-/// <remarks>Runs beside other writes, which keep the index in step by themselves: what they change among the documents of the step makes it
-/// start over. A
-/// crash between two steps loses nothing.</remarks>
+/// index becomes ready in the same commit.</summary>
+/// <remarks>Runs beside other writes, which keep the index in step by themselves: what they change among the documents of the step makes it start
+/// over. A crash between two steps loses nothing.</remarks>
 internal sealed class BuildIndexWrite(CollectionTarget target, string name) : Write<BuildProgress>
 {
     private const int StepDocuments = 2000;

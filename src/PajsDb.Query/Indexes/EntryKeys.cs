@@ -41,9 +41,8 @@ internal ref struct EntryKeys
     /// <param name="document">The document; missing for none.</param>
     /// <param name="idKey">Its _id as a key.</param>
     /// <param name="buffer">Room for one key, lent.</param>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.KeyTooLarge"/>, or <see cref="PajsErrorCode.InvalidDocument"/>: too many
-    /// combinations of
-    /// array elements.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.KeyTooLarge"/>, or <see cref="PajsErrorCode.InvalidDocument"/>: too many combinations
+    /// of array elements.</exception>
     public static EntryKeys Of(IndexDefinition index, Element document, ReadOnlySpan<byte> idKey, Span<byte> buffer)
     {
         var keys = new EntryKeys(index, buffer);

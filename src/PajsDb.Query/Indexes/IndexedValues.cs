@@ -1,8 +1,7 @@
 namespace Pajs.Query;
 
 /// <summary>The values of a document that an index on a path has entries for: all that a <see cref="PathFilter"/> may ask at that path, so that
-/// whatever
-/// matches a condition there has an entry that does.</summary>
+/// whatever matches a condition there has an entry that does.</summary>
 /// <remarks>But for whole arrays: of one at the end of the path there are entries for its elements, and for one without elements, as for a path
 /// that leads nowhere at all, the entry <see cref="KeyTag.EmptyArray"/>. What is missing in an object counts as null.</remarks>
 internal sealed class IndexedValues(Collation? collation)

@@ -51,9 +51,8 @@ internal sealed class MigrationList
     }
 
     /// <summary>What is to be taken back next to reach a version; null for nothing.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.MigrationFailed"/>: as for <see cref="NextUp"/>; or it, or another that is to
-    /// follow it, cannot
-    /// be taken back.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.MigrationFailed"/>: as for <see cref="NextUp"/>; or it, or another that is to follow
+    /// it, cannot be taken back.</exception>
     public Migration? NextDown(IReadOnlyList<MigrationStatus> applied, long version)
     {
         RequireBeginning(applied);

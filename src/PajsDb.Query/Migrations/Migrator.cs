@@ -3,8 +3,8 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Applies migrations and takes them back, one a transaction.</summary>
-/// <remarks>Each transaction looks up by itself what was applied, so it does not matter who else does the same at that time, or where an earlier
-/// run ended.</remarks>
+/// <remarks>Each transaction looks up by itself what was applied, so it does not matter who else does the same at that time, or where an earlier run
+/// ended.</remarks>
 internal sealed class Migrator(MigrationList migrations, TransactionRunner transactions, TransactionOptions options)
 {
     private readonly TransactionOptions _options = options with { Isolation = Isolation.Serializable };

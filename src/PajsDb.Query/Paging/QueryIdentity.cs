@@ -3,8 +3,8 @@ using System.Security.Cryptography;
 namespace Pajs.Query;
 
 /// <summary>Tells one query from every other, so that a cursor is not taken for another query's.</summary>
-/// <remarks>The query's collection, filter, order, collation, skip and limit count. What changes no document and no place does not: projection
-/// and hint.</remarks>
+/// <remarks>The query's collection, filter, order, collation, skip and limit count. What changes no document and no place does not: projection and
+/// hint.</remarks>
 internal static class QueryIdentity
 {
     /// <summary>Bytes of it.</summary>

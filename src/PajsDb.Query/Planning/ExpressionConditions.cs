@@ -2,9 +2,8 @@ namespace Pajs.Query;
 
 /// <summary>What follows, for the values that an index has, from an expression that must be true: so that it can be looked up like a
 /// filter.</summary>
-/// <remarks>Comparisons of a field and a constant, and all of what an <c>$and</c> says. A document that fulfils the expression fulfils what
-/// follows, but not
-/// the other way round: an expression takes an array as a whole, and tells null from what is missing. So it is still asked of each document
+/// <remarks>Comparisons of a field and a constant, and all of what an <c>$and</c> says. A document that fulfils the expression fulfils what follows,
+/// but not the other way round: an expression takes an array as a whole, and tells null from what is missing. So it is still asked of each document
 /// found.</remarks>
 internal static class ExpressionConditions
 {

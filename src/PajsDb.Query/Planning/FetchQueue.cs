@@ -8,7 +8,6 @@ internal sealed class FetchQueue(DocumentFetcher fetcher)
 {
     private readonly KeyBatch _keys = new();
     private int _next;
-    private int _announced;
 
     /// <summary>How many were added since it was empty.</summary>
     public int Added => _keys.Count;
@@ -27,18 +26,13 @@ internal sealed class FetchQueue(DocumentFetcher fetcher)
     public void Clear()
     {
         _keys.Clear();
-        (_next, _announced) = (0, 0);
+        _next = 0;
     }
 
-    /// <summary>Takes the next one, to the fetcher; false when it does not match.</summary>
+    /// <summary>Takes the next one, to the fetcher; false when it does not match. After the first, none is added before all are removed.</summary>
     public bool TryFetchNext()
     {
-        if (_next == _announced)
-        {
-            _announced = Math.Min(_next + IBatchReader.BestCount, _keys.Count);
-            fetcher.Start(_keys, _next, _announced - _next);
-        }
-
+        if (_next == 0) fetcher.Start(_keys, 0, _keys.Count);
         return fetcher.TryFetchNext(_keys[_next++]);
     }
 }

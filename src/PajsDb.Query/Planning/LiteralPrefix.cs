@@ -10,9 +10,8 @@ internal readonly record struct LiteralPrefix(string Text, bool IsAll)
     private const string Special = @".$^{[(|)*+?\";
     private const string Quantifiers = "*?{+";
 
-    /// <summary>The prefix of a regular expression such as <c>^abc</c>; null where there is none that could be told easily: without an anchor,
-    /// with an
-    /// alternative anywhere, or with an option that changes how letters are read.</summary>
+    /// <summary>The prefix of a regular expression such as <c>^abc</c>; null where there is none that could be told easily: without an anchor, with
+    /// an alternative anywhere, or with an option that changes how letters are read.</summary>
     public static LiteralPrefix? OfRegex(string pattern, string flags)
     {
         if (!pattern.StartsWith('^') || pattern.Contains('|') || flags.AsSpan().ContainsAny('i', 'm', 'x')) return null;

@@ -27,9 +27,8 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
         _ => null,
     };
 
-    /// <summary>Whether what equals an operand, or is less or greater, can be told from keys under a collation: they compare as the predicate
-    /// does, or there is no
-    /// string in it.</summary>
+    /// <summary>Whether what equals an operand, or is less or greater, can be told from keys under a collation: they compare as the predicate does,
+    /// or there is no string in it.</summary>
     public static bool IsKnown(Element operand, Collation? own, Collation? ofKeys) =>
         own == ofKeys || operand.Kind is not (ValueKind.String or ValueKind.Object or ValueKind.Array);
 
@@ -135,9 +134,8 @@ internal sealed record ValueSet(IReadOnlyList<ValueInterval> Intervals, bool IsE
         return new ValueSet(intervals, isExact);
     }
 
-    /// <summary>The entries that a document which equals a value has. Of an array at the end of a path there are entries for its elements alone;
-    /// but as
-    /// an element of another one it stands there itself.</summary>
+    /// <summary>The entries that a document which equals a value has. Of an array at the end of a path there are entries for its elements alone; but
+    /// as an element of another one it stands there itself.</summary>
     private static List<byte[]> Points(Element operand, Collation? collation)
     {
         var points = new List<byte[]> { Encode(operand, collation) };

@@ -1,8 +1,7 @@
 namespace Pajs.Query;
 
-/// <summary>What an expression that compares a field as a whole says of the values at its path: that they lie on one side of an operand in the
-/// order of all
-/// values, whatever their types.</summary>
+/// <summary>What an expression that compares a field as a whole says of the values at its path: that they lie on one side of an operand in the order
+/// of all values, whatever their types.</summary>
 /// <remarks>For the planner alone, beside the expression it follows from, and never asked of a document.</remarks>
 /// <param name="operand">Neither missing nor an array.</param>
 /// <param name="isBelow">Whether they come before the operand.</param>

@@ -4,9 +4,8 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>Who is told of what a database does: traces and metrics under the name <c>Pajs</c>, with the names that OpenTelemetry gives to
-/// databases, and the
-/// callbacks of <see cref="PajsOptions"/>. Any thread may use it.</summary>
+/// <summary>Who is told of what a database does: traces and metrics under the name <c>Pajs</c>, with the names that OpenTelemetry gives to databases,
+/// and the callbacks of <see cref="PajsOptions"/>. Any thread may use it.</summary>
 /// <remarks>While nobody listens an operation asks <see cref="IsWatched"/>, and that is all.</remarks>
 internal sealed class Telemetry : IDisposable
 {

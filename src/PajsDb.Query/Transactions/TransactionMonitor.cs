@@ -75,8 +75,8 @@ internal sealed class TransactionMonitor : IDisposable
         }
         catch (PajsException error) when (error.Code is PajsErrorCode.Closed or PajsErrorCode.IoError)
         {
-            // The store is closing, and with it all transactions; or its disk failed, of which whoever uses it next is told, and the next look
-            // asks again.
+            // The store is closing, and with it all transactions; or its disk failed, of which whoever uses it next is told, and the next look asks
+            // again.
         }
 
         lock (_gate)

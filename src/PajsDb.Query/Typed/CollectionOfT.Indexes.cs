@@ -31,9 +31,8 @@ public sealed partial class Collection<T>
         Expression<Func<T, TKey>> members, IndexOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         Documents.CreateIndexAsync(IndexKeys<T>.Of(members).ToDocument(), options, progress, cancellationToken);
 
-    /// <summary>As <see cref="CreateIndex(Func{IndexKeys{T}, IndexKeys{T}}, IndexOptions?, IProgress{long}?, CancellationToken)"/>, on a thread
-    /// of the
-    /// pool.</summary>
+    /// <summary>As <see cref="CreateIndex(Func{IndexKeys{T}, IndexKeys{T}}, IndexOptions?, IProgress{long}?, CancellationToken)"/>, on a thread of
+    /// the pool.</summary>
     public Task<IndexInfo> CreateIndexAsync(
         Func<IndexKeys<T>, IndexKeys<T>> keys, IndexOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default) =>
         Documents.CreateIndexAsync(KeysOf(keys), options, progress, cancellationToken);

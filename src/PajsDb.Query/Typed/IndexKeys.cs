@@ -4,9 +4,8 @@ using Pajs.Query.Typed;
 namespace Pajs;
 
 /// <summary>Gathers the members of a compound index: <c>i => i.Ascending(x => x.Country).Descending(x => x.Population)</c>.</summary>
-/// <remarks>A member is named by a path of members, indexes and keys; <see cref="UpdateElements.Each"/> leads to the elements of a collection,
-/// each of
-/// which has an entry. Not safe for use by two threads at once.</remarks>
+/// <remarks>A member is named by a path of members, indexes and keys; <see cref="UpdateElements.Each"/> leads to the elements of a collection, each
+/// of which has an entry. Not safe for use by two threads at once.</remarks>
 /// <typeparam name="T">The class of the collection.</typeparam>
 public sealed class IndexKeys<T>
     where T : class

@@ -10,8 +10,7 @@ public static class PajsQueryable
     /// one for each.</summary>
     /// <param name="source">A query for whole objects.</param>
     /// <param name="member">The member that takes them: <c>order => order.Customer</c>; or a path of such members, <c>order =>
-    /// order.Customer.Country</c>,
-    /// <c>order => order.Products.Each().Maker</c>, all of which are loaded, by one look-up each.</param>
+    /// order.Customer.Country</c>, <c>order => order.Products.Each().Maker</c>, all of which are loaded, by one look-up each.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: no member refers into this one.</exception>
     public static IQueryable<T> Include<T, TReference>(this IQueryable<T> source, Expression<Func<T, TReference>> member)
     {
@@ -21,9 +20,8 @@ public static class PajsQueryable
     }
 
     /// <summary>Uses an index, as <see cref="DocumentQuery.Hint"/> does.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: the query is a pipeline and no find; or there
-    /// is no such
-    /// index.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: the query is a pipeline and no find; or there is no
+    /// such index.</exception>
     public static IQueryable<T> Hint<T>(this IQueryable<T> source, string? index)
     {
         ArgumentNullException.ThrowIfNull(source);
@@ -53,9 +51,8 @@ public static class PajsQueryable
     /// <param name="size">How many at most; at least 1.</param>
     /// <param name="cursor">That of the page before; null for the first page.</param>
     /// <param name="consistency">Which state the pages show.</param>
-    /// <exception cref="PajsException">As of <see cref="DocumentQuery.Page"/>; <see cref="PajsErrorCode.InvalidQuery"/> also where the query is
-    /// a pipeline
-    /// and no find.</exception>
+    /// <exception cref="PajsException">As of <see cref="DocumentQuery.Page"/>; <see cref="PajsErrorCode.InvalidQuery"/> also where the query is a
+    /// pipeline and no find.</exception>
     public static DocumentPage<T> Page<T>(
         this IQueryable<T> source, int size, string? cursor = null, PageConsistency consistency = PageConsistency.Live)
     {

@@ -1,8 +1,7 @@
 namespace Pajs;
 
-/// <summary>Elements in paths of members whose number is not known: in an <see cref="Update{T}"/>, and all of them also in
-/// <see cref="IndexKeys{T}"/> and
-/// <see cref="PajsQueryable.Include{T, TReference}"/>. Only to be written there, never to be called.</summary>
+/// <summary>Elements in paths of members whose number is not known: in an <see cref="Update{T}"/>, and all of them also in <see cref="IndexKeys{T}"/>
+/// and <see cref="PajsQueryable.Include{T, TReference}"/>. Only to be written there, never to be called.</summary>
 public static class UpdateElements
 {
     /// <summary>All elements: <c>u => u.Inc(x => x.Lines.Each().Quantity, 1)</c>, in documents <c>lines.$[].quantity</c>.</summary>

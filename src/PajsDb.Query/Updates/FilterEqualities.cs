@@ -1,9 +1,8 @@
 namespace Pajs.Query;
 
 /// <summary>The document that a filter describes: what an upsert begins with when nothing matches.</summary>
-/// <remarks>As in MongoDB: the conditions that a path is equal to a value, alone, as <c>$eq</c>, or joined by <c>$and</c>, and by an <c>$or</c>
-/// of one
-/// part. All others say nothing about the document. Two conditions on the same part of it conflict.</remarks>
+/// <remarks>As in MongoDB: the conditions that a path is equal to a value, alone, as <c>$eq</c>, or joined by <c>$and</c>, and by an <c>$or</c> of
+/// one part. All others say nothing about the document. Two conditions on the same part of it conflict.</remarks>
 internal static class FilterEqualities
 {
     private const string OperatorName = "$eq";

@@ -41,9 +41,8 @@ internal readonly struct DocumentWriter(
     public Plan PlanFor(Filter visible, SortOrder? order, long most) =>
         Planner.Best(new PlanRequest(Snapshot, new CatalogEntry(Collection, Indexes), visible, order, most, null));
 
-    /// <summary>Walks over the documents that match and have not expired, in any order. Whatever comes to match, or no longer matches, before
-    /// the commit
-    /// will be a conflict.</summary>
+    /// <summary>Walks over the documents that match and have not expired, in any order. Whatever comes to match, or no longer matches, before the
+    /// commit will be a conflict.</summary>
     public DocumentSource Search(Filter filter)
     {
         var visible = Visible(filter);

@@ -3,9 +3,8 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>Finds the documents that a write is about, and notes in the write's read set what was searched for them: a document that comes to
-/// match, or
-/// no longer does, before the commit makes the write start over.</summary>
+/// <summary>Finds the documents that a write is about, and notes in the write's read set what was searched for them: a document that comes to match,
+/// or no longer does, before the commit makes the write start over.</summary>
 internal static class MatchSearch
 {
     /// <summary>Finds the first document that matches, in an order. Only the keys up to it are noted when it is the order of the ids.</summary>

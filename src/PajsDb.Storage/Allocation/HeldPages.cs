@@ -1,9 +1,8 @@
 namespace Pajs.Storage.Allocation;
 
 /// <summary>Pages let go that an open snapshot can see, each with one snapshot that does.</summary>
-/// <remarks>A page made by version <c>b</c> and let go by version <c>f</c> is seen by the snapshots of versions in [b, f), and by no other: one
-/// that stays
-/// open for long holds what it sees itself, and not what came and went after it. Kept by holder, so that closing a snapshot that holds nothing
+/// <remarks>A page made by version <c>b</c> and let go by version <c>f</c> is seen by the snapshots of versions in [b, f), and by no other: one that
+/// stays open for long holds what it sees itself, and not what came and went after it. Kept by holder, so that closing a snapshot that holds nothing
 /// costs nothing.</remarks>
 internal sealed class HeldPages
 {

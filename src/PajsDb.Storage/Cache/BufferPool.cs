@@ -68,9 +68,8 @@ internal sealed unsafe class BufferPool : IValueOwner, IDisposable
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void PrefetchPlace(PageId page) => _table.Prefetch(page);
 
-    /// <summary>Asks the processor for the head of a page, if it is cached. Needs no epoch: where the frame gets another page meanwhile, memory
-    /// is asked
-    /// for in vain.</summary>
+    /// <summary>Asks the processor for the head of a page, if it is cached. Needs no epoch: where the frame gets another page meanwhile, memory is
+    /// asked for in vain.</summary>
     public void PrefetchPage(PageId page)
     {
         var frame = _table[page];

@@ -3,12 +3,10 @@ using Pajs.Files;
 namespace Pajs.Storage.Log;
 
 /// <summary>The commit log: transactions as opaque bytes, numbered without a gap, durable when asked, recovered after a crash.</summary>
-/// <remarks>
-/// <see cref="Reserve"/>, <see cref="Append"/>, <see cref="Flush"/>, <see cref="BeginSync"/>, <see cref="EndSync"/>, <see cref="Rollback"/>,
-/// <see cref="Seal"/> and <see cref="Dispose"/> are for one thread at a time, which
-/// the caller sees to. The other members may be called by any thread beside it; <see cref="TruncateBefore"/> and <see cref="PrepareAhead"/> are
-/// meant for one in the background.
-/// The format is in docs/file-format.md, section "Commit log".</remarks>
+/// <remarks> <see cref="Reserve"/>, <see cref="Append"/>, <see cref="Flush"/>, <see cref="BeginSync"/>, <see cref="EndSync"/>,
+/// <see cref="Rollback"/>, <see cref="Seal"/> and <see cref="Dispose"/> are for one thread at a time, which the caller sees to. The other members may
+/// be called by any thread beside it; <see cref="TruncateBefore"/> and <see cref="PrepareAhead"/> are meant for one in the background. The format is
+/// in docs/file-format.md, section "Commit log".</remarks>
 internal sealed class CommitLog : IDisposable
 {
     // Room for the frames that the log writes for itself: the seal of a rollback and that of the end.
@@ -53,9 +51,8 @@ internal sealed class CommitLog : IDisposable
     /// <param name="fileSystem">Where the files are.</param>
     /// <param name="directory">The directory of this log alone; made where there is none.</param>
     /// <param name="options">Sizes for a new log, and whose log it is.</param>
-    /// <param name="appliedThrough">The last transaction that the store holds without this log. The log must reach back to the next one; if it
-    /// ends before it,
-    /// the next transaction is numbered after this one all the same.</param>
+    /// <param name="appliedThrough">The last transaction that the store holds without this log. The log must reach back to the next one; if it ends
+    /// before it, the next transaction is numbered after this one all the same.</param>
     /// <param name="start">What <see cref="AddressOf"/> said of that transaction: what is before it need not be looked through. 0 to begin at the
     /// beginning.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>: a durable transaction is damaged or missing, with file and place;
@@ -129,9 +126,8 @@ internal sealed class CommitLog : IDisposable
         _writer.Flush(sync);
     }
 
-    /// <summary>Flushes, and begins to make durable what is flushed, without holding up whoever appends: <see cref="Sync"/> is for another
-    /// thread, and
-    /// <see cref="EndSync"/> for the writing one again, after it. Another sync may begin and end meanwhile.</summary>
+    /// <summary>Flushes, and begins to make durable what is flushed, without holding up whoever appends: <see cref="Sync"/> is for another thread,
+    /// and <see cref="EndSync"/> for the writing one again, after it. Another sync may begin and end meanwhile.</summary>
     /// <exception cref="PajsException">As for <see cref="Flush"/>.</exception>
     public LogSync BeginSync()
     {

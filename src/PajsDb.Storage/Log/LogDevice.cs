@@ -5,13 +5,11 @@ using FASTER.core;
 namespace Pajs.Storage.Log;
 
 /// <summary>FASTER's way to the segment files: writes on the calling thread, and has written when it returns.</summary>
-/// <remarks>FASTER addresses count from <paramref name="origin"/>, so that each buffer starts with small numbers. FASTER writes a page when it
-/// is full; what
-/// <see cref="WriteOut"/> has written of it before is not written again, so a byte that was once made durable is never touched.
-/// Whatever a write throws is kept in <see cref="Failure"/> for the caller, and FASTER is told of success: an exception that passed through
-/// FASTER would
-/// leave its epoch table in disorder for all logs of the process, its own handling of errors would run on other threads, and a buffer whose write
-/// failed is thrown away as a whole.</remarks>
+/// <remarks>FASTER addresses count from <paramref name="origin"/>, so that each buffer starts with small numbers. FASTER writes a page when it is
+/// full; what <see cref="WriteOut"/> has written of it before is not written again, so a byte that was once made durable is never touched. Whatever a
+/// write throws is kept in <see cref="Failure"/> for the caller, and FASTER is told of success: an exception that passed through FASTER would leave
+/// its epoch table in disorder for all logs of the process, its own handling of errors would run on other threads, and a buffer whose write failed is
+/// thrown away as a whole.</remarks>
 [SuppressMessage("Design", "CA1031", Justification = "The exception is kept, and thrown again once FASTER has returned.")]
 [SuppressMessage("Design", "CA1063", Justification = "The base class has an abstract Dispose and no finalizer; there is nothing to release.")]
 internal sealed unsafe class LogDevice(LogSegments segments, long origin, long written)

@@ -3,9 +3,8 @@ using Pajs.Files;
 namespace Pajs.Storage.Log;
 
 /// <summary>The log as one range of bytes by log address, kept in segment files. Knows nothing of frames.</summary>
-/// <remarks>One thread at a time writes and syncs; <see cref="TryRead"/>, <see cref="Extend"/>, <see cref="RemoveBefore"/> and the properties
-/// may be called
-/// by any thread beside it.</remarks>
+/// <remarks>One thread at a time writes and syncs; <see cref="TryRead"/>, <see cref="Extend"/>, <see cref="RemoveBefore"/> and the properties may be
+/// called by any thread beside it.</remarks>
 internal sealed class LogSegments : IDisposable
 {
     private const int BulkSyncBytes = 128 << 10;

@@ -1,9 +1,8 @@
 namespace Pajs.Storage.Log;
 
 /// <summary>The writing end of the log: numbers transactions, cuts them into frames, and knows how far they are flushed and durable.</summary>
-/// <remarks>Of one thread at a time; only the properties may be read by others. There are three ends, and none passes the one before it: the
-/// tail in memory, what is flushed into the files, and what is synced. A failed write leaves the first two apart until
-/// <see cref="Rollback"/>.</remarks>
+/// <remarks>Of one thread at a time; only the properties may be read by others. There are three ends, and none passes the one before it: the tail in
+/// memory, what is flushed into the files, and what is synced. A failed write leaves the first two apart until <see cref="Rollback"/>.</remarks>
 internal sealed class LogWriter : IDisposable
 {
     private readonly LogSegments _segments;

@@ -19,8 +19,8 @@ internal static class SegmentDirectory
             foreach (var number in numbers) files.Add(names.Open(number));
             var layout = CheckFiles(numbers, files, options);
 
-            // A process that was killed may have left names that are not durable yet: a segment's, or a spare's that still bears its old number
-            // on the disk.
+            // A process that was killed may have left names that are not durable yet: a segment's, or a spare's that still bears its old number on
+            // the disk.
             if (numbers.Count > 0) guard.SyncDirectory(fileSystem, directory);
             names.TakeUpSpares(keepSpares: numbers.Count > 0);
             return new LogSegments(names, guard, layout, FrameHeader.SeedFor(options.DatabaseId), numbers.Count > 0 ? numbers[0] : 0, files);

@@ -4,12 +4,10 @@ using Pajs.Files;
 namespace Pajs.Storage.Log;
 
 /// <summary>The files of a log directory by name: how a segment comes to be, and how it goes.</summary>
-/// <remarks>
-/// <c>000000000042.log</c> is segment 42. <c>new.log</c> is a segment in the making, <c>spare-0.log</c> and the like were segments and wait to
-/// be one again. A file is complete, written and synced before it is given a segment's name, and each naming is made durable
-/// before the next, upwards when segments are made and upwards when they go. So after a crash at any point the named segments are one run
-/// without a gap,
-/// each with a whole header; any other file can be deleted unread. Not safe for use by two threads at once.</remarks>
+/// <remarks> <c>000000000042.log</c> is segment 42. <c>new.log</c> is a segment in the making, <c>spare-0.log</c> and the like were segments and wait
+/// to be one again. A file is complete, written and synced before it is given a segment's name, and each naming is made durable before the next,
+/// upwards when segments are made and upwards when they go. So after a crash at any point the named segments are one run without a gap, each with a
+/// whole header; any other file can be deleted unread. Not safe for use by two threads at once.</remarks>
 internal sealed class SegmentFiles(IFileSystem fileSystem, string directory, CommitLogOptions options, SyncGuard guard)
 {
     private const string Extension = ".log";

@@ -5,9 +5,8 @@ using Pajs.Storage.Trees;
 namespace Pajs.Storage.Recovery;
 
 /// <summary>Makes the page file as small as its entries allow: packs the nodes, moves what is used to the front, and cuts the file.</summary>
-/// <remarks>As <see cref="Shrinker"/>, in small steps between which commits go on. Sparse pages take no more than a fourth of the file besides
-/// while it
-/// runs: when so many wait to be reused, a checkpoint sets them free.</remarks>
+/// <remarks>As <see cref="Shrinker"/>, in small steps between which commits go on. Sparse pages take no more than a fourth of the file besides while
+/// it runs: when so many wait to be reused, a checkpoint sets them free.</remarks>
 internal sealed class Compactor(PageAllocator allocator, Committer committer, Checkpointer checkpointer)
 {
     private const int StepNodes = 256;

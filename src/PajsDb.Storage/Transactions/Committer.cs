@@ -129,8 +129,7 @@ internal sealed class Committer : IDisposable
 
     /// <summary>Syncs what was acknowledged without a sync, while commits go on. Not to be called under <see cref="Gate"/>.</summary>
     /// <returns>What kept it from being durable; null where it is, or the store is closed. A failed sync also refuses all later writes; after a
-    /// failed
-    /// write a later call may succeed.</returns>
+    /// failed write a later call may succeed.</returns>
     public PajsException? SyncLog()
     {
         var sync = default(LogSync?);

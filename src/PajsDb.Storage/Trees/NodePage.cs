@@ -165,8 +165,8 @@ internal readonly unsafe ref struct NodePage
 
     public int KeyLength(int slot) => PrefixLength + *(ushort*)(Slot(slot) + 6);
 
-    /// <summary>Writes slot <paramref name="slot"/>'s whole key to a buffer of at least <see cref="StoreLimits.MaxKeyLength"/> bytes; returns
-    /// its length.</summary>
+    /// <summary>Writes slot <paramref name="slot"/>'s whole key to a buffer of at least <see cref="StoreLimits.MaxKeyLength"/> bytes; returns its
+    /// length.</summary>
     public int CopyKey(int slot, Span<byte> target)
     {
         Prefix.CopyTo(target);

@@ -4,12 +4,10 @@ using Pajs.Storage.Pages;
 namespace Pajs.Storage.Trees;
 
 /// <summary>Looks up keys in one tree, several at once. Whoever uses it keeps the tree from being reclaimed.</summary>
-/// <remarks>A look-up among many entries is a chain of cache misses, each waiting for the one before. The chains of different keys do not wait
-/// for each
-/// other: walked level by level, with the memory of each step asked for one step before, they take little longer than one (group prefetching: Chen,
-/// Ailamaki, Gibbons and Mowry, "Improving hash join performance through prefetching", 2004). Between the calls nothing is pinned: the pages of
-/// a tree
-/// that is kept do not change, so a place in one stays right.</remarks>
+/// <remarks>A look-up among many entries is a chain of cache misses, each waiting for the one before. The chains of different keys do not wait for
+/// each other: walked level by level, with the memory of each step asked for one step before, they take little longer than one (group prefetching:
+/// Chen, Ailamaki, Gibbons and Mowry, "Improving hash join performance through prefetching", 2004). Between the calls nothing is pinned: the pages of
+/// a tree that is kept do not change, so a place in one stays right.</remarks>
 internal sealed class TreeReader(BufferPool pool, TreeRoot root, Action throwIfClosed) : IBatchReader
 {
     private readonly LeafPlace[] _places = new LeafPlace[IBatchReader.BestCount];

@@ -3,8 +3,7 @@ using Xunit;
 namespace Pajs.Query.Tests.Indexes;
 
 /// <summary>Where no arrays are, much is answered by keys alone: counts, different values, conditions on later paths, one field. The answers are
-/// those of a
-/// collection with the same documents and no index. (Promise F8.)</summary>
+/// those of a collection with the same documents and no index. (Promise F8.)</summary>
 public sealed class PlainIndexLaws
 {
     private const int Collections = 60;

@@ -13,8 +13,7 @@ public sealed class TransactionViewTests : IDisposable
     public void Dispose() => _db.Dispose();
 
     // A sorted enumeration looks its documents up again, and one of several ranges opens them one after the other: both saw later writes, and a
-    // document
-    // that had been deleted meanwhile was reported as damage of the file.
+    // document that had been deleted meanwhile was reported as damage of the file.
     [Theory]
     [InlineData("{}", """{"rank": 1}""", 9)]
     [InlineData("{}", """{"_id": -1}""", 9)]

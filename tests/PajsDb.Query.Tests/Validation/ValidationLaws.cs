@@ -5,9 +5,8 @@ using Xunit;
 
 namespace Pajs.Query.Tests.Validation;
 
-/// <summary>A write under a random validator ends as the same write without one, unless it writes a document that a naive evaluator says does
-/// not fit: then it
-/// changes nothing.</summary>
+/// <summary>A write under a random validator ends as the same write without one, unless it writes a document that a naive evaluator says does not
+/// fit: then it changes nothing.</summary>
 public sealed class ValidationLaws
 {
     private const int Cases = 4_000;

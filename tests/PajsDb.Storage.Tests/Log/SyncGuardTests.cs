@@ -5,9 +5,8 @@ namespace Pajs.Storage.Tests.Log;
 
 public sealed class SyncGuardTests
 {
-    // The log was synced by two threads at once, for commits that wait and for those that do not. The operating system reports lost bytes once:
-    // the other
-    // sync succeeded, and acknowledged a commit that was gone.
+    // The log was synced by two threads at once, for commits that wait and for those that do not. The operating system reports lost bytes once: the
+    // other sync succeeded, and acknowledged a commit that was gone.
     [Fact]
     public async Task A_sync_that_waits_for_one_that_fails_fails_as_well()
     {

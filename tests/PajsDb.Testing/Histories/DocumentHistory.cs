@@ -8,10 +8,9 @@ using Pajs.Testing.Simulation;
 namespace Pajs.Testing.Histories;
 
 /// <summary>Runs one history of document operations on a database and on a naive model side by side.</summary>
-/// <remarks>A transaction is held to serializability as its definition has it: where it is committed, all its operations, put to the model as it
-/// is at
-/// the commit, must give the answers that were given. Where they would give others, it must fail with a conflict; and where nobody else has written
-/// since it began, it must not.</remarks>
+/// <remarks>A transaction is held to serializability as its definition has it: where it is committed, all its operations, put to the model as it is
+/// at the commit, must give the answers that were given. Where they would give others, it must fail with a conflict; and where nobody else has
+/// written since it began, it must not.</remarks>
 public sealed class DocumentHistory : IDisposable
 {
     private const string Name = "c";

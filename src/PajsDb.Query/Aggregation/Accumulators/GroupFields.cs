@@ -65,8 +65,8 @@ internal sealed class GroupFields((string Name, ValueExpression Argument, Func<A
         return growth;
     }
 
-    /// <summary>Appends what the accumulators need of a document, for <see cref="AddKept"/>: for each of them a byte, 1 where there is a value and
-    /// 0 where it is missing, then the value.</summary>
+    /// <summary>Appends what the accumulators need of a document, for <see cref="AddKept"/>: for each of them a byte, 1 where there is a value and 0
+    /// where it is missing, then the value.</summary>
     public void Keep(ArrayBufferWriter<byte> target, EvaluationScope scope)
     {
         foreach (var (_, argument, _) in fields)

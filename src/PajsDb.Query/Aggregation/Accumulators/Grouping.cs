@@ -68,9 +68,8 @@ internal sealed class Grouping(GroupFields fields, ExecutionBudget budget, Colla
         return true;
     }
 
-    // Half of the memory is for groups that begin, the other half for what they grow by. Even when groups shrink none begins again: a document
-    // of it may
-    // be on disk by then.
+    // Half of the memory is for groups that begin, the other half for what they grow by. Even when groups shrink none begins again: a document of it
+    // may be on disk by then.
     private void Begin(ReadOnlySpan<byte> key, Value id, long order, EvaluationScope scope)
     {
         if (_isClosed || (_isFull |= _held > budget.Memory / 2))

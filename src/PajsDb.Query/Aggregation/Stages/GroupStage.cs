@@ -36,9 +36,8 @@ internal sealed class GroupStage(ValueExpression id, GroupFields fields, Collati
         return isNone ? [] : [fields.Finish(group ?? Value.Null, accumulators)];
     }
 
-    // Where no array is met, as in an index that gives an order, the order of a sort is that of the values, and of equal values the first
-    // document's counts
-    // in both.
+    // Where no array is met, as in an index that gives an order, the order of a sort is that of the values, and of equal values the first document's
+    // counts in both.
     private static bool TryFindExtreme(
         string collection, IReadOnlyList<Filter> filters, string path, bool isGreatest, PipelineRun run, out Value? value)
     {

@@ -4,9 +4,8 @@ using System.Reflection;
 
 namespace Pajs.Query.Typed;
 
-/// <summary>How the objects that others refer to are loaded: those of a page of results by one query for all their ids, then those that these
-/// refer to by
-/// one more, and so on.</summary>
+/// <summary>How the objects that others refer to are loaded: those of a page of results by one query for all their ids, then those that these refer
+/// to by one more, and so on.</summary>
 internal sealed class IncludePlan
 {
     private readonly string _collection;
@@ -27,8 +26,7 @@ internal sealed class IncludePlan
     }
 
     /// <summary>Adds the plan for a path of members, each of which some other member of its class refers into. What several paths begin with is
-    /// loaded
-    /// once.</summary>
+    /// loaded once.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: none does.</exception>
     public static void Add(LinqQuery query, LambdaExpression selector)
     {

@@ -1,10 +1,9 @@
 namespace Pajs.Query;
 
 /// <summary>Sums and products of stored numbers.</summary>
-/// <remarks>Two int64 give an int64, a double among int64 and double makes the result a double. A decimal makes it a
-/// decimal, for which a double is rounded to 15 digits; but a double that is no decimal (NaN, infinite, or too great) makes it a double. A
-/// result beyond
-/// the range of int64 or decimal is an error, as in MongoDB, for there digits must not be lost unseen.</remarks>
+/// <remarks>Two int64 give an int64, a double among int64 and double makes the result a double. A decimal makes it a decimal, for which a double is
+/// rounded to 15 digits; but a double that is no decimal (NaN, infinite, or too great) makes it a double. A result beyond the range of int64 or
+/// decimal is an error, as in MongoDB, for there digits must not be lost unseen.</remarks>
 internal static class FieldArithmetic
 {
     private const double DecimalLimit = 7.9e28;

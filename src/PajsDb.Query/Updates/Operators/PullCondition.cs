@@ -1,8 +1,7 @@
 namespace Pajs.Query;
 
-/// <summary>Which elements <c>$pull</c> removes: those that a filter matches as if each were a document, those that operators match, or those
-/// that are
-/// equal to a value.</summary>
+/// <summary>Which elements <c>$pull</c> removes: those that a filter matches as if each were a document, those that operators match, or those that
+/// are equal to a value.</summary>
 internal sealed class PullCondition
 {
     private readonly Filter _filter;

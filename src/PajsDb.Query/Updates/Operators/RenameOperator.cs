@@ -1,8 +1,7 @@
 namespace Pajs.Query;
 
-/// <summary><c>$rename</c> at the new name: takes over the value at the old one, which a <see cref="UnsetOperator"/> removes. Nothing happens
-/// where there is
-/// none.</summary>
+/// <summary><c>$rename</c> at the new name: takes over the value at the old one, which a <see cref="UnsetOperator"/> removes. Nothing happens where
+/// there is none.</summary>
 /// <remarks>No other operator can be at the old name, so the document before the update has the value. As in MongoDB, neither may be in an
 /// array.</remarks>
 internal sealed class RenameOperator(string name, UpdatePath target, UpdatePath source) : UpdateOperator(name, target)

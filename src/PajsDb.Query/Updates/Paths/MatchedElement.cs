@@ -2,8 +2,7 @@ namespace Pajs.Query;
 
 /// <summary>Finds the element of an array that made a document match a filter: what <c>$</c> in an update's path stands for.</summary>
 /// <remarks>It is the first element that fulfils all the filter's conditions on the array; when there is none, for each of them may have been
-/// fulfilled
-/// by another element, it is the first that fulfils the first condition. Negated conditions do not count.</remarks>
+/// fulfilled by another element, it is the first that fulfils the first condition. Negated conditions do not count.</remarks>
 internal static class MatchedElement
 {
     /// <summary>Finds the element.</summary>

@@ -9,9 +9,8 @@ internal sealed class CycleSearch(DependencyGraph graph, DependencyKinds kinds, 
 {
     private const int StartsPerComponent = 30;
 
-    /// <summary>The smallest cycle of each group of transactions that reach each other, as far as a bounded search finds it; none, and only
-    /// then, when
-    /// there is no cycle.</summary>
+    /// <summary>The smallest cycle of each group of transactions that reach each other, as far as a bounded search finds it; none, and only then,
+    /// when there is no cycle.</summary>
     public IEnumerable<List<Dependency>> Run() =>
         StrongComponents.Find(2 * graph.Count, node => Steps(node).Select(static step => step.Node)).Select(Smallest);
 

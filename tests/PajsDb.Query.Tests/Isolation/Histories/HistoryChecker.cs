@@ -2,9 +2,8 @@ namespace Pajs.Query.Tests.IsolationTests.Histories;
 
 /// <summary>Tells whether a history of lists that are only appended to, and of sets that only grow, can have come about by transactions one after the
 /// other, each between its begin and its acknowledgement (strict serializability).</summary>
-/// <remarks>The method is Elle's (K. Kingsbury and P. Alvaro, VLDB 2020): elements are unique, so a list tells who wrote it in which order and
-/// what each
-/// reader did not see yet; from that come dependencies, and a cycle of them is an anomaly.</remarks>
+/// <remarks>The method is Elle's (K. Kingsbury and P. Alvaro, VLDB 2020): elements are unique, so a list tells who wrote it in which order and what
+/// each reader did not see yet; from that come dependencies, and a cycle of them is an anomaly.</remarks>
 internal static class HistoryChecker
 {
     private const DependencyKinds Writes = DependencyKinds.Write;

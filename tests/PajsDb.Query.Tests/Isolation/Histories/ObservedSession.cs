@@ -1,9 +1,8 @@
 namespace Pajs.Query.Tests.IsolationTests.Histories;
 
 /// <summary>Works on documents in a transaction and notes what it sees, as lists and sets.</summary>
-/// <remarks>A list is a document with an array. A log is a list too, but a collection, whose documents have the ids from 0 on: their number
-/// alone, or the
-/// last of them, tells how much of the list is seen. A set is a collection, asked by conditions.</remarks>
+/// <remarks>A list is a document with an array. A log is a list too, but a collection, whose documents have the ids from 0 on: their number alone, or
+/// the last of them, tells how much of the list is seen. A set is a collection, asked by conditions.</remarks>
 internal sealed class ObservedSession(Party party, ObservedTransaction observed)
 {
     public const string ListsName = "lists";

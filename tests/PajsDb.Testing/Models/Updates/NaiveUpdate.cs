@@ -3,9 +3,8 @@ using System.Numerics;
 
 namespace Pajs.Testing.Models.Updates;
 
-/// <summary>Applies an update to a decoded document: every path is first written out as concrete paths without <c>$</c>, which are then changed
-/// one after
-/// another, each making a whole new document. Slow, and close to the words of the manual.</summary>
+/// <summary>Applies an update to a decoded document: every path is first written out as concrete paths without <c>$</c>, which are then changed one
+/// after another, each making a whole new document. Slow, and close to the words of the manual.</summary>
 /// <param name="update">With known operators.</param>
 /// <param name="arrayFilters">Each about one name.</param>
 /// <param name="now">The time.</param>
