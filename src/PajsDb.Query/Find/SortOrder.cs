@@ -16,11 +16,22 @@ internal sealed class SortOrder(SortPart[] parts, Collation? collation = null)
     /// <summary>How strings are compared; null for by their bytes.</summary>
     public Collation? Collation => collation;
 
+    /// <summary>By whose distance documents are sorted, the nearest first: then there is one part, whose value is the distance in metres. Null for by
+    /// the values at the paths.</summary>
+    public NearFilter? Near { get; private init; }
+
     /// <summary>Whether the order is that of the ids, or its reverse: then nothing needs sorting, and no later part can matter.</summary>
-    public bool FollowsIds => parts[0].Path.IsId && collation is null;
+    public bool FollowsIds => Near is null && parts[0].Path.IsId && collation is null;
 
     /// <summary>Whether the first part is descending.</summary>
     public bool IsReverse => parts[0].IsDescending;
+
+    /// <summary>The order of the documents that a filter leaves where no order is asked for: the nearest first if it asks how near they are, otherwise
+    /// by id.</summary>
+    public static SortOrder Of(Filter filter) => NearFilter.In(filter) is { } near ? By(near) : ById;
+
+    /// <summary>The nearest first.</summary>
+    public static SortOrder By(NearFilter near) => new([new SortPart(near.Path, false)]) { Near = near };
 
     /// <summary>Parses <c>{path: 1, other: -1}</c>.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
@@ -33,12 +44,18 @@ internal sealed class SortOrder(SortPart[] parts, Collation? collation = null)
         return new SortOrder([.. parts]);
     }
 
-    /// <summary>The same under a collation. The order in which documents lie is what it is under any.</summary>
-    public SortOrder Under(Collation other) => this == ById ? this : new SortOrder(parts, other);
+    /// <summary>The same under a collation. The order in which documents lie, and distances, are what they are under any.</summary>
+    public SortOrder Under(Collation other) => this == ById || Near is not null ? this : new SortOrder(parts, other);
 
     /// <summary>Appends the bytes whose order is the order of documents.</summary>
     public void AppendKey(ref KeyWriter key, Element document)
     {
+        if (Near is not null)
+        {
+            NumberKey.Write(ref key, new Number(Near.DistanceOf(document)));
+            return;
+        }
+
         foreach (var part in parts)
         {
             var start = key.Length;

@@ -13,7 +13,7 @@ internal static class IndexOrder
     {
         var (fields, equal) = (leg.Index.Fields, leg.Ranges.EqualFields);
         (reverse, orderedFields) = (false, equal);
-        if (leg.IsMultikey || leg.Index.Collation != order.Collation) return false;
+        if (order.Near is not null || leg.IsMultikey || leg.Index.Collation != order.Collation) return false;
         var isFirst = true;
         foreach (var part in order.Parts)
         {
