@@ -34,15 +34,13 @@ internal sealed class SortOrder(SortPart[] parts, Collation? collation = null)
     public static SortOrder By(NearFilter near) => new([new SortPart(near.Path, false)]) { Near = near };
 
     /// <summary>Parses <c>{path: 1, other: -1}</c>.</summary>
-    /// <param name="sort">What was written.</param>
-    /// <param name="what">What it is, for errors.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>.</exception>
-    public static SortOrder Parse(Document sort, string what = "sort")
+    public static SortOrder Parse(Document sort)
     {
         ArgumentNullException.ThrowIfNull(sort);
         if (sort.Count == 0) return ById;
         var parts = new List<SortPart>(sort.Count);
-        foreach (var field in sort.Element.Fields()) parts.Add(ParsePart(Encoding.UTF8.GetString(field.Name), field.Value, what));
+        foreach (var field in sort.Element.Fields()) parts.Add(ParsePart(Encoding.UTF8.GetString(field.Name), field.Value));
         return new SortOrder([.. parts]);
     }
 
@@ -66,10 +64,18 @@ internal sealed class SortOrder(SortPart[] parts, Collation? collation = null)
         }
     }
 
-    private static SortPart ParsePart(string path, Element direction, string what)
+    private static SortPart ParsePart(string path, Element direction)
     {
-        if (TypeRank.Of(direction.Kind) == TypeRank.Of(ValueKind.Int64) && direction.Number.TryGetInt64(out var sign) && sign is 1 or -1)
-            return new SortPart(new FieldPath(path), sign < 0);
-        throw new PajsException(PajsErrorCode.InvalidQuery, $"The {what} by '{path}' needs 1 for ascending or -1 for descending.");
+        if (TryParseDirection(direction, out var isDescending)) return new SortPart(new FieldPath(path), isDescending);
+        throw new PajsException(PajsErrorCode.InvalidQuery, $"The sort by '{path}' needs 1 for ascending or -1 for descending.");
+    }
+
+    /// <summary>Reads 1 or -1, whatever the type of the number.</summary>
+    public static bool TryParseDirection(Element direction, out bool isDescending)
+    {
+        isDescending = false;
+        if (TypeRank.Of(direction.Kind) != TypeRank.Of(ValueKind.Int64) || !direction.Number.TryGetInt64(out var sign) || sign is not (1 or -1)) return false;
+        isDescending = sign < 0;
+        return true;
     }
 }

@@ -25,4 +25,6 @@ internal sealed class CapRegion : GeoRegion
     }
 
     public override GeoRelation Relate(GeoBox box) => _cap.Relate(box);
+
+    public override bool MayMeet(GeoBox box) => Bounds.Intersects(box) && _cap.MayMeet(box);
 }

@@ -23,13 +23,13 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
         var (equal, bound) = (0, 0);
         foreach (var part in index.Fields)
         {
-            if (ValuesAt(part.Path, conditions, isMultikey, index.Collation) is not { } found) break;
+            if (ValuesAt(part, conditions, isMultikey, index.Collation) is not { } found) break;
             bound++;
 
             // Too many ranges become one around them, which then stands for no condition exactly.
             var isSmall = (long)prefixes.Count * found.Intervals.Count <= MostRanges;
             var values = isSmall ? found : Hull(found);
-            if (isSmall && !isMultikey) used.UnionWith(conditions.Where(condition => IsExactAt(condition, part.Path, index.Collation)));
+            if (isSmall && !isMultikey) used.UnionWith(conditions.Where(condition => IsExactAt(condition, part, index.Collation)));
             if (values is { IsPoints: true, Intervals.Count: 1 } && equal == bound - 1) equal++;
             if (!values.IsPoints || bound == index.Fields.Count) return new IndexRanges(Within(prefixes, values, part), equal, bound, used);
             prefixes = [.. prefixes.SelectMany(_ => values.Intervals, (prefix, value) => Append(prefix, value.Lower, part))];
@@ -40,18 +40,19 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
 
     /// <summary>Whether a condition is that there is a value at the only path of a sparse index, which has entries of no other documents.</summary>
     public static bool IsAlwaysThere(PathFilter condition, IndexDefinition index) =>
-        condition.Predicate is ExistsPredicate && index.IsSparse && index.Fields.Count == 1 && index.Fields[0].Path.Text == condition.Path.Text;
+        condition.Predicate is ExistsPredicate && index.IsSparse && index.Fields.Count == 1 && index.Fields[0].IsOf(condition.Path);
 
-    private static bool IsExactAt(Filter condition, FieldPath path, Collation? collation) =>
-        condition is PathFilter filter && filter.Path.Text == path.Text && ValueSet.Of(filter.Predicate, collation) is { IsExact: true };
+    private static bool IsExactAt(Filter condition, in IndexField part, Collation? collation) =>
+        condition is PathFilter filter && part.IsOf(filter.Path) && ValueSet.Of(filter.Predicate, collation) is { IsExact: true };
 
     // Of a multikey index the narrowest single condition counts.
-    private static ValueSet? ValuesAt(FieldPath path, IReadOnlyList<Filter> conditions, bool isMultikey, Collation? collation)
+    private static ValueSet? ValuesAt(in IndexField part, IReadOnlyList<Filter> conditions, bool isMultikey, Collation? collation)
     {
+        if (part.IsGeo) return CellsAt(part.Path, conditions, isMultikey);
         ValueSet? values = null;
         foreach (var condition in conditions)
         {
-            if (condition is not PathFilter filter || filter.Path.Text != path.Text || ValueSet.Of(filter.Predicate, collation) is not { } own) continue;
+            if (condition is not PathFilter filter || !part.IsOf(filter.Path) || ValueSet.Of(filter.Predicate, collation) is not { } own) continue;
             if (isMultikey)
             {
                 if (filter.Predicate is WholeComparison { MayBeArray: true }) continue;
@@ -65,13 +66,21 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
         return values;
     }
 
+    // Each area that must be met has cells of its own; those of one are enough.
+    private static ValueSet? CellsAt(FieldPath path, IReadOnlyList<Filter> conditions, bool isMultikey)
+    {
+        foreach (var condition in conditions)
+            if (GeoConditions.AreaOf(condition, path) is { } area) return area.Values(leastOnly: !isMultikey);
+        return null;
+    }
+
     private static ValueSet Hull(ValueSet values) => new(
         [new ValueInterval(values.Intervals[0].Lower, values.Intervals[0].HasLower, values.Intervals[^1].Upper, values.Intervals[^1].HasUpper)], false);
 
-    private static List<KeyRange> Within(List<byte[]> prefixes, ValueSet values, SortPart part) =>
+    private static List<KeyRange> Within(List<byte[]> prefixes, ValueSet values, IndexField part) =>
         [.. Sorted(prefixes.SelectMany(_ => values.Intervals, (prefix, interval) => RangeOf(prefix, interval, part)))];
 
-    private static KeyRange RangeOf(byte[] prefix, ValueInterval interval, SortPart part)
+    private static KeyRange RangeOf(byte[] prefix, ValueInterval interval, IndexField part)
     {
         var lower = Append(prefix, interval.Lower, part);
         var upper = Append(prefix, interval.Upper, part);
@@ -83,7 +92,7 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
         hasLower ? lower : KeyRange.Prefix(lower).End ?? throw new InvalidOperationException("An index has a number below the last."),
         hasUpper ? KeyRange.Prefix(upper).End : (ReadOnlyMemory<byte>?)upper);
 
-    private static byte[] Append(byte[] prefix, byte[] value, SortPart part) =>
+    private static byte[] Append(byte[] prefix, byte[] value, IndexField part) =>
         part.IsDescending ? [.. prefix, .. value.Select(static b => (byte)~b)] : [.. prefix, .. value];
 
     private static IEnumerable<KeyRange> Sorted(IEnumerable<KeyRange> ranges) =>
