@@ -58,7 +58,7 @@ internal sealed class NearScan(NearSearch search, DocumentFetcher fetcher, ReadS
     {
         if (_isStarted) return;
         _isStarted = true;
-        _memory = Budget?.OpenAccount("A search for what is near", ", or bound it by '$maxDistance'");
+        if (Budget is not null) _memory = new MemoryAccount(Budget.MemoryOfOne, "A search for what is near", ", or bound it by '$maxDistance'");
         for (var prefix = 0; prefix < search.Prefixes.Count; prefix++) AddCell(prefix, GeoCell.World);
     }
 

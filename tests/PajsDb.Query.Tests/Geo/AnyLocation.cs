@@ -2,7 +2,9 @@ namespace Pajs.Query.Tests.Geo;
 
 /// <summary>Random documents with something at <c>at</c> and at <c>stops.at</c>: places in every way to write one, arrays of them, shapes, and what is
 /// neither.</summary>
-internal sealed class AnyLocation(int seed)
+/// <param name="seed">The same gives the same.</param>
+/// <param name="isIndexable">Whether what is neither is left out where an index of places would refuse it.</param>
+internal sealed class AnyLocation(int seed, bool isIndexable = false)
 {
     private readonly AnyPlace _any = new(seed);
 
@@ -26,7 +28,7 @@ internal sealed class AnyLocation(int seed)
         < 14 => Array.ConvertAll(new int[_any.Below(5)], _ => _any.Below(4) == 0 ? Garbage() : Point()),
         < 16 => Shape(),
         16 => new Value[] { Shape(), Point(), Garbage() },
-        17 => Pajs.Document.Of(("at", Point())),
+        17 when !isIndexable => Pajs.Document.Of(("at", Point())),
         _ => Garbage(),
     };
 
@@ -42,7 +44,13 @@ internal sealed class AnyLocation(int seed)
         };
     }
 
-    private Value Shape() => _any.Below(4) switch
+    private Value Shape()
+    {
+        var shape = AnyShape();
+        return isIndexable && GeoJsonReader.Read(shape.Element, out _) is null ? Point() : shape;
+    }
+
+    private Document AnyShape() => _any.Below(4) switch
     {
         0 => Pajs.Document.Of(("type", "MultiPoint"), ("coordinates", Pairs())),
         1 => Pajs.Document.Of(("type", "LineString"), ("coordinates", Pairs())),
@@ -52,7 +60,7 @@ internal sealed class AnyLocation(int seed)
 
     private Value[] Pairs() => Array.ConvertAll(new int[2 + _any.Below(3)], _ => Pair(_any.Point()));
 
-    private Value Garbage() => _any.Below(8) switch
+    private Value Garbage() => _any.Below(isIndexable ? 1 : 8) switch
     {
         0 => Value.Null,
         1 => "Oslo",
