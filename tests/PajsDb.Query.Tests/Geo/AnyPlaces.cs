@@ -18,6 +18,15 @@ internal sealed class AnyPlaces
         _centres = [.. Enumerable.Range(0, 4).Select(_ => _any.Point())];
     }
 
+    /// <summary>Keys of indexes that have the places.</summary>
+    public static IReadOnlyList<string> Indexes { get; } =
+    [
+        """{"at": "geo"}""",
+        """{"country": 1, "at": "geo"}""",
+        """{"at": "geo", "population": -1}""",
+        """{"country": -1, "at": "geo", "population": 1}""",
+    ];
+
     public Document Document(int id)
     {
         var document = new DocumentBuilder { ["_id"] = id, ["country"] = Country(), ["population"] = _any.Below(100) };
@@ -35,6 +44,19 @@ internal sealed class AnyPlaces
         if (_any.Below(4) == 0) filter["country"] = Pajs.Document.Of(("$in", new Value[] { "A", "C" }));
         if (_any.Below(4) == 0) filter["population"] = Pajs.Document.Of(("$lt", 50));
         if (_any.Below(8) == 0) filter["$or"] = new Value[] { Pajs.Document.Of(("at", AtFilter())), Pajs.Document.Of(("population", 3)) };
+        return filter.Build();
+    }
+
+    /// <summary>The same with <c>$near</c>, which also gives the order.</summary>
+    public Document NearFilter()
+    {
+        var place = Pajs.Document.Of(("type", "Point"), ("coordinates", Pair(Place())));
+        var near = new DocumentBuilder { ["$geometry"] = place };
+        var (least, most) = (_any.Number(0, 1e6), _any.Below(2) == 0 ? _any.Number(1e6, 1e7) : _any.Number(1e6, 2e6));
+        if (_any.Below(2) == 0) near["$maxDistance"] = most;
+        if (_any.Below(4) == 0) near["$minDistance"] = least;
+        var filter = new DocumentBuilder(Filter()) { ["at"] = Pajs.Document.Of(("$near", near.Build())) };
+        if (_any.Below(4) == 0) filter["$and"] = new Value[] { Pajs.Document.Of(("at", AtFilter())) };
         return filter.Build();
     }
 
