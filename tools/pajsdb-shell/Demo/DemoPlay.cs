@@ -44,6 +44,8 @@ internal sealed class DemoPlay(string path)
         yield return Query(executor, "db.cities.count({population: {$gte: 1000000}})", QueryRuns, Number);
         yield return Query(executor, "db.films.count({genres: \"Science Fiction\", year: {$lt: 1970}})", QueryRuns, Number);
         yield return Query(executor, "db.films.find({cast: \"Gene Hackman\"}).sort({year: -1})", QueryRuns, Names);
+        yield return Once(executor, "db.cities.createIndex({location: \"geo\"})");
+        yield return Query(executor, "db.cities.find({location: {$near: [36.82, -1.29]}}).limit(3)", LookupRuns, Names);
     }
 
     private static DemoScene Query(StatementExecutor executor, string text, int times, Func<Result, string> tell)
@@ -51,6 +53,12 @@ internal sealed class DemoPlay(string path)
         var statement = StatementParser.ParseScript(text, TimeProvider.System)[0];
         return DemoScene.Repeated(text, times, _ => tell(executor.Execute(statement, CancellationToken.None)));
     }
+
+    private static DemoScene Once(StatementExecutor executor, string text) => DemoScene.Once(text, () =>
+    {
+        executor.Execute(StatementParser.ParseScript(text, TimeProvider.System)[0], CancellationToken.None);
+        return "made";
+    });
 
     private static DemoScene Insert(PajsDb database)
     {
