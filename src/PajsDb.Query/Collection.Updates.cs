@@ -119,9 +119,10 @@ public sealed partial class Collection
 
     private UpdateOneWrite OneWrite(Document filter, DocumentChange change, UpdateOptions? options, CancellationToken cancellationToken)
     {
-        var order = OrderOf(options?.Sort, options);
+        var parsed = ParseFilter(filter, options);
+        var order = OrderOf(parsed, options?.Sort, options);
         var target = SearchTarget(options, cancellationToken);
-        return new UpdateOneWrite(target, ParseFilter(filter, options), order, change, options?.Upsert ?? false, _session.Time);
+        return new UpdateOneWrite(target, parsed, order, change, options?.Upsert ?? false, _session.Time);
     }
 
     private DeleteOneWrite OneDeletion(Document filter, CancellationToken cancellationToken = default) => OneDeletion(filter, null, cancellationToken);
@@ -131,9 +132,9 @@ public sealed partial class Collection
 
     private Filter ParseFilter(Document filter, SearchOptions? options) => FilterParser.Parse(filter, _session.Time, options?.Collation);
 
-    private static SortOrder OrderOf(Document? sort, SearchOptions? options)
+    private static SortOrder OrderOf(Filter filter, Document? sort, SearchOptions? options)
     {
-        var order = sort is null ? SortOrder.ById : SortOrder.Parse(sort);
+        var order = sort is null or { Count: 0 } ? SortOrder.Of(filter) : SortOrder.Parse(sort);
         return options?.Collation is { } collation ? order.Under(collation) : order;
     }
 

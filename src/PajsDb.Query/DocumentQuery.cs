@@ -240,7 +240,9 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
     private Filter CollatedFilter => _collation is null ? _filter : Query.CollatedFilter.Of(_filter, _collation);
 
-    private SortOrder CollatedOrder => _collation is null ? _order : _order.Under(_collation);
+    private SortOrder CollatedOrder => _collation is null ? Order : Order.Under(_collation);
+
+    private SortOrder Order => _order == SortOrder.ById ? SortOrder.Of(_filter) : _order;
 
     private IEnumerable<Document> Run(ISnapshot snapshot, DateTimeOffset now, OperationWatch? watch)
     {

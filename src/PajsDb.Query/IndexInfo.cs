@@ -2,11 +2,11 @@ namespace Pajs;
 
 /// <summary>An index as it is now.</summary>
 /// <param name="Name">Its name.</param>
-/// <param name="Keys">Its paths in their order, with 1 for ascending and -1 for descending.</param>
+/// <param name="Keys">Its paths in their order, with 1 for ascending, -1 for descending, and "geo" for places.</param>
 /// <param name="IsReady">Whether queries use it: every document has its entries.</param>
 /// <param name="BuiltDocuments">While it is built: how many documents have their entries.</param>
 /// <param name="EntryCount">How many entries it has.</param>
-/// <param name="IsMultikey">Whether some document has an array at one of the paths.</param>
+/// <param name="IsMultikey">Whether some document has an array at one of the paths, or a shape where places are indexed.</param>
 public sealed record IndexInfo(string Name, Document Keys, bool IsReady, long BuiltDocuments, long EntryCount, bool IsMultikey)
 {
     /// <summary>As <see cref="IndexOptions.Unique"/>.</summary>

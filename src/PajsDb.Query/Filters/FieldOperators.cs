@@ -29,6 +29,10 @@ internal static class FieldOperators
         ["$elemMatch"] = ElemMatchPredicate.Parse,
         ["$geoWithin"] = (name, path, operand, _, _) => new PathFilter(path, GeoWithinPredicate.Parse(name, path, operand)),
         ["$geoIntersects"] = (name, path, operand, _, _) => new PathFilter(path, GeoIntersectsPredicate.Parse(name, path, operand)),
+        ["$near"] = NearParser.Parse,
+        ["$nearSphere"] = NearParser.Parse,
+        ["$minDistance"] = NearParser.ParseBound,
+        ["$maxDistance"] = NearParser.ParseBound,
         ["$where"] = (name, path, _, _, _) => throw FilterError.JavaScript(name, path),
         ["$function"] = (name, path, _, _, _) => throw FilterError.JavaScript(name, path),
     };
@@ -56,7 +60,7 @@ internal static class FieldOperators
 
     private static NotFilter Not(string name, FieldPath path, Element operand, Element siblings, FilterContext context) =>
         FilterParser.HoldsOperators(operand)
-            ? new NotFilter(FilterParser.ParseOperators(path, operand, context))
+            ? new NotFilter(FilterParser.ParseOperators(path, operand, context.Inner))
             : throw FilterError.Operand(name, path, "an object of operators");
 
     // The options are read where the pattern is; alone they mean nothing.

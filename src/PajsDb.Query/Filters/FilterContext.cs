@@ -12,11 +12,20 @@ internal sealed class FilterContext
 
     private FilterContext(DateTimeOffset now, Collation? collation) => (_now, _collation) = (now, collation);
 
+    /// <summary>Whether conditions may stand here that also give the order of documents, as <c>$near</c> does.</summary>
+    public bool AllowsNear { get; private init; }
+
+    /// <summary>The same for what stands in an operator, where conditions are asked and give no order.</summary>
+    public FilterContext Inner => AllowsNear ? new(_now, _collation) { _variables = _variables } : this;
+
     /// <summary>The variables. Made when they are first asked for, as few filters do.</summary>
     public VariableNames Variables => _variables ??= VariableNames.At(_now, _collation);
 
     /// <summary>For a filter that stands alone and is parsed at a moment.</summary>
     public static FilterContext At(DateTimeOffset now, Collation? collation = null) => new(now, collation);
+
+    /// <summary>As <see cref="At"/>, for a filter that says which documents are searched for.</summary>
+    public static FilterContext OfSearch(DateTimeOffset now, Collation? collation) => new(now, collation) { AllowsNear = true };
 
     /// <summary>A filter that was parsed in this context, comparing strings as it says.</summary>
     public Filter Collated(Filter filter) => _collation is null ? filter : CollatedFilter.Of(filter, _collation);

@@ -19,8 +19,10 @@ internal static class FilterParser
     public static Filter Parse(Document filter, TimeProvider time, Collation? collation = null)
     {
         ArgumentNullException.ThrowIfNull(filter);
-        var context = FilterContext.At(time.GetUtcNow(), collation);
-        return context.Collated(ParseObject(filter.Element, context));
+        var context = FilterContext.OfSearch(time.GetUtcNow(), collation);
+        var parsed = ParseObject(filter.Element, context);
+        NearFilter.CheckIsOne(parsed);
+        return context.Collated(parsed);
     }
 
     /// <summary>Parses a filter whose answer must be the same at any time: it has no <c>$$NOW</c>.</summary>

@@ -9,8 +9,8 @@ internal static class LogicalOperators
     private static readonly Dictionary<string, Parser> Parsers = new(StringComparer.Ordinal)
     {
         ["$and"] = (name, operand, context) => new AndFilter(Filters(name, operand, context)),
-        ["$or"] = (name, operand, context) => new OrFilter(Filters(name, operand, context)),
-        ["$nor"] = (name, operand, context) => new NotFilter(new OrFilter(Filters(name, operand, context))),
+        ["$or"] = (name, operand, context) => new OrFilter(Filters(name, operand, context.Inner)),
+        ["$nor"] = (name, operand, context) => new NotFilter(new OrFilter(Filters(name, operand, context.Inner))),
         ["$expr"] = (_, operand, context) => new ExprFilter(ExpressionParser.Parse(operand, context.Variables), context.Variables.Collation),
         ["$jsonSchema"] = (_, operand, _) => new SchemaFilter(SchemaParser.Parse(operand)),
         ["$comment"] = (_, _, _) => Filter.Everything,

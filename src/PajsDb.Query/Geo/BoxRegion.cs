@@ -39,9 +39,14 @@ internal sealed class BoxRegion : GeoRegion
     public override GeoRelation Relate(GeoBox box)
     {
         if (ContainsBox(box)) return GeoRelation.Containing;
+        return MayMeet(box) ? GeoRelation.Overlapping : GeoRelation.Disjoint;
+    }
+
+    public override bool MayMeet(GeoBox box)
+    {
         foreach (var own in _boxes)
-            if (own.Intersects(box)) return GeoRelation.Overlapping;
-        return GeoRelation.Disjoint;
+            if (own.Intersects(box)) return true;
+        return false;
     }
 
     private bool ContainsBox(GeoBox box)

@@ -24,6 +24,8 @@ internal sealed class CapRegion : GeoRegion
         return rest <= 0 || GeoDistance.Between(_cap.Center.Antipode, shape) >= rest;
     }
 
+    public override bool MayMeet(GeoBox box) => Bounds.Intersects(box) && _cap.MayMeet(box);
+
     // What the bounds tell is told without a distance: most boxes that a covering looks at are far from the cap, or larger.
     public override GeoRelation Relate(GeoBox box)
     {

@@ -10,6 +10,13 @@ internal readonly record struct GeoBox(double West, double South, double East, d
     /// <summary>The whole plane of longitudes and latitudes.</summary>
     public static GeoBox World { get; } = new(-180, -90, 180, 90);
 
+    /// <summary>The place in the middle.</summary>
+    public GeoPoint Middle => new((West + East) / 2, (South + North) / 2);
+
+    /// <summary>A bound above the distances of the middle to all places in the box, in metres: along a meridian and then a parallel none is farther.
+    /// Good for small boxes.</summary>
+    public double FarthestFromMiddle => (GeoSphere.Radians((East - West + North - South) / 2) * GeoSphere.RadiusMeters) + SlackMeters;
+
     /// <summary>Whether a place, as it is written, is in the box.</summary>
     public bool Contains(double longitude, double latitude) =>
         longitude >= West && longitude <= East && latitude >= South && latitude <= North;

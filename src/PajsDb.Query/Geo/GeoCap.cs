@@ -16,6 +16,9 @@ internal readonly record struct GeoCap(GeoPoint Center, double RadiusMeters)
         return box.GreatestDistance(Center) <= RadiusMeters ? GeoRelation.Containing : GeoRelation.Overlapping;
     }
 
+    /// <summary>A cheap test: false is certain, and says that no place of a box is in the cap. Good for boxes that are small beside the cap.</summary>
+    public bool MayMeet(GeoBox box) => GeoSphere.Distance(Center, box.Middle) <= RadiusMeters + box.FarthestFromMiddle;
+
     /// <summary>The least box around the cap, or two where it crosses the antimeridian: then the first ends there and the second begins
     /// there. A cap with a pole in it takes all longitudes.</summary>
     /// <returns>How many of the boxes are meant, 1 or 2.</returns>

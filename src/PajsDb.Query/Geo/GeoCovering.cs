@@ -13,6 +13,10 @@ internal readonly record struct CoveringCell(GeoCell Cell, bool IsInside);
 /// the area is drawn, but for what one comparison with a box takes.</remarks>
 internal static class GeoCovering
 {
+    /// <summary>The number of this way to cover a shape. Where the same shape would get other cells, there is another number: entries of an index are
+    /// found again by making them again.</summary>
+    public const int Version = 1;
+
     /// <summary>The cells for a shape in a document: each is an entry of an index.</summary>
     public const int DocumentCells = 8;
 

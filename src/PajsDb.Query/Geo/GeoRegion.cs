@@ -12,4 +12,6 @@ internal abstract class GeoRegion : IGeoArea
     public abstract bool Contains(GeoShape shape);
 
     public abstract GeoRelation Relate(GeoBox box);
+
+    public virtual bool MayMeet(GeoBox box) => Bounds.Intersects(box);
 }

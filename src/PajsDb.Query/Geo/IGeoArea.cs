@@ -9,4 +9,7 @@ internal interface IGeoArea
 
     /// <summary>How the set stands to a box. When in doubt it is overlapping: disjoint and containing are certain.</summary>
     GeoRelation Relate(GeoBox box);
+
+    /// <summary>A cheap test, to be asked of many boxes: false is certain, and says that the set has no point of the box.</summary>
+    bool MayMeet(GeoBox box) => Bounds.Intersects(box);
 }

@@ -18,8 +18,8 @@ internal static class EntryForm
 
     private static readonly int[] Factorials = [1, 1, 2, 6, 24];
 
-    /// <summary>Whether the entries of an index have one: they hold their documents' ids in their keys, and their strings as they are.</summary>
-    public static bool IsOf(IndexDefinition index) => !index.IsUnique && index.Collation is null && index.Fields.Count <= MostPaths;
+    /// <summary>Whether the entries of an index have one: they hold their documents' ids in their keys, and their values as they are.</summary>
+    public static bool IsOf(IndexDefinition index) => !index.IsUnique && index.Collation is null && index.Geo is null && index.Fields.Count <= MostPaths;
 
     /// <summary>Whether a document begins with its _id, and that as a key is the very value.</summary>
     public static bool IsWholeId(Element document)

@@ -6,9 +6,10 @@ namespace Pajs.Query;
 /// <remarks><code>
 /// size  field
 ///    4  number of the index
-///    …  the value at each path, one after another (see <see cref="KeyEncoding"/>), a descending one with its bits inverted
+///    …  the value at each path, one after another (see <see cref="KeyEncoding"/>), a descending one with its bits inverted; of places their cells
 ///    …  the document's _id, but not in a unique index, where it is the entry's value
-/// </code>Where arrays are met, there is a key for each combination of the paths' values.</remarks>
+/// </code>Where arrays or shapes are met, there is a key for each combination of the paths' values; none where there is no place at a path that leads
+/// to places.</remarks>
 internal ref struct EntryKeys
 {
     // More combinations are no index but a mistake: of several arrays in one compound index.
@@ -27,8 +28,8 @@ internal ref struct EntryKeys
     /// <summary>How many there are: none where the index leaves the document out.</summary>
     public int Count { get; private set; }
 
-    /// <summary>Whether an array was met, so that one document may have several keys.</summary>
-    public readonly bool IsMultikey => _many is not null;
+    /// <summary>Whether an array was met, or a shape, so that one document may have several keys, and cells that are not the least.</summary>
+    public readonly bool IsMultikey => _many is not null && Count > 0;
 
     /// <summary>What the only key leaves open of the document; <see cref="EntryForm.Unknown"/> where there are several.</summary>
     public byte Form { get; private set; }
@@ -42,7 +43,7 @@ internal ref struct EntryKeys
     /// <param name="idKey">Its _id as a key.</param>
     /// <param name="buffer">Room for one key, lent.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.KeyTooLarge"/>, or <see cref="PajsErrorCode.InvalidDocument"/>: too many combinations
-    /// of array elements.</exception>
+    /// of array elements, or no geometry where there should be one.</exception>
     public static EntryKeys Of(IndexDefinition index, Element document, ReadOnlySpan<byte> idKey, Span<byte> buffer)
     {
         var keys = new EntryKeys(index, buffer);
@@ -69,7 +70,12 @@ internal ref struct EntryKeys
         Span<int> places = stackalloc int[EntryForm.MostPaths];
         for (var i = 0; i < _index.Fields.Count; i++)
         {
-            if (!IndexedValues.TryAppendOnly(ref _only, document, _index.Fields[i], _index.Collation, out var value)) return false;
+            var field = _index.Fields[i];
+            var isOnly = field.IsGeo
+                ? IndexedCells.TryAppendOnly(ref _only, document, field.Path, out var value)
+                : IndexedValues.TryAppendOnly(ref _only, document, field, _index.Collation, out value);
+            if (!isOnly) return false;
+            if (field.IsGeo && value.IsMissing) return true;
             anyExists |= !value.IsMissing;
             isWhole = isWhole && EntryForm.IsWhole(value);
             if (isWhole) places[i] = document.Rest.Length - value.Rest.Length;
@@ -90,10 +96,9 @@ internal ref struct EntryKeys
         var anyExists = false;
         foreach (var field in _index.Fields)
         {
-            var values = IndexedValues.Of(document, field, _index.Collation);
-            anyExists |= values.Exists;
-            if ((long)keys.Count * values.Values.Count > MostKeys) throw TooMany();
-            keys = [.. keys.SelectMany(_ => values.Values, static (key, value) => (byte[])[.. key, .. value])];
+            var values = ValuesAt(document, field, ref anyExists);
+            if ((long)keys.Count * values.Count > MostKeys) throw TooMany();
+            keys = [.. keys.SelectMany(_ => values, static (key, value) => (byte[])[.. key, .. value])];
         }
 
         _many = keys;
@@ -105,6 +110,20 @@ internal ref struct EntryKeys
         }
 
         Count = keys.Count;
+    }
+
+    private readonly IReadOnlyCollection<byte[]> ValuesAt(Element document, in IndexField field, ref bool anyExists)
+    {
+        if (field.IsGeo)
+        {
+            var cells = IndexedCells.Of(document, _index, field.Path);
+            anyExists |= cells.Count > 0;
+            return cells;
+        }
+
+        var values = IndexedValues.Of(document, field, _index.Collation);
+        anyExists |= values.Exists;
+        return values.Values;
     }
 
     private readonly void Check(int length)

@@ -12,14 +12,15 @@ internal sealed class IndexDefinition
     private const string ExpireAfterField = "expireAfterSeconds";
     private const string ReadyField = "ready";
     private const string CollationField = "collation";
+    private const string CellsField = "cells";
 
     public required string Name { get; init; }
 
     /// <summary>The number that begins the keys of the index: one of its own, from the same row as those of collections.</summary>
     public required CollectionId Id { get; init; }
 
-    /// <summary>The paths, each with its direction, in the order of the key.</summary>
-    public required IReadOnlyList<SortPart> Fields { get; init; }
+    /// <summary>The paths in the order of the key; at most one of them leads to places.</summary>
+    public required IReadOnlyList<IndexField> Fields { get; init; }
 
     /// <summary>Whether no two documents may have the same key.</summary>
     public bool IsUnique { get; init; }
@@ -42,8 +43,11 @@ internal sealed class IndexDefinition
     /// <summary>Whether every document has its entries, and not only those written since it was begun.</summary>
     public bool IsReady { get; init; }
 
-    /// <summary>The paths with 1 and -1, as they were written.</summary>
-    public Document Keys => Document.Of([.. Fields.Select(static part => (part.Path.Text, (Value)(part.IsDescending ? -1 : 1)))]);
+    /// <summary>The path that leads to places; null for none. A document without a place there has no entry.</summary>
+    public IndexField? Geo => Fields.FirstOrDefault(static part => part.IsGeo) is { IsGeo: true } part ? part : null;
+
+    /// <summary>The paths with 1, -1 and "geo", as they were written.</summary>
+    public Document Keys => Document.Of([.. Fields.Select(static part => (part.Path.Text, part.Direction))]);
 
     /// <summary>Reads what <see cref="ToDocument"/> has made.</summary>
     public static IndexDefinition From(Document document)
@@ -53,7 +57,7 @@ internal sealed class IndexDefinition
         {
             Name = document[NameField].AsString(),
             Id = new CollectionId((uint)document[IdField].AsInt64()),
-            Fields = SortOrder.Parse(document[KeysField].AsDocument()).Parts,
+            Fields = FieldsOf(document),
             IsUnique = document.TryGetField(UniqueField, out _),
             IsSparse = document.TryGetField(SparseField, out _),
             PartialFilter = partial,
@@ -73,6 +77,7 @@ internal sealed class IndexDefinition
         if (PartialFilter is not null) document[PartialFilterField] = PartialFilter;
         if (ExpireAfterSeconds is { } seconds) document[ExpireAfterField] = seconds;
         if (Collation is not null) document[CollationField] = Collation.ToDocument();
+        if (Geo is not null) document[CellsField] = GeoCovering.Version;
         if (IsReady) document[ReadyField] = true;
         return document.Build();
     }
@@ -96,4 +101,14 @@ internal sealed class IndexDefinition
     public bool IsSameAs(IndexDefinition other) =>
         IsUnique == other.IsUnique && IsSparse == other.IsSparse && ExpireAfterSeconds == other.ExpireAfterSeconds
         && Keys.Equals(other.Keys) && Equals(PartialFilter, other.PartialFilter) && Equals(Collation, other.Collation);
+
+    // Entries that were made in another way could not be found again.
+    private static IReadOnlyList<IndexField> FieldsOf(Document document)
+    {
+        if (document.TryGetField(CellsField, out var cells) && cells.AsInt64() != GeoCovering.Version)
+            throw new PajsException(
+                PajsErrorCode.FormatVersion,
+                $"The index '{document[NameField].AsString()}' has cells of version {cells.AsInt64()}, and this version of PajsDb knows version {GeoCovering.Version}.");
+        return IndexField.ParseAll(document[KeysField].AsDocument());
+    }
 }

@@ -5,7 +5,7 @@ namespace Pajs.Query;
 
 /// <summary>What is known of an index beside its definition, under keys of its own, so that writing it disturbs no write to the collection.</summary>
 /// <remarks><code>
-/// 00 00 00 00  03  index   there when some document has an array at one of the paths: a document may then have several entries
+/// 00 00 00 00  03  index   there when some document has an array at one of the paths, or a shape: a document may then have several entries
 /// 00 00 00 00  04  index   while it is built: the key of the last document that has its entries, then how many (8 bytes, big-endian)
 /// </code></remarks>
 internal static class IndexState

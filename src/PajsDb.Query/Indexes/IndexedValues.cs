@@ -17,78 +17,78 @@ internal sealed class IndexedValues(Collation? collation)
     public IReadOnlyCollection<byte[]> Values => _values;
 
     /// <summary>Appends the only value, which may be missing, where no array is met on the way; otherwise appends nothing and is false.</summary>
-    public static bool TryAppendOnly(ref KeyWriter key, Element document, in SortPart part, Collation? collation, out Element value)
+    public static bool TryAppendOnly(ref KeyWriter key, Element document, scoped in IndexField field, Collation? collation, out Element value)
     {
         var found = document;
         value = default;
-        for (var step = 0; step < part.Path.Count; step++)
+        for (var step = 0; step < field.Path.Count; step++)
         {
             if (found.Kind == ValueKind.Array) return false;
-            found = found.Field(part.Path.Name(step));
+            found = found.Field(field.Path.Name(step));
         }
 
         if (found.Kind == ValueKind.Array) return false;
         value = found;
         var start = key.Length;
         KeyEncoding.Append(ref key, found, collation);
-        if (part.IsDescending) key.Complement(start);
+        if (field.IsDescending) key.Complement(start);
         return true;
     }
 
     /// <summary>Collects the values at a path.</summary>
-    public static IndexedValues Of(Element document, in SortPart part, Collation? collation)
+    public static IndexedValues Of(Element document, in IndexField field, Collation? collation)
     {
         var values = new IndexedValues(collation);
-        values.Visit(document, part, 0);
-        if (values._values.Count == 0) values.AddNothing(part);
+        values.Visit(document, field, 0);
+        if (values._values.Count == 0) values.AddNothing(field);
         return values;
     }
 
-    private void Visit(Element value, in SortPart part, int step)
+    private void Visit(Element value, in IndexField field, int step)
     {
-        for (; step < part.Path.Count; step++)
+        for (; step < field.Path.Count; step++)
         {
             if (value.Kind == ValueKind.Array)
             {
-                VisitInArray(value, part, step);
+                VisitInArray(value, field, step);
                 return;
             }
 
-            value = value.Field(part.Path.Name(step));
+            value = value.Field(field.Path.Name(step));
         }
 
         if (value.Kind != ValueKind.Array)
         {
-            Add(value, part);
+            Add(value, field);
             return;
         }
 
         Exists = true;
-        if (value.Count == 0) AddNothing(part);
-        foreach (var element in value.Elements()) Add(element, part);
+        if (value.Count == 0) AddNothing(field);
+        foreach (var element in value.Elements()) Add(element, field);
     }
 
     // As the filter does: on in each object, and in the element that the step counts to.
-    private void VisitInArray(Element array, in SortPart part, int step)
+    private void VisitInArray(Element array, in IndexField field, int step)
     {
         foreach (var element in array.Elements())
-            if (element.Kind == ValueKind.Object) Visit(element, part, step);
-        var counted = array.ElementAt(part.Path.Index(step));
+            if (element.Kind == ValueKind.Object) Visit(element, field, step);
+        var counted = array.ElementAt(field.Path.Index(step));
         if (counted.IsMissing) return;
-        if (step + 1 == part.Path.Count) Add(counted, part);
-        else if (counted.Kind == ValueKind.Object) Visit(counted, part, step + 1);
-        else if (counted.Kind == ValueKind.Array) VisitInArray(counted, part, step + 1);
+        if (step + 1 == field.Path.Count) Add(counted, field);
+        else if (counted.Kind == ValueKind.Object) Visit(counted, field, step + 1);
+        else if (counted.Kind == ValueKind.Array) VisitInArray(counted, field, step + 1);
     }
 
-    private void Add(Element value, in SortPart part)
+    private void Add(Element value, in IndexField field)
     {
         Exists |= !value.IsMissing;
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
         KeyEncoding.Append(ref key, value, collation);
-        if (part.IsDescending) key.Complement(0);
+        if (field.IsDescending) key.Complement(0);
         _values.Add(key.Written.ToArray());
         key.Dispose();
     }
 
-    private void AddNothing(in SortPart part) => _values.Add([part.IsDescending ? unchecked((byte)~KeyTag.EmptyArray) : KeyTag.EmptyArray]);
+    private void AddNothing(in IndexField field) => _values.Add([field.IsDescending ? unchecked((byte)~KeyTag.EmptyArray) : KeyTag.EmptyArray]);
 }

@@ -40,6 +40,8 @@ internal static class KeySkip
                 return offset + 1 + UuidBits.Length;
             case KeyTag.DateTime:
                 return offset + DateTimeLength;
+            case KeyTag.Cell:
+                return offset + CellKey.Length;
             case KeyTag.Array:
                 for (offset++; (key[offset] ^ mask) != KeyTag.End;) offset = Over(key, offset, mask);
                 return offset + 1;

@@ -24,6 +24,9 @@ internal static class KeyTag
     public const byte True = 0x49;
     public const byte DateTime = 0x50;
 
+    /// <summary>In indexes of places alone: a cell of the globe.</summary>
+    public const byte Cell = 0x58;
+
     /// <summary>Follows a 0x00 that belongs to a string or binary.</summary>
     public const byte Escaped = 0xFF;
 

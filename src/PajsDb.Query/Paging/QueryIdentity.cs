@@ -17,7 +17,7 @@ internal static class QueryIdentity
         var identity = Document.Of(
             ("collection", collection),
             ("filter", SHA256.HashData(filter.MessagePack.Span)),
-            ("sort", ArrayValue.Of(parts)),
+            ("sort", order.Near is null ? ArrayValue.Of(parts) : "nearest"),
             ("collation", order.Collation is { } collation ? collation.ToDocument() : Value.Null),
             ("skip", skip),
             ("limit", limit));

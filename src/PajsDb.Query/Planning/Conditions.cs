@@ -16,7 +16,8 @@ internal static class Conditions
     /// <summary>Whether every document that fulfils the conditions has an entry in an index.</summary>
     public static bool AreCoveredBy(IndexDefinition index, IReadOnlyList<Filter> conditions)
     {
-        if (index.IsSparse && !index.Fields.Any(field => RequireValueAt(field.Path, conditions, index.Collation))) return false;
+        if (!GeoConditions.RequirePlaceIn(index, conditions)) return false;
+        if (index.IsSparse && index.Geo is null && !index.Fields.Any(field => RequireValueAt(field.Path, conditions, index.Collation))) return false;
         return index.Partial is null || Of(index.Partial).All(required => Imply(required, conditions));
     }
 

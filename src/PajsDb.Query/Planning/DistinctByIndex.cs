@@ -65,7 +65,7 @@ internal static class DistinctByIndex
     private static int? FieldOf(IndexLeg leg, FieldPath path)
     {
         for (var i = 0; i < leg.Index.Fields.Count; i++)
-            if (leg.Index.Fields[i].Path.Text == path.Text) return i;
+            if (leg.Index.Fields[i].IsOf(path)) return i;
         return null;
     }
 }

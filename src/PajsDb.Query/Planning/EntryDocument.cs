@@ -20,7 +20,7 @@ internal sealed class EntryDocument
     {
         _index = index;
         _steps = [.. index.Fields.Select(static field => field.Path.Text.Split('.'))];
-        _isWanted = [.. index.Fields.Select(field => !field.Path.IsId && wanted.Any(path => path.Text == field.Path.Text))];
+        _isWanted = [.. index.Fields.Select(field => !field.Path.IsId && wanted.Any(field.IsOf))];
         _isIdWanted = wanted.Any(static path => path.IsId);
         _only = wanted.Count == 1 ? Array.IndexOf(_isWanted, true) : NoField;
     }
@@ -30,7 +30,7 @@ internal sealed class EntryDocument
     {
         if (request.Wanted is not { } wanted || !leg.IsAnswer || leg.IsMultikey || request.Filter is VisibleFilter or AfterFilter) return null;
         if (leg.Index.Collation is not null) return null;
-        if (!wanted.All(path => path.IsId || leg.Index.Fields.Any(field => field.Path.Text == path.Text))) return null;
+        if (!wanted.All(path => path.IsId || leg.Index.Fields.Any(field => field.IsOf(path)))) return null;
         var made = new EntryDocument(leg.Index, wanted);
         return made._only != NoField || EntryForm.IsOf(leg.Index) ? made : null;
     }

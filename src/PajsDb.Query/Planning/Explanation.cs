@@ -36,6 +36,7 @@ internal static class Explanation
             ["milliseconds"] = Milliseconds(run),
             ["rejected"] = ArrayValue.Of([.. plans.Skip(1).Select(static rejected => (Value)Described(rejected))]),
         };
+        if (source.CellsExamined > 0) explanation["cellsExamined"] = source.CellsExamined;
         if (Suggestion(request, source.DocumentsExamined, matched) is { } suggestion) explanation["suggestion"] = suggestion;
         return explanation.Build();
     }
@@ -85,17 +86,27 @@ internal static class Explanation
     private static string? Suggestion(PlanRequest request, long examined, long matched)
     {
         if (examined < LeastExamined || examined < WorthAnIndex * Math.Max(1, matched)) return null;
-        var conditions = Conditions.Of(request.Filter).OfType<PathFilter>()
-            .Select(filter => (filter.Path, Values: ValueSet.Of(filter.Predicate, request.Collation)))
-            .Where(static filter => filter.Values is not null && !filter.Path.IsId);
-        var paths = conditions.OrderByDescending(static filter => filter.Values!.IsPoints).Select(static filter => filter.Path.Text).Distinct().ToList();
-        if (paths.Count == 0 || request.Collection.Indexes.All.Any(index => IsAlready(index, paths))) return null;
-        var keys = Document.Of([.. paths.Select(static path => (path, (Value)1))]).ToJson();
+        var fields = Suggested(request);
+        if (fields.Count == 0 || request.Collection.Indexes.All.Any(index => IsAlready(index, fields))) return null;
+        var keys = Document.Of([.. fields.Select(static field => (field.Path.Text, field.Direction))]).ToJson();
         return string.Create(
             CultureInfo.InvariantCulture, $"An index on {keys} may help: {examined} documents were looked at for {matched} that match.");
     }
 
+    private static List<IndexField> Suggested(PlanRequest request)
+    {
+        var conditions = Conditions.Of(request.Filter);
+        var values = conditions.OfType<PathFilter>()
+            .Select(filter => (filter.Path, Values: ValueSet.Of(filter.Predicate, request.Collation)))
+            .Where(static filter => filter.Values is not null && !filter.Path.IsId)
+            .OrderByDescending(static filter => filter.Values!.IsPoints)
+            .Select(static filter => new IndexField(filter.Path, IsDescending: false));
+        var places = conditions.Select(GeoConditions.PathOf).OfType<FieldPath>().Select(static path => new IndexField(path, IsDescending: false, IsGeo: true));
+        return [.. values.DistinctBy(static field => field.Path.Text), .. places.Take(1)];
+    }
+
     // One that begins with these paths would be used if it were of use.
-    private static bool IsAlready(IndexDefinition index, List<string> paths) =>
-        index.IsReady && index.Fields.Count >= paths.Count && index.Fields.Take(paths.Count).All(field => paths.Contains(field.Path.Text));
+    private static bool IsAlready(IndexDefinition index, List<IndexField> fields) =>
+        index.IsReady && index.Fields.Count >= fields.Count
+        && index.Fields.Take(fields.Count).All(field => fields.Exists(own => own.IsGeo == field.IsGeo && own.Path.Text == field.Path.Text));
 }

@@ -22,12 +22,13 @@ internal sealed record IndexLeg(
         var entries = ranges.Ranges.Sum(snapshot.Estimate);
         if (isMultikey) return new IndexLeg(index, ranges, isMultikey, entries, null, IsOneElement(index, conditions, ranges));
         var left = conditions.Where(condition => !ranges.Used.Contains(condition)).ToList();
-        var asked = left.Select(condition => KeyCondition.Of(condition, index)).OfType<KeyCondition>().ToArray();
-        return new IndexLeg(index, ranges, isMultikey, entries, asked.Length == 0 ? null : new KeyAll(asked), asked.Length == left.Count);
+        var exact = left.Select(condition => KeyCondition.Of(condition, index)).OfType<KeyCondition>().ToArray();
+        KeyCondition[] asked = [.. exact, .. GeoConditions.KeyConditionsOf(index, left)];
+        return new IndexLeg(index, ranges, isMultikey, entries, asked.Length == 0 ? null : new KeyAll(asked), exact.Length == left.Count);
     }
 
     /// <summary>Whether it may have fewer entries than there are documents: some path is bound, or the index leaves documents out.</summary>
-    public bool IsNarrow => Ranges.BoundFields > 0 || Index.IsSparse || Index.Partial is not null;
+    public bool IsNarrow => Ranges.BoundFields > 0 || Index.IsSparse || Index.Partial is not null || Index.Geo is not null;
 
     /// <summary>How many of the entries are thought to fulfil the condition.</summary>
     public double ExpectedMatches => Condition is null ? Entries : Entries * Planner.GuessedPart;

@@ -13,7 +13,7 @@ internal static class IndexOrder
     {
         var (fields, equal) = (leg.Index.Fields, leg.Ranges.EqualFields);
         (reverse, orderedFields) = (false, equal);
-        if (leg.IsMultikey || leg.Index.Collation != order.Collation) return false;
+        if (order.Near is not null || leg.IsMultikey || leg.Index.Collation != order.Collation) return false;
         var isFirst = true;
         foreach (var part in order.Parts)
         {
@@ -24,7 +24,7 @@ internal static class IndexOrder
                 break;
             }
 
-            if (orderedFields == fields.Count || fields[orderedFields].Path.Text != part.Path.Text) return false;
+            if (orderedFields == fields.Count || !fields[orderedFields].IsOf(part.Path)) return false;
             var isAgainst = fields[orderedFields].IsDescending != part.IsDescending;
             if (!isFirst && isAgainst != reverse) return false;
             (reverse, isFirst) = (isAgainst, false);
@@ -36,10 +36,10 @@ internal static class IndexOrder
     }
 
     /// <summary>Whether a path is that of one of the first fields.</summary>
-    public static bool IsOneOf(IReadOnlyList<SortPart> fields, int count, FieldPath path)
+    public static bool IsOneOf(IReadOnlyList<IndexField> fields, int count, FieldPath path)
     {
         for (var i = 0; i < count; i++)
-            if (fields[i].Path.Text == path.Text) return true;
+            if (fields[i].IsOf(path)) return true;
         return false;
     }
 }

@@ -1,7 +1,7 @@
 namespace Pajs.Query;
 
 /// <summary>A condition as it is asked of an index entry, so that a document that does not fulfil it need not be looked at.</summary>
-/// <remarks>Exact: the entry fulfils it if and only if its document fulfils the filter that it was made of. So it is made for indexes alone that are
+/// <remarks>Exact, but for <see cref="KeyCell"/>: the entry fulfils it if and only if its document fulfils the filter that it was made of. So it is made for indexes alone that are
 /// not multikey, where an entry has the one value that there is at each path; and of conditions that ask nothing which a key does not tell: whether a
 /// number is an integer, or null a field that is there. Immutable; allocates nothing for an entry.</remarks>
 internal abstract class KeyCondition
@@ -46,7 +46,7 @@ internal abstract class KeyCondition
         for (var field = 0; field < index.Fields.Count; field++)
         {
             var part = index.Fields[field];
-            if (part.Path.Text != filter.Path.Text) continue;
+            if (!part.IsOf(filter.Path)) continue;
             if (ValueSet.Of(filter.Predicate, index.Collation) is { IsExact: true } values)
                 return new KeyInSet(field, part.IsDescending ? values.Inverted() : values);
             return index.Collation is null && filter.Predicate is (RegexPredicate or LikePredicate)

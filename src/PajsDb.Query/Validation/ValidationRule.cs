@@ -27,7 +27,7 @@ internal sealed class ValidationRule(Filter condition, string requirement)
     {
         foreach (var (name, operand) in filter)
         {
-            var condition = FilterParser.Parse(Document.Of((name, operand)), time);
+            var condition = FilterParser.ParseObject(Document.Of((name, operand)).Element, FilterContext.At(time.GetUtcNow()));
             if (name == "$and") foreach (var part in operand.AsArray()) Add(part.AsDocument(), time, rules);
             else if (!condition.IsEverything) rules.Add(new ValidationRule(condition, Requirement(name, operand)));
         }

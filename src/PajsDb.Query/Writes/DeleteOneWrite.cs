@@ -2,7 +2,7 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>Removes the first document that matches a filter, by id. Answers whether there was one.</summary>
+/// <summary>Removes the first document that matches a filter, in the order of <see cref="SortOrder.Of"/>. Answers whether there was one.</summary>
 internal sealed class DeleteOneWrite(CollectionTarget target, Filter filter) : Write<bool>
 {
     private bool _found;
@@ -14,7 +14,7 @@ internal sealed class DeleteOneWrite(CollectionTarget target, Filter filter) : W
         _found = false;
         if (target.Find(snapshot, reads) is not { } collection) return;
         var writer = target.OpenWriter(collection, snapshot, batch, reads);
-        if (MatchSearch.First(writer, filter, SortOrder.ById) is not { } found) return;
+        if (MatchSearch.First(writer, filter, SortOrder.Of(filter)) is not { } found) return;
         writer.Delete(found.Key, found.Document);
         _found = true;
     }

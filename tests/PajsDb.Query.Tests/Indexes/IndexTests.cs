@@ -169,7 +169,7 @@ public sealed class IndexTests : IDisposable
 
     [Theory]
     [InlineData("{}", "needs 1 to 32 paths")]
-    [InlineData("""{"a": 2}""", "needs 1 for ascending or -1")]
+    [InlineData("""{"a": 2}""", "needs 1 for ascending, -1 for descending")]
     [InlineData("""{"a..b": 1}""", "has an empty step")]
     public void What_makes_no_index_is_refused(string keys, string reason) =>
         Assert.Contains(reason, Assert.Throws<PajsException>(() => _towns.CreateIndex(keys)).Message, StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal static class AllFilter
         {
             if (isElemMatch != !element.Field("$elemMatch"u8).IsMissing)
                 throw FilterError.Operand(name, path, "'$elemMatch' in each of its elements, or in none");
-            filters.Add(isElemMatch ? FilterParser.ParseOperators(path, element, context) : FieldOperators.Equal(path, element));
+            filters.Add(isElemMatch ? FilterParser.ParseOperators(path, element, context.Inner) : FieldOperators.Equal(path, element));
         }
 
         return AndFilter.Of(filters);

@@ -15,8 +15,8 @@ internal sealed class ElemMatchPredicate(Filter filter, bool asksObjects) : Pred
         if (operand.Kind != ValueKind.Object) throw FilterError.Operand(name, path, "an object of conditions");
         var asksObjects = !FilterParser.HoldsOperators(operand) || JoinsFilters(operand);
         var filter = asksObjects
-            ? FilterParser.ParseObject(operand, context)
-            : FilterParser.ParseOperators(path.ToElement(), operand, context);
+            ? FilterParser.ParseObject(operand, context.Inner)
+            : FilterParser.ParseOperators(path.ToElement(), operand, context.Inner);
         return new PathFilter(path, new ElemMatchPredicate(filter, asksObjects));
     }
 

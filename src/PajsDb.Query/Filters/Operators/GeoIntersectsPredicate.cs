@@ -7,6 +7,9 @@ internal sealed class GeoIntersectsPredicate(PreparedShape shape) : Predicate
     /// <summary>What the value has to meet.</summary>
     public PreparedShape Shape => shape;
 
+    /// <summary>The same, to be looked for in an index.</summary>
+    public CoveredArea Area { get; } = new(shape);
+
     public static GeoIntersectsPredicate Parse(string name, FieldPath path, Element operand) =>
         new(GeoRegionParser.ParseShape(name, path, operand));
 

@@ -7,6 +7,9 @@ internal sealed class GeoWithinPredicate(GeoRegion region) : Predicate
     /// <summary>What the value has to be in.</summary>
     public GeoRegion Region => region;
 
+    /// <summary>The same, to be looked for in an index.</summary>
+    public CoveredArea Area { get; } = new(region);
+
     public static GeoWithinPredicate Parse(string name, FieldPath path, Element operand) =>
         new(GeoRegionParser.ParseRegion(name, path, operand));
 
