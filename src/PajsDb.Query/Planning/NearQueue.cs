@@ -5,7 +5,10 @@ namespace Pajs.Query;
 /// <summary>What a search for what is near has still to look at, the nearest first.</summary>
 internal sealed class NearQueue
 {
-    private readonly PriorityQueue<NearItem, NearRank> _items = new();
+    // As many as come of the surroundings of one place.
+    private const int UsualCount = 128;
+
+    private readonly PriorityQueue<NearItem, NearRank> _items = new(UsualCount);
 
     public void Add(NearItem item, double distance) => _items.Enqueue(item, new NearRank(distance, item.Kind, item.Key));
 

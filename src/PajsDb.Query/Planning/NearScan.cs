@@ -1,3 +1,4 @@
+using System.Numerics;
 using Pajs.Storage;
 
 namespace Pajs.Query;
@@ -18,6 +19,8 @@ internal sealed class NearScan(NearSearch search, DocumentFetcher fetcher, ReadS
 
     private readonly NearQueue _queue = new();
     private readonly KeyBatch _next = new();
+    // Above it a cell would have many entries if they were spread evenly over the globe, and is not asked.
+    private readonly int _firstLevel = Math.Clamp(BitOperations.Log2((ulong)(1 + (search.EntriesInPrefix / FewEntries))) / 2, 0, GeoCell.MaxLevel);
     private readonly IdSet? _seen = search.IsMultikey ? new IdSet() : null;
     private MemoryAccount? _memory;
     private bool _isStarted;
@@ -72,7 +75,7 @@ internal sealed class NearScan(NearSearch search, DocumentFetcher fetcher, ReadS
     {
         CellsExamined++;
         var range = search.Descendants(item.Prefix, item.Cell);
-        if (item.Cell.IsLeast || search.Snapshot.Estimate(range) <= FewEntries)
+        if (item.Cell.IsLeast || (item.Cell.Level >= _firstLevel && search.Snapshot.Estimate(range) <= FewEntries))
         {
             ReadEntries(range, item.Prefix);
             return;

@@ -21,6 +21,9 @@ internal sealed class NearSearch(IndexLeg leg, NearFilter near, double leastMete
     /// <summary>What the keys of entries begin with, before their cells.</summary>
     public IReadOnlyList<byte[]> Prefixes { get; } = leg.Ranges.Prefixes;
 
+    /// <summary>How many entries begin with one of them, about and on average.</summary>
+    public long EntriesInPrefix => leg.Entries / Prefixes.Count;
+
     /// <summary>Whether a cell may hold what is looked for.</summary>
     /// <param name="cell">The cell.</param>
     /// <param name="least">A bound below the distance of all that is in it.</param>
