@@ -13,7 +13,7 @@ internal sealed class SqlitePlaces : IPlaces
 {
     private const int LongestText = 64;
 
-    // Where towns are, places are denser than on all land evenly; this was the fastest of the powers of two.
+    // Where towns are, places are denser than on all land evenly.
     private const double EstimateShare = 0.25;
     private const double LandSquareMeters = 1.49e14;
 
