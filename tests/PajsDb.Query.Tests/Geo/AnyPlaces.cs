@@ -89,8 +89,9 @@ internal sealed class AnyPlaces
         _ => Pajs.Document.Of(("type", "Point"), ("coordinates", Pair(point))),
     };
 
-    private Value Shape() => _any.Below(4) switch
+    private Value Shape() => _any.Below(5) switch
     {
+        4 => Rectangle(),
         0 => Geometry("MultiPoint", new Value[] { Pair(Place()), Pair(Place()) }),
         1 => Line(_any.Point(), _any.Point()),
         2 => ShortLine(),
@@ -112,10 +113,20 @@ internal sealed class AnyPlaces
         0 => Within("$box", Box()),
         1 => Within("$center", new Value[] { Pair(Place()), _any.Number(0, 30) }),
         2 => Within("$centerSphere", new Value[] { Pair(Place()), _any.Below(2) == 0 ? _any.Number(0, 0.01) : _any.Number(0, 3) }),
-        3 => Within("$geometry", Stars.Document(Star())),
-        4 => Intersects(Stars.Document(Star())),
+        3 => Within("$geometry", _any.Below(3) == 0 ? Rectangle() : Stars.Document(Star())),
+        4 => Intersects(_any.Below(3) == 0 ? Rectangle() : Stars.Document(Star())),
         _ => Intersects(ShortLine()),
     };
+
+    // Often on the antimeridian, or with a pole.
+    private Document Rectangle()
+    {
+        var box = _any.Box();
+        if (_any.Below(3) == 0) box = box with { North = 90 };
+        if (_any.Below(3) == 0) box = box with { South = -90 };
+        if (_any.Below(3) == 0) box = box with { West = -180 };
+        return Stars.Rectangle(box) ?? Rectangle();
+    }
 
     // Half of them around a place where others are.
     private Coordinate[] Star()

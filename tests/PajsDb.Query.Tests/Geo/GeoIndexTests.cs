@@ -175,6 +175,31 @@ public sealed class GeoIndexTests : IDisposable
         Assert.Equal(Grid * Grid + 2, _places.Count());
     }
 
+    [Fact]
+    public void A_kept_answer_is_given_up_when_a_place_comes_nearer()
+    {
+        FillGrid();
+        var nearest = _places.Find("""{"at": {"$near": [30.2, 10.3]}}""").Limit(2).Cache(TimeSpan.FromHours(1));
+        Assert.Equal(["30,10", "30,11"], nearest.Select(static place => place.Id.AsString()));
+        _places.Insert(Document.Parse("""{"_id": "nearer", "at": [30.2, 10.3]}"""));
+        Assert.Equal(["nearer", "30,10"], nearest.Select(static place => place.Id.AsString()));
+        _places.Replace(Document.Parse("""{"_id": "nearer", "at": [50, 50]}"""));
+        Assert.Equal(["30,10", "30,11"], nearest.Select(static place => place.Id.AsString()));
+        _places.Delete("30,10");
+        Assert.Equal(["30,11", "31,10"], nearest.Select(static place => place.Id.AsString()));
+    }
+
+    [Fact]
+    public void Equal_places_come_in_the_order_of_their_ids_however_many_they_are()
+    {
+        _places.CreateIndex("""{"at": "geo"}""");
+        _places.InsertMany(Enumerable.Range(0, 5000).Select(static n => Document.Of(("_id", (n * 7919) % 5000), ("at", new Value[] { 10, 59 }))));
+        _places.Insert(Document.Parse("""{"_id": -1, "at": [10, 59.0000001]}"""));
+        Assert.Equal([0, 1, 2], _places.Find("""{"at": {"$near": [10, 58]}}""").Limit(3).Select(static place => place.Id.AsInt64()));
+        Assert.Equal(Enumerable.Range(0, 5000).Append(-1), _places.Find("""{"at": {"$near": [10, 58]}}""").Select(static place => (int)place.Id.AsInt64()));
+        Assert.Equal(-1, _places.Find("""{"at": {"$near": [10, 60]}}""").FirstOrDefault()!.Id.AsInt64());
+    }
+
     private void FillGrid()
     {
         _places.CreateIndex("""{"at": "geo"}""");
