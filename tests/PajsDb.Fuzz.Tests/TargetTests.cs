@@ -16,6 +16,7 @@ public sealed class TargetTests
     [InlineData("document", 100_000, 5_000)]
     [InlineData("json", 100_000, 5_000)]
     [InlineData("filter", 100_000, 5_000)]
+    [InlineData("geo", 100_000, 5_000)]
     [InlineData("update", 100_000, 5_000)]
     [InlineData("key", 100_000, 5_000)]
     [InlineData("cursor", 100_000, 5_000)]

@@ -12,6 +12,7 @@ internal static class AllTargets
         new DocumentTarget(),
         new JsonTarget(),
         new FilterTarget(),
+        new GeoTarget(),
         new UpdateTarget(),
         new PipelineTarget(),
         new KeyTarget(),
