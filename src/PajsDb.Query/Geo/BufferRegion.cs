@@ -48,8 +48,7 @@ internal sealed class BufferRegion : GeoRegion
     public override GeoRelation Relate(GeoBox box)
     {
         if (!Bounds.Intersects(box)) return GeoRelation.Disjoint;
-        var middle = Middle(box);
-        var (distance, radius) = (_distance.From(middle), box.GreatestDistance(middle));
+        var (distance, radius) = (_distance.From(box.Middle), box.GreatestDistance(box.Middle));
         if (distance == 0 && _distance.IsWithinPolygons(box)) return GeoRelation.Containing;
         if (distance - radius > _meters + SlackMeters) return GeoRelation.Disjoint;
         return distance + radius <= _meters - SlackMeters ? GeoRelation.Containing : GeoRelation.Overlapping;
@@ -66,7 +65,7 @@ internal sealed class BufferRegion : GeoRegion
             var relation = Relate(box);
             if (relation == GeoRelation.Containing || shape.Relate(box) == GeoRelation.Disjoint) continue;
             if (relation == GeoRelation.Disjoint) return false;
-            if (box.GreatestDistance(Middle(box)) <= leastMeters) continue;
+            if (box.GreatestDistance(box.Middle) <= leastMeters) continue;
             for (var position = 0; position < 4; position++) cells.Enqueue(cell.Child(position));
         }
 
@@ -76,12 +75,10 @@ internal sealed class BufferRegion : GeoRegion
     private static double RadiusOf(Geometry component)
     {
         var box = BoxOf(component.EnvelopeInternal);
-        return box.GreatestDistance(Middle(box));
+        return box.GreatestDistance(box.Middle);
     }
 
     private static GeoBox BoxOf(Envelope envelope) => new(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY);
-
-    private static GeoPoint Middle(GeoBox box) => new((box.West + box.East) / 2, (box.South + box.North) / 2);
 
     // A cap is the wider in degrees of longitude the nearer it is to a pole: those around the corners are the widest.
     private static GeoBox BoundsOf(GeoBox box, double meters) =>

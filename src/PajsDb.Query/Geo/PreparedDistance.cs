@@ -7,16 +7,14 @@ namespace Pajs.Query;
 /// at.</remarks>
 internal sealed class PreparedDistance
 {
-    private const int EdgesInRun = 8;
-
     private readonly PreparedShape? _polygons;
-    private readonly Run[] _runs;
+    private readonly EdgeRun[] _runs;
 
     public PreparedDistance(GeoShape shape)
     {
         var polygons = shape.Components.OfType<Polygon>().ToArray<Geometry>();
         if (polygons.Length > 0) _polygons = new PreparedShape(new GeoShape(GeoShape.Factory.BuildGeometry(polygons)));
-        _runs = [.. shape.Components.SelectMany(GeoEdges.PositionsOf).SelectMany(RunsOf)];
+        _runs = EdgeRun.AllOf(shape.Components);
     }
 
     /// <summary>The distance in metres from a place to the nearest point of the shape; infinite when it is empty.</summary>
@@ -34,21 +32,4 @@ internal sealed class PreparedDistance
 
     /// <summary>Whether all of a box is in polygons of the shape, where the distance is 0.</summary>
     public bool IsWithinPolygons(GeoBox box) => _polygons?.Relate(box) == GeoRelation.Containing;
-
-    private static IEnumerable<Run> RunsOf(Coordinate[] positions)
-    {
-        for (var first = 0; first == 0 || first < positions.Length - 1; first += EdgesInRun)
-            yield return Run.Of(positions[first..Math.Min(positions.Length, first + EdgesInRun + 1)]);
-    }
-
-    /// <summary>Positions joined by edges, or a single one.</summary>
-    private readonly record struct Run(Coordinate[] Positions, GeoBox Bounds)
-    {
-        public static Run Of(Coordinate[] positions)
-        {
-            var envelope = new Envelope();
-            foreach (var position in positions) envelope.ExpandToInclude(position);
-            return new Run(positions, new GeoBox(envelope.MinX, envelope.MinY, envelope.MaxX, envelope.MaxY));
-        }
-    }
 }
