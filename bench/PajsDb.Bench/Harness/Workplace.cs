@@ -58,7 +58,10 @@ internal sealed class Workplace(int documents, long cacheBytes, string directory
 
     /// <summary>All who compete in keeping places, with each of the tunings.</summary>
     public static IEnumerable<IPlaceEngine> PlaceEngines(IEnumerable<SqliteTuning> tunings) =>
-        [new PajsPlaceEngine(), .. tunings.SelectMany(static tuning => new[] { new SqlitePlaceEngine(tuning, isJson: false), new SqlitePlaceEngine(tuning, isJson: true) })];
+    [
+        new PajsPlaceEngine(),
+        .. tunings.SelectMany(static tuning => new[] { new SqlitePlaceEngine(tuning, isJson: false), new SqlitePlaceEngine(tuning, isJson: true) }),
+    ];
 
     /// <summary>As <see cref="Loaded"/>, of places.</summary>
     public string LoadedPlaces(IPlaceEngine engine, int count)

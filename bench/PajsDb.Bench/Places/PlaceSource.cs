@@ -72,7 +72,8 @@ internal static class PlaceSource
 
     // As exact as GeoNames has them: a metre or so.
     private static GeoPoint Rounded(double longitude, double latitude) => new(
-        Math.Round(Math.IEEERemainder(longitude, 360) * DegreeParts) / DegreeParts, Math.Round(Math.Clamp(latitude, -90, 90) * DegreeParts) / DegreeParts);
+        Math.Round(Math.IEEERemainder(longitude, 360) * DegreeParts) / DegreeParts,
+        Math.Round(Math.Clamp(latitude, -90, 90) * DegreeParts) / DegreeParts);
 
     private static int[] SumsOf(TownCentre[] centres)
     {

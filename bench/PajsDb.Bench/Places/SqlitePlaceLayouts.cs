@@ -56,7 +56,8 @@ internal sealed class ColumnPlaces : ISqlitePlaceLayout
     }
 
     public void Take(sqlite3_stmt row) => GC.KeepAlive(
-        raw.sqlite3_column_int64(row, 2) + raw.sqlite3_column_blob(row, 3)[^1] + raw.sqlite3_column_blob(row, 4)[^1] + raw.sqlite3_column_int64(row, 5));
+        raw.sqlite3_column_int64(row, 2) + raw.sqlite3_column_blob(row, 3)[^1] + raw.sqlite3_column_blob(row, 4)[^1]
+        + raw.sqlite3_column_int64(row, 5));
 }
 
 /// <summary>Places as JSON text.</summary>

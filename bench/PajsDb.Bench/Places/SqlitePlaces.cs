@@ -7,8 +7,8 @@ namespace Pajs.Bench.Places;
 
 /// <summary>Places in SQLite: a table of them beside an R*Tree of where they are, each statement prepared once and then bound, stepped and
 /// reset.</summary>
-/// <remarks>The R*Tree keeps coordinates in 32 bits, rounded away from what they enclose: it gives candidates, and the exact coordinates of their rows
-/// decide. Distances are by the same function as PajsDb's, in process.</remarks>
+/// <remarks>The R*Tree keeps coordinates in 32 bits, rounded away from what they enclose: it gives candidates, and the exact coordinates of their
+/// rows decide. Distances are by the same function as PajsDb's, in process.</remarks>
 internal sealed class SqlitePlaces : IPlaces
 {
     private const int LongestText = 64;
@@ -37,7 +37,8 @@ internal sealed class SqlitePlaces : IPlaces
         connection.Execute(layout.Schema + """
             CREATE VIRTUAL TABLE IF NOT EXISTS places_index USING rtree (id, west, east, south, north);
             """);
-        const string Where = " FROM places_index i JOIN places p ON p.id = i.id WHERE i.west <= ?3 AND i.east >= ?1 AND i.south <= ?4 AND i.north >= ?2";
+        const string Where = " FROM places_index i JOIN places p ON p.id = i.id"
+            + " WHERE i.west <= ?3 AND i.east >= ?1 AND i.south <= ?4 AND i.north >= ?2";
         _begin = connection.Prepare(SqliteSchema.BeginImmediate);
         _commit = connection.Prepare(SqliteSchema.Commit);
         _count = connection.Prepare("SELECT count(*) FROM places");
