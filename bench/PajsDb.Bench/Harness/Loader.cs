@@ -1,5 +1,6 @@
 using Pajs.Bench.Engines;
 using Pajs.Bench.Orders;
+using Pajs.Bench.Places;
 
 namespace Pajs.Bench.Harness;
 
@@ -33,5 +34,11 @@ internal static class Loader
     public static void Insert(IOrders orders, int count)
     {
         for (var first = 0; first < count; first += BatchSize) orders.InsertMany(first, Math.Min(BatchSize, count - first));
+    }
+
+    /// <summary>Inserts the first places, in batches.</summary>
+    public static void Insert(IPlaces places, int count)
+    {
+        for (var first = 0; first < count; first += BatchSize) places.InsertMany(first, Math.Min(BatchSize, count - first));
     }
 }

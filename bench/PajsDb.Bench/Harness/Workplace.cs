@@ -1,6 +1,7 @@
 using Pajs.Bench.Data;
 using Pajs.Bench.Engines;
 using Pajs.Bench.Orders;
+using Pajs.Bench.Places;
 
 namespace Pajs.Bench.Harness;
 
@@ -52,6 +53,23 @@ internal sealed class Workplace(int documents, long cacheBytes, string directory
         if (!_loaded.Add(path)) return path;
         using var orders = engine.Open(Settings(path, KeyKind.Int64, Syncing.Never));
         Loader.Insert(orders, Documents);
+        return path;
+    }
+
+    /// <summary>All who compete in keeping places, with each of the tunings.</summary>
+    public static IEnumerable<IPlaceEngine> PlaceEngines(IEnumerable<SqliteTuning> tunings) =>
+    [
+        new PajsPlaceEngine(),
+        .. tunings.SelectMany(static tuning => new[] { new SqlitePlaceEngine(tuning, isJson: false), new SqlitePlaceEngine(tuning, isJson: true) }),
+    ];
+
+    /// <summary>As <see cref="Loaded"/>, of places.</summary>
+    public string LoadedPlaces(IPlaceEngine engine, int count)
+    {
+        var path = Path.Combine(directory, $"places-{count}-{engine.Layout}");
+        if (!_loaded.Add(path)) return path;
+        using var places = engine.Open(Settings(path, KeyKind.Int64, Syncing.Never));
+        Loader.Insert(places, count);
         return path;
     }
 

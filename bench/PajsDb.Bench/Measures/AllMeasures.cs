@@ -2,6 +2,7 @@ using Pajs.Bench.Data;
 using Pajs.Bench.Engines;
 using Pajs.Bench.Harness;
 using Pajs.Bench.Orders;
+using Pajs.Bench.Places;
 
 namespace Pajs.Bench.Measures;
 
@@ -37,6 +38,13 @@ internal static class AllMeasures
         new TypedRead(place),
         new InsertIndexed(place),
         new UpdateIndexed(place),
+        new FindNearest(place, PlaceNumber.Towns),
+        new FindNearest(place, PlaceNumber.Many),
+        new FindInBox(place, PlaceNumber.Towns),
+        new FindInBox(place, PlaceNumber.Many),
+        new FindWithin(place, PlaceNumber.Towns),
+        new FindWithin(place, PlaceNumber.Many),
+        new InsertPlaces(place),
         new OpenTime(place, FewDocuments, inNewProcess: false),
         new OpenTime(place, place.Documents, inNewProcess: false),
         new OpenTime(place, FewDocuments, inNewProcess: true),

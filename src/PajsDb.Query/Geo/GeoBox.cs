@@ -28,6 +28,10 @@ internal readonly record struct GeoBox(double West, double South, double East, d
     public bool Intersects(GeoBox other) =>
         other.West <= East && other.East >= West && other.South <= North && other.North >= South;
 
+    /// <summary>The least box with both in it.</summary>
+    public GeoBox Around(GeoBox other) => new(
+        Math.Min(West, other.West), Math.Min(South, other.South), Math.Max(East, other.East), Math.Max(North, other.North));
+
     /// <summary>A bound below the distances of a place to all places in the box, in metres: never above the least of them, and less than
     /// a millimetre below it. 0 for a place in the box.</summary>
     public double LeastDistance(GeoPoint point)

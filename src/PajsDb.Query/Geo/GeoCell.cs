@@ -69,6 +69,9 @@ internal readonly record struct GeoCell : IComparable<GeoCell>
         return Of(canonical.Longitude, canonical.Latitude);
     }
 
+    /// <summary>The least cell around a box.</summary>
+    public static GeoCell Around(GeoBox box) => CommonAncestor(Of(box.West, box.South), Of(box.East, box.North));
+
     /// <summary>The least cell that holds both.</summary>
     public static GeoCell CommonAncestor(GeoCell one, GeoCell other)
     {

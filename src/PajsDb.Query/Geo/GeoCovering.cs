@@ -33,10 +33,8 @@ internal static class GeoCovering
         if (bounds.West == bounds.East && bounds.South == bounds.North)
             return [new CoveringCell(GeoCell.Of(new GeoPoint(bounds.West, bounds.South)), IsInside: false)];
 
-        var southWest = GeoCell.Of(bounds.West, bounds.South);
-        var northEast = GeoCell.Of(bounds.East, bounds.North);
         var search = new Search(area, maxCells);
-        search.Add(GeoCell.CommonAncestor(southWest, northEast));
+        search.Add(GeoCell.Around(bounds));
         return search.Run();
     }
 

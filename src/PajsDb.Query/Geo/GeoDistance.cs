@@ -29,16 +29,17 @@ internal static class GeoDistance
         return GeoSphere.RadiusMeters * least;
     }
 
-    private static bool Holds(Geometry polygon, GeoPoint point) =>
-        polygon.EnvelopeInternal.Contains(point.Longitude, point.Latitude)
-        && SimplePointInAreaLocator.Locate(new Coordinate(point.Longitude, point.Latitude), polygon) != Location.Exterior;
-
-    private static void Narrow(GeoPoint point, Coordinate[] positions, ref double least)
+    /// <summary>Lessens an angle, in radians, to the least of it and those to the points of a row of positions joined by edges.</summary>
+    public static void Narrow(GeoPoint point, Coordinate[] positions, ref double least)
     {
         foreach (var position in positions) least = Math.Min(least, GeoSphere.Angle(point, Place(position)));
         var from = UnitVector.Of(point);
         for (var i = 1; i < positions.Length; i++) Narrow(point, from, Place(positions[i - 1]), Place(positions[i]), ref least);
     }
+
+    private static bool Holds(Geometry polygon, GeoPoint point) =>
+        polygon.EnvelopeInternal.Contains(point.Longitude, point.Latitude)
+        && SimplePointInAreaLocator.Locate(new Coordinate(point.Longitude, point.Latitude), polygon) != Location.Exterior;
 
     // The ends of the edge are in the least angle already. An edge that comes no nearer than that by more than the tolerance, however it
     // bends away from its arc, is left out; one that keeps close to its arc is as near as that; any other is halved.

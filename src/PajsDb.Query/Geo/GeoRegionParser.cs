@@ -5,7 +5,7 @@ namespace Pajs.Query;
 /// <summary>Reads the operands of <c>$geoWithin</c> and <c>$geoIntersects</c>.</summary>
 internal static class GeoRegionParser
 {
-    private const string Within = "an object with one of '$geometry', '$box', '$polygon', '$center', '$centerSphere'";
+    private const string Within = "an object with one of '$geometry', '$box', '$polygon', '$center', '$centerSphere', '$buffer'";
 
     /// <summary>What <c>$geoWithin</c> stands before.</summary>
     /// <exception cref="PajsException">It is no region.</exception>
@@ -22,6 +22,7 @@ internal static class GeoRegionParser
             var kind when kind.SequenceEqual("$polygon"u8) => ParsePolygon(name, path, shape),
             var kind when kind.SequenceEqual("$center"u8) => ParseCircle(name, path, shape),
             var kind when kind.SequenceEqual("$centerSphere"u8) => ParseCap(name, path, shape),
+            var kind when kind.SequenceEqual("$buffer"u8) => ParseBuffer(name, path, shape),
             _ => throw FilterError.Operand(name, path, Within),
         };
     }
@@ -84,15 +85,29 @@ internal static class GeoRegionParser
             ? new CapRegion(new GeoCap(center, radius * GeoSphere.RadiusMeters))
             : throw FilterError.Operand(name, path, "a '$centerSphere' of a place [longitude, latitude] and a radius in radians of at least 0");
 
+    // All places around a single one are a cap, of which more is known.
+    private static GeoRegion ParseBuffer(string name, FieldPath path, Element buffer)
+    {
+        var geometry = buffer.Field("$geometry"u8);
+        if (geometry.IsMissing || buffer.Count != 2 || !TryReadLength(buffer.Field("$distance"u8), out var meters))
+            throw FilterError.Operand(name, path, "a '$buffer' of a '$geometry' and a '$distance' in metres of at least 0");
+        if (GeoJsonReader.TryReadPoint(geometry, out var center)) return new CapRegion(new GeoCap(center, meters));
+        return new BufferRegion(ReadShape(name, path, geometry), meters);
+    }
+
     private static bool TryReadCircle(Element circle, out GeoPoint center, out double radius)
     {
         (center, radius) = (default, 0);
         if (circle.Kind != ValueKind.Array || circle.Count != 2) return false;
-        var number = circle.ElementAt(1);
-        if (!GeoJsonReader.TryReadPoint(circle.ElementAt(0), out center) || TypeRank.Of(number.Kind) != TypeRank.Of(ValueKind.Int64))
-            return false;
-        radius = number.Number.ToDouble();
-        return radius >= 0 && double.IsFinite(radius);
+        return GeoJsonReader.TryReadPoint(circle.ElementAt(0), out center) && TryReadLength(circle.ElementAt(1), out radius);
+    }
+
+    private static bool TryReadLength(Element number, out double length)
+    {
+        length = 0;
+        if (TypeRank.Of(number.Kind) != TypeRank.Of(ValueKind.Int64)) return false;
+        length = number.Number.ToDouble();
+        return length >= 0 && double.IsFinite(length);
     }
 
     private static PajsException Invalid(string name, FieldPath path, string kind, string? problem) =>

@@ -1,3 +1,4 @@
+using NetTopologySuite.Algorithm;
 using NetTopologySuite.Algorithm.Locate;
 using NetTopologySuite.Geometries;
 using NetTopologySuite.Geometries.Prepared;
@@ -13,6 +14,7 @@ internal sealed class PreparedShape : IGeoArea
 {
     private readonly IPreparedGeometry? _area;
     private readonly IndexedPointInAreaLocator? _locator;
+    private readonly EdgeRun[] _areaEdges = [];
     private readonly IPreparedGeometry[] _rest;
 
     // The lines among the aliases, to cover those of another shape; null for most.
@@ -30,6 +32,7 @@ internal sealed class PreparedShape : IGeoArea
             var area = polygons.Length == 1 ? polygons[0] : OverlayNGRobust.Union(polygons);
             (_area, _locator) = (Prepare(area), new IndexedPointInAreaLocator(area));
             _locator.Locate(area.Coordinate);
+            _areaEdges = EdgeRun.AllOf(Enumerable.Range(0, area.NumGeometries).Select(area.GetGeometryN));
         }
 
         _rest = [.. shape.Components.Where(component => component is not Polygon).Concat(aliases).Select(Prepare)];
@@ -68,10 +71,30 @@ internal sealed class PreparedShape : IGeoArea
     public GeoRelation Relate(GeoBox box)
     {
         if (!Bounds.Intersects(box)) return GeoRelation.Disjoint;
-        var geometry = GeoShape.GeometryOf(box);
-        if (_area?.Covers(geometry) == true) return GeoRelation.Containing;
-        return _area?.Intersects(geometry) == true || RestIntersects(geometry) ? GeoRelation.Overlapping : GeoRelation.Disjoint;
+        var relation = RelateArea(box);
+        return relation == GeoRelation.Disjoint && _rest.Length > 0 && RestIntersects(GeoShape.GeometryOf(box)) ? GeoRelation.Overlapping : relation;
     }
+
+    // A box that no edge of the polygons meets is all inside or all outside, as its corner is. One that an edge meets can only be inside when all
+    // its corners are; then it is compared in full.
+    private GeoRelation RelateArea(GeoBox box)
+    {
+        if (_area is null) return GeoRelation.Disjoint;
+        if (!MeetsAreaEdge(box)) return AreaHas(box.West, box.South) ? GeoRelation.Containing : GeoRelation.Disjoint;
+        var isInside = AreaHas(box.West, box.South) && AreaHas(box.East, box.North) && AreaHas(box.West, box.North) && AreaHas(box.East, box.South)
+            && _area.Covers(GeoShape.GeometryOf(box));
+        return isInside ? GeoRelation.Containing : GeoRelation.Overlapping;
+    }
+
+    private bool MeetsAreaEdge(GeoBox box)
+    {
+        var rectangle = new RectangleLineIntersector(new Envelope(box.West, box.East, box.South, box.North));
+        foreach (var run in _areaEdges)
+            if (run.Meets(box, rectangle)) return true;
+        return false;
+    }
+
+    private bool AreaHas(double longitude, double latitude) => _locator!.Locate(new Coordinate(longitude, latitude)) != Location.Exterior;
 
     private bool RestIntersects(Geometry component)
     {

@@ -74,7 +74,7 @@ public sealed class GeoCoveringLaws
     private static double Area(CoveringCell[] cells) =>
         cells.Sum(cell => (cell.Cell.Box.East - cell.Cell.Box.West) * (cell.Cell.Box.North - cell.Cell.Box.South));
 
-    private static void Check(AnyPlace any, IGeoArea area, Func<GeoPoint, bool> contains, double degrees)
+    internal static void Check(AnyPlace any, IGeoArea area, Func<GeoPoint, bool> contains, double degrees)
     {
         var most = 4 + any.Below(20);
         var covering = GeoCovering.Of(area, most);

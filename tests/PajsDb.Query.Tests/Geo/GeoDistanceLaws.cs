@@ -6,8 +6,6 @@ namespace Pajs.Query.Tests.Geo;
 /// <summary>The distance from a place to a shape is that to its nearest point, as found by trying.</summary>
 public sealed class GeoDistanceLaws
 {
-    private const int Tries = 200;
-
     [Fact]
     public void The_distance_to_a_shape_is_that_to_its_nearest_point()
     {
@@ -18,13 +16,14 @@ public sealed class GeoDistanceLaws
             var corner = shape.Geometry.Coordinate;
             var point = any.Below(2) == 0 ? any.Point() : any.Near(new GeoPoint(corner.X, corner.Y), 5);
             var distance = GeoDistance.Between(point, shape);
+            Assert.Equal(distance, new PreparedDistance(shape).From(point), 2 * GeoDistance.AccuracyMeters);
             if (new PreparedShape(shape).Contains(point))
             {
                 Assert.InRange(distance, 0, 1e-3);
                 continue;
             }
 
-            var nearest = shape.Components.SelectMany(Edges).Min(edge => Nearest(point, edge.Start, edge.End));
+            var nearest = Nearness.ByTrying(point, shape);
             Assert.InRange(distance, nearest - GeoDistance.AccuracyMeters, nearest + GeoDistance.AccuracyMeters);
         }
     }
@@ -50,26 +49,6 @@ public sealed class GeoDistanceLaws
         var degree = GeoSphere.RadiusMeters * Math.PI / 180;
         Assert.Equal(degree, GeoDistance.Between(new GeoPoint(45, 61), edge), GeoDistance.AccuracyMeters);
         Assert.Equal(0, GeoDistance.Between(new GeoPoint(45, 60), edge), GeoDistance.AccuracyMeters);
-    }
-
-    private static IEnumerable<(Coordinate Start, Coordinate End)> Edges(Geometry component) =>
-        GeoEdges.PositionsOf(component).SelectMany(positions => positions.Zip(positions.Skip(1)));
-
-    // The best of many tries, made better between its neighbours by thirds.
-    private static double Nearest(GeoPoint point, Coordinate start, Coordinate end)
-    {
-        double At(double part) => GeoSphere.Distance(point, new GeoPoint(
-            start.X + ((end.X - start.X) * part), start.Y + ((end.Y - start.Y) * part)));
-        var best = Enumerable.Range(0, Tries + 1).MinBy(step => At((double)step / Tries));
-        var (lower, upper) = (Math.Max(0, best - 1.0) / Tries, Math.Min(Tries, best + 1.0) / Tries);
-        for (var i = 0; i < 60; i++)
-        {
-            var third = (upper - lower) / 3;
-            if (At(lower + third) < At(upper - third)) upper -= third;
-            else lower += third;
-        }
-
-        return Math.Min(At(lower), At((double)best / Tries));
     }
 
     private static Coordinate Position(GeoPoint point) => new(point.Longitude, point.Latitude);

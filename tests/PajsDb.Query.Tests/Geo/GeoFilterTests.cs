@@ -60,6 +60,25 @@ public sealed class GeoFilterTests
         { """{"a":{"$geoWithin":{"$polygon":[[0,0],[10,0],[0,10]]}}}""", ["""{"a":[5,5]}""", """{"a":[1,1]}"""], ["""{"a":[6,6]}"""] },
         { """{"a":{"$geoWithin":{"$center":[[0,0],5]}}}""", ["""{"a":[3,4]}""", """{"a":{"type":"LineString","coordinates":[[-3,4],[3,-4]]}}"""], ["""{"a":[4,4]}""", $$$$$"""{"a":{{{{{Square}}}}}}"""] },
         { """{"a":{"$geoWithin":{"$centerSphere":[[0,0],0.1]}}}""", ["""{"a":[5.7,0]}""", """{"a":{"type":"LineString","coordinates":[[-5,0],[0,5]]}}"""], ["""{"a":[5.8,0]}""", $$$$$"""{"a":{{{{{Square}}}}}}"""] },
+        // All places near a shape; a degree of latitude is 111.3 km, and one of longitude at 60 degrees is half of that.
+        {
+            """{"a":{"$geoWithin":{"$buffer":{"$geometry":{"type":"LineString","coordinates":[[0,60],[10,60]]},"$distance":100000}}}}""",
+            ["""{"a":[5,60.8]}""", """{"a":[-1.7,60]}""", """{"a":{"type":"LineString","coordinates":[[0,60.5],[10,59.5]]}}""",
+                """{"a":[[50,50],[5,60]]}"""],
+            ["""{"a":[5,61]}""", """{"a":[-2,60]}""", """{"a":{"type":"LineString","coordinates":[[0,60.5],[14,59.5]]}}""", """{"a":"x"}""", """{}"""]
+        },
+        {
+            $$$$$"""{"a":{"$geoWithin":{"$buffer":{"$geometry":{{{{{Holed}}}}},"$distance":50000}}}}""",
+            ["""{"a":[5,1]}""", """{"a":[4.4,5]}""", """{"a":[10.4,5]}""", $$$$$"""{"a":{{{{{Holed}}}}}}"""],
+            ["""{"a":[5,5]}""", """{"a":[10.5,5]}""", $$$$$"""{"a":{{{{{Square}}}}}}"""]
+        },
+        {
+            """{"a":{"$geoWithin":{"$buffer":{"$geometry":{"type":"LineString","coordinates":[[179,0],[-179,0]]},"$distance":50000}}}}""",
+            ["""{"a":[180,0.4]}""", """{"a":[-180,0.4]}""", """{"a":[-178.6,0]}"""],
+            ["""{"a":[180,0.5]}""", """{"a":[0,0]}"""]
+        },
+        { """{"a":{"$geoWithin":{"$buffer":{"$geometry":[0,0],"$distance":112000}}}}""", ["""{"a":[1,0]}"""], ["""{"a":[1.1,0]}"""] },
+
         { """{"a":{"$geoWithin":{"$centerSphere":[{"type":"Point","coordinates":[0,90]},0.1]}}}""", ["""{"a":[123,89]}"""], ["""{"a":[123,84]}"""] },
     };
 
@@ -84,6 +103,11 @@ public sealed class GeoFilterTests
     [InlineData("""{"a":{"$geoWithin":{"$polygon":[[0,0],[2,2],[2,0],[0,2]]}}}""", "cross at [1, 1]")]
     [InlineData("""{"a":{"$geoWithin":{"$center":[[0,0],-1]}}}""", "radius in degrees of at least 0")]
     [InlineData("""{"a":{"$geoWithin":{"$centerSphere":[[0,0],{"$double":"NaN"}]}}}""", "radius in radians of at least 0")]
+    [InlineData("""{"a":{"$geoWithin":{"$buffer":{"$geometry":[0,0]}}}}""", "a '$buffer' of a '$geometry' and a '$distance' in metres")]
+    [InlineData("""{"a":{"$geoWithin":{"$buffer":{"$geometry":[0,0],"$distance":-1}}}}""", "a '$distance' in metres of at least 0")]
+    [InlineData("""{"a":{"$geoWithin":{"$buffer":{"$geometry":[0,0],"$distance":1,"unit":"km"}}}}""", "a '$distance' in metres of at least 0")]
+    [InlineData("""{"a":{"$geoWithin":{"$buffer":{"$geometry":[0,100],"$distance":1}}}}""", "'$geometry' of '$geoWithin' at 'a' is not valid")]
+    [InlineData("""{"a":{"$geoWithin":{"$buffer":{"$geometry":{"type":"GeometryCollection","geometries":[]},"$distance":1}}}}""", "'$geometry' of '$geoWithin' at 'a' is not valid")]
     [InlineData("""{"a":{"$geoIntersects":{"$box":[[0,0],[1,1]]}}}""", "needs an object with a '$geometry'")]
     [InlineData("""{"a":{"$geoIntersects":{"$geometry":{"type":"Disk"}}}}""", "is none of Point")]
     public void A_bad_operand_is_told(string filter, string message)

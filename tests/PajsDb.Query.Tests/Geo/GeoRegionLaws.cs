@@ -76,7 +76,7 @@ public sealed class GeoRegionLaws
         {
             var ring = any.Star();
             var center = any.Below(4) == 0 ? any.Point() : any.Near(InRange(ring[0]), 1);
-            var farthest = Stars.Shape(ring).Components.SelectMany(Samples).Max(place => GeoSphere.Angle(center, place));
+            var farthest = Stars.Shape(ring).Components.SelectMany(Nearness.Samples).Max(place => GeoSphere.Angle(center, place));
             var document = At(Stars.Document(ring));
             Assert.True(Within("$centerSphere", new Value[] { Pair(center), (farthest * 1.001) + 1e-6 }).Matches(document.Element)
                 || GeoDistance.Between(center.Antipode, Stars.Shape(ring)) == 0);
@@ -153,7 +153,7 @@ public sealed class GeoRegionLaws
             ];
             foreach (var region in regions)
             {
-                var isAround = shape.Components.SelectMany(Samples).All(place => region.Contains(place));
+                var isAround = shape.Components.SelectMany(Nearness.Samples).All(place => region.Contains(place));
                 if (region.Contains(shape)) Assert.True(isAround, $"{Stars.Document(ring)} {near}");
                 else Assert.True(!isAround || IsClose(shape, region), $"{Stars.Document(ring)} {near}");
             }
@@ -163,7 +163,7 @@ public sealed class GeoRegionLaws
     private static IEnumerable<double> Turns => [-360, 0, 360];
 
     // Whether the shape's edge leaves the region by less than its samples are apart.
-    private static bool IsClose(GeoShape shape, GeoRegion region) => shape.Components.SelectMany(Samples).Any(place =>
+    private static bool IsClose(GeoShape shape, GeoRegion region) => shape.Components.SelectMany(Nearness.Samples).Any(place =>
         new[] { -0.5, 0, 0.5 }.Any(x => new[] { -0.5, 0, 0.5 }.Any(y =>
             GeoPoint.IsPlace(place.Longitude + x, place.Latitude + y) && !region.Contains(new GeoPoint(place.Longitude + x, place.Latitude + y)))));
 
@@ -175,21 +175,6 @@ public sealed class GeoRegionLaws
         return longitudes.Any(longitude => southWest.Longitude <= northEast.Longitude
             ? longitude >= southWest.Longitude && longitude <= northEast.Longitude
             : longitude >= southWest.Longitude || longitude <= northEast.Longitude);
-    }
-
-    private static IEnumerable<GeoPoint> Samples(Geometry component)
-    {
-        foreach (var positions in GeoEdges.PositionsOf(component))
-        {
-            for (var i = 1; i < positions.Length; i++)
-            {
-                for (var step = 0; step <= 200; step++)
-                {
-                    var (start, end, part) = (positions[i - 1], positions[i], step / 200.0);
-                    yield return new GeoPoint(start.X + ((end.X - start.X) * part), start.Y + ((end.Y - start.Y) * part));
-                }
-            }
-        }
     }
 
     private static (Filter Within, Filter Intersects) Filters(Document geometry) => (
