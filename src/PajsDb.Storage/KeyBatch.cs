@@ -1,3 +1,5 @@
+using System.Buffers.Binary;
+
 namespace Pajs.Storage;
 
 /// <summary>Keys, one after another in one buffer. For one thread at a time.</summary>
@@ -6,13 +8,9 @@ public sealed class KeyBatch
     private const int LeastBytes = 512;
     private const int LeastKeys = 16;
 
-    private readonly Comparison<Place> _byBytes;
     private byte[] _bytes = new byte[LeastBytes];
     private Place[] _keys = new Place[LeastKeys];
     private int _length;
-
-    /// <summary>Starts empty.</summary>
-    public KeyBatch() => _byBytes = (left, right) => Bytes(left).SequenceCompareTo(Bytes(right));
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
@@ -28,17 +26,53 @@ public sealed class KeyBatch
         if (_keys.Length == Count) Array.Resize(ref _keys, 2 * Count);
         prefix.CopyTo(_bytes.AsSpan(_length));
         rest.CopyTo(_bytes.AsSpan(_length + prefix.Length));
-        _keys[Count++] = new Place(_length, length);
+        _keys[Count++] = new Place(_length, length, 0);
         _length += length;
     }
 
     /// <summary>Puts the keys from one on in the order of their bytes.</summary>
-    public void SortFrom(int index) => _keys.AsSpan(index, Count - index).Sort(_byBytes);
+    public void SortFrom(int index)
+    {
+        if (Count - index < 2) return;
+        var keys = _keys.AsSpan(index, Count - index);
+        var common = CommonLength(keys);
+        foreach (ref var key in keys) key = key with { Lead = LeadOf(Bytes(key)[common..]) };
+        keys.Sort(new ByLead(_bytes));
+    }
+
+    /// <summary>Turns the order of the keys around.</summary>
+    public void Reverse() => _keys.AsSpan(0, Count).Reverse();
 
     /// <summary>Removes all.</summary>
     public void Clear() => (Count, _length) = (0, 0);
 
     private ReadOnlySpan<byte> Bytes(Place key) => _bytes.AsSpan(key.Start, key.Length);
 
-    private readonly record struct Place(int Start, int Length);
+    // How many bytes all begin with: those of one collection have much in common.
+    private int CommonLength(ReadOnlySpan<Place> keys)
+    {
+        var first = Bytes(keys[0]);
+        var common = first.Length;
+        foreach (var key in keys[1..]) common = first[..common].CommonPrefixLength(Bytes(key));
+        return common;
+    }
+
+    // What is missing counts as zeros: where two of these are equal, the bytes decide.
+    private static ulong LeadOf(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length >= sizeof(ulong)) return BinaryPrimitives.ReadUInt64BigEndian(bytes);
+        Span<byte> filled = stackalloc byte[sizeof(ulong)];
+        filled.Clear();
+        bytes.CopyTo(filled);
+        return BinaryPrimitives.ReadUInt64BigEndian(filled);
+    }
+
+    private readonly record struct Place(int Start, int Length, ulong Lead);
+
+    private readonly struct ByLead(byte[] bytes) : IComparer<Place>
+    {
+        public int Compare(Place left, Place right) => left.Lead != right.Lead
+            ? left.Lead < right.Lead ? -1 : 1
+            : bytes.AsSpan(left.Start, left.Length).SequenceCompareTo(bytes.AsSpan(right.Start, right.Length));
+    }
 }

@@ -3,8 +3,7 @@ namespace Pajs.Query;
 /// <summary>An area that is looked for, with the cells that cover it. They are found when they are first asked for. Any thread may use it.</summary>
 internal sealed class CoveredArea(IGeoArea area)
 {
-    private ValueSet? _cells;
-    private ValueSet? _cellsAndAncestors;
+    private readonly ValueSet?[] _values = new ValueSet?[4];
 
     /// <summary>A cheap test of what cannot meet the area: see <see cref="IGeoArea.MayMeet"/>.</summary>
     public bool MayMeet(GeoCell cell) => area.MayMeet(cell.Box);
@@ -12,29 +11,42 @@ internal sealed class CoveredArea(IGeoArea area)
     /// <summary>The cells that an index may have for what meets the area, as encoded values.</summary>
     /// <param name="leastOnly">Whether the index has least cells alone, those of places. Else a shape may have a cell that contains one of the
     /// area's.</param>
-    public ValueSet Values(bool leastOnly) => leastOnly
-        ? _cells ??= new ValueSet(Joined(Descendants()), IsExact: false)
-        : _cellsAndAncestors ??= new ValueSet(Joined(Descendants().Concat(Ancestors())), IsExact: false);
+    /// <param name="isFine">Whether by <see cref="GeoCovering.FineQueryCells"/>, and not by <see cref="GeoCovering.QueryCells"/>.</param>
+    public ValueSet Values(bool leastOnly, bool isFine) =>
+        _values[(leastOnly ? 1 : 0) + (isFine ? 2 : 0)] ??= new ValueSet(Joined(RangesOf(leastOnly, isFine)), IsExact: false);
 
-    private IEnumerable<(ulong First, ulong Last)> Descendants() => Covering().Select(static cell => (cell.RangeFirst, cell.RangeLast));
-
-    private IEnumerable<(ulong First, ulong Last)> Ancestors() => Covering()
-        .SelectMany(static cell => Enumerable.Range(0, cell.Level).Select(level => cell.Ancestor(level).Id))
-        .Distinct()
-        .Select(static id => (id, id));
-
-    private IEnumerable<GeoCell> Covering() => GeoCovering.Of(area, GeoCovering.QueryCells).Select(static cell => cell.Cell);
-
-    // What adjoins becomes one: between two least cells in a row there is one id alone, of a cell that contains both.
-    private static List<ValueInterval> Joined(IEnumerable<(ulong First, ulong Last)> ranges)
+    private List<(ulong First, ulong Last)> RangesOf(bool leastOnly, bool isFine)
     {
-        var joined = new List<(ulong First, ulong Last)>();
-        foreach (var range in ranges.Order())
+        var cells = GeoCovering.Of(area, isFine ? GeoCovering.FineQueryCells : GeoCovering.QueryCells);
+        var ranges = new List<(ulong First, ulong Last)>(cells.Length);
+        foreach (var cell in cells)
         {
-            if (joined.Count > 0 && range.First <= joined[^1].Last + 2) joined[^1] = (joined[^1].First, Math.Max(joined[^1].Last, range.Last));
-            else joined.Add(range);
+            ranges.Add((cell.Cell.RangeFirst, cell.Cell.RangeLast));
+            if (!leastOnly) AddAncestors(cell.Cell, ranges);
         }
 
-        return joined.ConvertAll(static range => CellKey.Between(range.First, range.Last));
+        if (!leastOnly) ranges.Sort();
+        return ranges;
+    }
+
+    private static void AddAncestors(GeoCell cell, List<(ulong First, ulong Last)> ranges)
+    {
+        for (var level = 0; level < cell.Level; level++) ranges.Add((cell.Ancestor(level).Id, cell.Ancestor(level).Id));
+    }
+
+    // What adjoins becomes one: between two least cells in a row there is one id alone, of a cell that contains both.
+    private static ValueInterval[] Joined(List<(ulong First, ulong Last)> ranges)
+    {
+        var count = 0;
+        for (var next = 0; next < ranges.Count; next++)
+        {
+            var range = ranges[next];
+            if (count > 0 && range.First <= ranges[count - 1].Last + 2) ranges[count - 1] = (ranges[count - 1].First, Math.Max(ranges[count - 1].Last, range.Last));
+            else ranges[count++] = range;
+        }
+
+        var joined = new ValueInterval[count];
+        for (var i = 0; i < count; i++) joined[i] = CellKey.Between(ranges[i].First, ranges[i].Last);
+        return joined;
     }
 }

@@ -20,8 +20,11 @@ internal static class GeoCovering
     /// <summary>The cells for a shape in a document: each is an entry of an index.</summary>
     public const int DocumentCells = 8;
 
-    /// <summary>The cells for what a query looks for: each is a range of an index to read.</summary>
-    public const int QueryCells = 20;
+    /// <summary>The cells for what a query looks for: each is a range of an index to read, which takes as long as ten entries or so.</summary>
+    public const int QueryCells = 8;
+
+    /// <summary>The cells for what a query looks for where these have many entries, so that narrower ones spare more than they take.</summary>
+    public const int FineQueryCells = 24;
 
     /// <summary>The cells that cover an area, in the order of their ids. None of them contains another.</summary>
     /// <param name="area">Not empty.</param>

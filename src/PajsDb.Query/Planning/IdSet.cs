@@ -16,12 +16,6 @@ internal sealed class IdSet
     /// <summary>Whether an id is there.</summary>
     public bool Contains(ReadOnlySpan<byte> id) => _lookup.Contains(id);
 
-    /// <summary>The ids in their order, or against it.</summary>
-    public List<byte[]> ToSorted(bool isDescending)
-    {
-        var sorted = _ids.ToList();
-        sorted.Sort(static (left, right) => left.AsSpan().SequenceCompareTo(right));
-        if (isDescending) sorted.Reverse();
-        return sorted;
-    }
+    /// <summary>The ids, in no order.</summary>
+    public IReadOnlyCollection<byte[]> All => _ids;
 }

@@ -6,12 +6,14 @@ namespace Pajs.Query;
 /// another.</summary>
 /// <param name="legs">Walks over entries; each document is looked at once. Where all must name it, the smallest first.</param>
 /// <param name="combination">Which documents are looked at.</param>
+/// <param name="mayRepeat">Whether a document may be named twice.</param>
 /// <param name="fetcher">Gets the documents.</param>
 /// <param name="isDescending">Against the order of the ids.</param>
-internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, IdCombination combination, DocumentFetcher fetcher, bool isDescending) : DocumentSource
+internal sealed class IdSetScan(
+    IReadOnlyList<EntryCursor> legs, IdCombination combination, bool mayRepeat, DocumentFetcher fetcher, bool isDescending) : DocumentSource
 {
-    private readonly FetchQueue _queue = new(fetcher);
-    private List<byte[]>? _ids;
+    private readonly KeyBatch _keys = new();
+    private bool _isGathered;
     private int _next;
 
     public override ReadOnlySpan<byte> Key => fetcher.Key;
@@ -20,12 +22,12 @@ internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, IdCombination c
 
     public override bool MoveNext()
     {
-        _ids ??= Gather();
-        while (!_queue.IsEmpty || Announce(_ids))
+        if (!_isGathered) Gather();
+        while (_next < _keys.Count)
         {
             DocumentsExamined++;
             Budget?.Step();
-            if (_queue.TryFetchNext()) return true;
+            if (fetcher.TryFetchNext(_keys[_next++])) return true;
         }
 
         return false;
@@ -36,14 +38,24 @@ internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, IdCombination c
         foreach (var leg in legs) leg.Dispose();
     }
 
-    private bool Announce(List<byte[]> ids)
+    private void Gather()
     {
-        _queue.Clear();
-        for (var end = Math.Min(_next + IBatchReader.BestCount, ids.Count); _next < end; _next++) _queue.Add(ids[_next]);
-        return !_queue.IsEmpty;
+        _isGathered = true;
+        if (mayRepeat || legs.Count > 1) GatherOnce();
+        else GatherAll(legs[0]);
+        _keys.SortFrom(0);
+        if (isDescending) _keys.Reverse();
+        fetcher.Start(_keys, 0, _keys.Count);
     }
 
-    private List<byte[]> Gather()
+    private void GatherAll(EntryCursor leg)
+    {
+        leg.Budget = Budget;
+        while (leg.MoveNext()) fetcher.AddKey(_keys, leg.IdKey);
+        (CellsExamined, KeysExamined) = (leg.Cells, leg.Examined);
+    }
+
+    private void GatherOnce()
     {
         var ids = new IdSet();
         foreach (var leg in legs)
@@ -57,6 +69,6 @@ internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, IdCombination c
             KeysExamined += leg.Examined;
         }
 
-        return ids.ToSorted(isDescending);
+        foreach (var id in ids.All) fetcher.AddKey(_keys, id);
     }
 }

@@ -14,17 +14,32 @@ namespace Pajs.Query;
 internal sealed record IndexLeg(
     IndexDefinition Index, IndexRanges Ranges, bool IsMultikey, long Entries, KeyCondition? Condition, bool IsAnswer, GroupMark? Mark = null)
 {
+    private const int ManyPlaces = 400;
+
     /// <summary>The part of an index that some conditions leave.</summary>
     public static IndexLeg Of(IndexDefinition index, IReadOnlyList<Filter> conditions, ISnapshot snapshot)
     {
         var isMultikey = IndexState.IsMultikey(index, snapshot);
         var ranges = IndexRanges.Of(index, conditions, isMultikey);
-        var entries = ranges.Ranges.Sum(snapshot.Estimate);
+        var entries = CountOf(ranges, snapshot);
+        if (index.Geo is not null && entries > ManyPlaces)
+        {
+            ranges = IndexRanges.Of(index, conditions, isMultikey, isFine: true);
+            entries = CountOf(ranges, snapshot);
+        }
+
         if (isMultikey) return new IndexLeg(index, ranges, isMultikey, entries, null, IsOneElement(index, conditions, ranges));
         var left = conditions.Where(condition => !ranges.Used.Contains(condition)).ToList();
         var exact = left.Select(condition => KeyCondition.Of(condition, index)).OfType<KeyCondition>().ToArray();
         KeyCondition[] asked = [.. exact, .. GeoConditions.KeyConditionsOf(index, left)];
         return new IndexLeg(index, ranges, isMultikey, entries, asked.Length == 0 ? null : new KeyAll(asked), exact.Length == left.Count);
+    }
+
+    private static long CountOf(IndexRanges ranges, ISnapshot snapshot)
+    {
+        var entries = 0L;
+        foreach (var range in ranges.Ranges) entries += snapshot.Estimate(range);
+        return entries;
     }
 
     /// <summary>Whether it may have fewer entries than there are documents: some path is bound, or the index leaves documents out.</summary>

@@ -17,7 +17,8 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
     /// <param name="index">The index.</param>
     /// <param name="conditions">All must be fulfilled.</param>
     /// <param name="isMultikey">Whether a document may have several entries: two conditions on one path may then be fulfilled by two of them.</param>
-    public static IndexRanges Of(IndexDefinition index, IReadOnlyList<Filter> conditions, bool isMultikey)
+    /// <param name="isFine">Of places: whether by more, and narrower, cells than usual.</param>
+    public static IndexRanges Of(IndexDefinition index, IReadOnlyList<Filter> conditions, bool isMultikey, bool isFine = false)
     {
         var prefixes = new List<byte[]> { index.Id.Prefix };
         var used = new HashSet<Filter>(ReferenceEqualityComparer.Instance);
@@ -27,7 +28,7 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
         foreach (var part in index.Fields)
         {
             if (part.IsGeo) beforePlaces = prefixes;
-            if (ValuesAt(part, conditions, isMultikey, index.Collation) is not { } found) break;
+            if ((part.IsGeo ? CellsAt(part.Path, conditions, isMultikey, isFine) : ValuesAt(part, conditions, isMultikey, index.Collation)) is not { } found) break;
             bound++;
 
             // Too many ranges become one around them, which then stands for no condition exactly.
@@ -52,7 +53,6 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
     // Of a multikey index the narrowest single condition counts.
     private static ValueSet? ValuesAt(in IndexField part, IReadOnlyList<Filter> conditions, bool isMultikey, Collation? collation)
     {
-        if (part.IsGeo) return CellsAt(part.Path, conditions, isMultikey);
         ValueSet? values = null;
         foreach (var condition in conditions)
         {
@@ -71,10 +71,10 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
     }
 
     // Each area that must be met has cells of its own; those of one are enough.
-    private static ValueSet? CellsAt(FieldPath path, IReadOnlyList<Filter> conditions, bool isMultikey)
+    private static ValueSet? CellsAt(FieldPath path, IReadOnlyList<Filter> conditions, bool isMultikey, bool isFine)
     {
         foreach (var condition in conditions)
-            if (GeoConditions.AreaOf(condition, path) is { } area) return area.Values(leastOnly: !isMultikey);
+            if (GeoConditions.AreaOf(condition, path) is { } area) return area.Values(leastOnly: !isMultikey, isFine);
         return null;
     }
 
