@@ -47,6 +47,18 @@ internal readonly record struct GeoBox(double West, double South, double East, d
         return Math.Max(0, DistanceTo(point, nearer, Nearest(Foot(point, nearer))) - SlackMeters);
     }
 
+    /// <summary>A bound below the distances of a place in the box to all places that are not in it, in metres.</summary>
+    /// <param name="point">As it is written within the box.</param>
+    public double LeastDistanceOutside(GeoPoint point)
+    {
+        var toParallel = GeoSphere.Radians(Math.Min(point.Latitude - South, North - point.Latitude));
+
+        // Of a meridian that is farther than a quarter of the globe a pole is the nearest.
+        var apart = GeoSphere.Radians(Math.Min(90, Math.Min(point.Longitude - West, East - point.Longitude)));
+        var toMeridian = Math.Asin(Math.Cos(GeoSphere.Radians(point.Latitude)) * Math.Sin(apart));
+        return Math.Max(0, (GeoSphere.RadiusMeters * Math.Min(toParallel, toMeridian)) - SlackMeters);
+    }
+
     /// <summary>A bound above the distances of a place to all places in the box, in metres: never below the greatest of them, and less
     /// than a millimetre above it.</summary>
     public double GreatestDistance(GeoPoint point)

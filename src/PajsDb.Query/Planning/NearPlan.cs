@@ -8,9 +8,20 @@ namespace Pajs.Query;
 /// <param name="leastMeters">No document that is nearer is wanted.</param>
 internal sealed class NearPlan(IndexLeg leg, NearFilter near, double leastMeters) : Plan
 {
+    private const long Few = 100;
+
     /// <summary>Whether an index gives this order: it has the places, and a value that is known for each path before them.</summary>
     public static bool Gives(IndexLeg leg, SortOrder order) =>
         order.Near is { } near && leg.Index.Geo is { } field && field.IsGeoOf(near.Path) && leg.Ranges.Prefixes.Count > 0;
+
+    /// <summary>The plan for a request that asks for a few of the nearest documents and nothing else, of which none is cheaper; null for another.</summary>
+    public static NearPlan? OfNothingElse(PlanRequest request)
+    {
+        if (request.Filter is not NearFilter near || request.Order?.Near != near || request.Most > Few || request.Hint is not null) return null;
+        foreach (var leg in Planner.Legs(request, [near]))
+            if (Gives(leg, request.Order)) return Of(request, leg, leg.ExpectedMatches);
+        return null;
+    }
 
     /// <summary>The plan for documents in the order of their distances.</summary>
     public static NearPlan Of(PlanRequest request, IndexLeg leg, double matches)

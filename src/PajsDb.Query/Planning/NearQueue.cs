@@ -12,13 +12,12 @@ internal sealed class NearQueue
 
     public void Add(NearItem item, double distance) => _items.Enqueue(item, new NearRank(distance, item.Kind, item.Key));
 
+    /// <summary>The kind of what has the least rank; null where nothing is left.</summary>
+    public NearKind? First => _items.TryPeek(out _, out var rank) ? rank.Kind : null;
+
     /// <summary>Takes what has the least rank.</summary>
     public bool TryTake([MaybeNullWhen(false)] out NearItem item) => _items.TryDequeue(out item, out _);
 
-    /// <summary>Whether a document may be given before all that is here.</summary>
-    public bool IsFirst(double distance, ReadOnlySpan<byte> key) =>
-        !_items.TryPeek(out _, out var rank) || rank.Distance > distance
-        || (rank.Distance == distance && rank.Kind == NearKind.Document && key.SequenceCompareTo(rank.Key) < 0);
 }
 
 /// <summary>What something in the queue is.</summary>
@@ -26,6 +25,9 @@ internal enum NearKind
 {
     /// <summary>A part of the globe, whose entries nobody has read.</summary>
     Cell,
+
+    /// <summary>All of the globe but a cell.</summary>
+    Outside,
 
     /// <summary>An entry, whose document nobody has looked at.</summary>
     Entry,
@@ -36,13 +38,15 @@ internal enum NearKind
 
 /// <summary>Something in the queue.</summary>
 /// <param name="Kind">What it is.</param>
-/// <param name="Cell">The cell; that of an entry does not matter any more.</param>
+/// <param name="Cell">The cell, or that which is left out; that of an entry does not matter any more.</param>
 /// <param name="Prefix">Which part of the index the cell is looked for in.</param>
 /// <param name="Key">Of an entry the document's id as a key, of a document its key.</param>
 /// <param name="Document">The document.</param>
 internal sealed record NearItem(NearKind Kind, GeoCell Cell, int Prefix, byte[]? Key, byte[]? Document)
 {
     public static NearItem OfCell(GeoCell cell, int prefix) => new(NearKind.Cell, cell, prefix, null, null);
+
+    public static NearItem OfOutside(GeoCell cell, int prefix) => new(NearKind.Outside, cell, prefix, null, null);
 
     public static NearItem OfEntry(ReadOnlySpan<byte> idKey) => new(NearKind.Entry, default, 0, idKey.ToArray(), null);
 

@@ -17,25 +17,27 @@ internal sealed class NearScan(NearSearch search, DocumentFetcher fetcher, ReadS
     // So many entries of a cell are read rather than its quarters asked for.
     private const int FewEntries = 32;
 
-    private readonly NearQueue _queue = new();
-    private readonly KeyBatch _next = new();
-    // Above it a cell would have many entries if they were spread evenly over the globe, and is not asked.
+    // The level on which cells would have few entries if these were spread evenly over the globe. A larger one is split without a count.
     private readonly int _firstLevel = Math.Clamp(BitOperations.Log2((ulong)(1 + (search.EntriesInPrefix / FewEntries))) / 2, 0, GeoCell.MaxLevel);
+    private readonly NearQueue _queue = new();
+    private readonly KeyBatch _batch = new();
     private readonly IdSet? _seen = search.IsMultikey ? new IdSet() : null;
     private MemoryAccount? _memory;
     private bool _isStarted;
-    private byte[]? _kept;
-    private byte[] _keptKey = [];
+    private long _found;
+    private byte[] _document = [];
+    private byte[] _key = [];
 
-    public override ReadOnlySpan<byte> Key => _kept is null ? fetcher.Key : _keptKey;
+    public override ReadOnlySpan<byte> Key => _key;
 
-    public override ReadOnlySpan<byte> Document => _kept ?? fetcher.Document;
+    public override ReadOnlySpan<byte> Document => _document;
 
-    public override byte[] CopyDocument() => _kept ?? fetcher.Document.ToArray();
+    // Each document is in memory of its own.
+    public override byte[] CopyDocument() => _document;
 
     public override bool MoveNext()
     {
-        Start();
+        if (!_isStarted) Start();
         while (_queue.TryTake(out var item))
         {
             Budget?.Step();
@@ -43,9 +45,10 @@ internal sealed class NearScan(NearSearch search, DocumentFetcher fetcher, ReadS
             switch (item.Kind)
             {
                 case NearKind.Cell: Expand(item); break;
-                case NearKind.Entry when TryFetch(item): return true;
-                case NearKind.Document:
-                    (_kept, _keptKey) = (item.Document, item.Key!);
+                case NearKind.Outside: ExpandOutside(item); break;
+                case NearKind.Entry: Fetch(item); break;
+                default:
+                    (_document, _key) = (item.Document!, item.Key!);
                     return true;
             }
         }
@@ -59,16 +62,34 @@ internal sealed class NearScan(NearSearch search, DocumentFetcher fetcher, ReadS
 
     private void Start()
     {
-        if (_isStarted) return;
         _isStarted = true;
         if (Budget is not null) _memory = new MemoryAccount(Budget.MemoryOfOne, "A search for what is near", ", or bound it by '$maxDistance'");
-        for (var prefix = 0; prefix < search.Prefixes.Count; prefix++) AddCell(prefix, GeoCell.World);
+
+        // Shapes may have any cell around the middle; of places there is nothing but in least cells.
+        var first = search.IsMultikey ? GeoCell.World : GeoCell.Of(search.Near.Center).Ancestor(_firstLevel);
+        for (var prefix = 0; prefix < search.Prefixes.Count; prefix++)
+        {
+            AddCell(prefix, first);
+            AddOutside(prefix, first);
+        }
     }
 
     private void AddCell(int prefix, GeoCell cell)
     {
-        if (!search.MayHold(cell, out var least)) return;
-        Add(NearItem.OfCell(cell, prefix), least);
+        if (search.MayHold(cell, out var least)) Add(NearItem.OfCell(cell, prefix), least);
+    }
+
+    private void AddOutside(int prefix, GeoCell cell)
+    {
+        if (cell != GeoCell.World && search.MayBeOutside(cell, out var least)) Add(NearItem.OfOutside(cell, prefix), least);
+    }
+
+    private void ExpandOutside(NearItem item)
+    {
+        var parent = item.Cell.Parent;
+        for (var quarter = 0; quarter < 4; quarter++)
+            if (parent.Child(quarter) is var cell && cell != item.Cell) AddCell(item.Prefix, cell);
+        AddOutside(item.Prefix, parent);
     }
 
     private void Expand(NearItem item)
@@ -99,26 +120,36 @@ internal sealed class NearScan(NearSearch search, DocumentFetcher fetcher, ReadS
         }
     }
 
+    // An entry's bound is some centimetres below the distance at most. So the entries that follow in the queue are nearly always those whose documents
+    // are given next, and the store is told of as many of them as are wanted.
+    private void Fetch(NearItem item)
+    {
+        _batch.Clear();
+        AddToBatch(item);
+        while (_batch.Count < Math.Min(IBatchReader.BestCount, Wanted - _found) && _queue.First == NearKind.Entry && _queue.TryTake(out var next))
+        {
+            _memory?.Remove(next.Size);
+            AddToBatch(next);
+        }
+
+        if (_batch.Count > 0) fetcher.Start(_batch, 0, _batch.Count);
+        for (var i = 0; i < _batch.Count; i++)
+        {
+            DocumentsExamined++;
+            if (!fetcher.TryFetchNext(_batch[i])) continue;
+            _found++;
+            Add(NearItem.OfDocument(fetcher.Key, fetcher.Document), search.Near.DistanceOf(Element.At(fetcher.Document)));
+        }
+    }
+
+    private void AddToBatch(NearItem entry)
+    {
+        if (_seen is null || _seen.Add(entry.Key)) fetcher.AddKey(_batch, entry.Key);
+    }
+
     private void Add(NearItem item, double distance)
     {
         _memory?.Add(item.Size);
         _queue.Add(item, distance);
-    }
-
-    // An entry's bound is some centimetres below the distance at most, so that nearly always the document is the next to be given.
-    private bool TryFetch(NearItem item)
-    {
-        var idKey = item.Key!;
-        if (_seen is not null && !_seen.Add(idKey)) return false;
-        DocumentsExamined++;
-        _next.Clear();
-        fetcher.AddKey(_next, idKey);
-        fetcher.Start(_next, 0, 1);
-        if (!fetcher.TryFetchNext(_next[0])) return false;
-        var distance = search.Near.DistanceOf(Element.At(fetcher.Document));
-        _kept = null;
-        if (_queue.IsFirst(distance, fetcher.Key)) return true;
-        Add(NearItem.OfDocument(fetcher.Key, fetcher.Document), distance);
-        return false;
     }
 }

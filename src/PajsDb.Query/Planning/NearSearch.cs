@@ -9,6 +9,8 @@ namespace Pajs.Query;
 /// <param name="snapshot">Where the entries are.</param>
 internal sealed class NearSearch(IndexLeg leg, NearFilter near, double leastMeters, ISnapshot snapshot)
 {
+    private readonly GeoOrigin _origin = new(near.Center);
+
     public NearFilter Near => near;
 
     public ISnapshot Snapshot => snapshot;
@@ -29,6 +31,15 @@ internal sealed class NearSearch(IndexLeg leg, NearFilter near, double leastMete
     /// <param name="least">A bound below the distance of all that is in it.</param>
     public bool MayHold(GeoCell cell, out double least) => IsWanted(cell.Box, out least);
 
+    /// <summary>Whether anywhere but in a cell may be what is looked for.</summary>
+    /// <param name="cell">The cell; the place in question is in it.</param>
+    /// <param name="least">A bound below the distance of all that is not in it.</param>
+    public bool MayBeOutside(GeoCell cell, out double least)
+    {
+        least = cell.Box.LeastDistanceOutside(near.Center.Canonical);
+        return least <= near.MaxMeters;
+    }
+
     /// <summary>Whether an entry may be that of a document that is looked for.</summary>
     /// <param name="key">Its key.</param>
     /// <param name="prefix">The part of the index that it is in.</param>
@@ -36,8 +47,7 @@ internal sealed class NearSearch(IndexLeg leg, NearFilter near, double leastMete
     public bool MayMatch(ReadOnlySpan<byte> key, int prefix, out double least)
     {
         var cell = CellKey.Read(key.Slice(Prefixes[prefix].Length, CellKey.Length));
-        var isNear = cell.IsLeast ? IsWantedPlace(cell.Box, out least) : IsWanted(cell.Box, out least);
-        return isNear && (leg.Condition is null || leg.Condition.Matches(new EntryFields(Index, key)));
+        return IsWanted(cell.Box, out least) && (leg.Condition is null || leg.Condition.Matches(new EntryFields(Index, key)));
     }
 
     /// <summary>The entries of a cell and of all that it contains.</summary>
@@ -48,17 +58,8 @@ internal sealed class NearSearch(IndexLeg leg, NearFilter near, double leastMete
 
     private bool IsWanted(GeoBox box, out double least)
     {
-        least = box.LeastDistance(near.Center);
+        least = _origin.BoundBelow(box);
         return least <= near.MaxMeters && (leastMeters == 0 || box.GreatestDistance(near.Center) >= leastMeters);
-    }
-
-    // Of a box of some centimetres its middle tells enough.
-    private bool IsWantedPlace(GeoBox box, out double least)
-    {
-        var middle = GeoSphere.Distance(near.Center, box.Middle);
-        var farthest = box.FarthestFromMiddle;
-        least = Math.Max(0, middle - farthest);
-        return least <= near.MaxMeters && middle + farthest >= leastMeters;
     }
 
     private byte[] KeyOf(int prefix, ulong id) => [.. Prefixes[prefix], .. CellKey.Encode(id)];

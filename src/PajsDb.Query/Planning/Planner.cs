@@ -26,6 +26,7 @@ internal static class Planner
     public static Plan Best(PlanRequest request)
     {
         if (LookupPlan.Of(request) is { } lookup) return lookup;
+        if (NearPlan.OfNothingElse(request) is { } near) return near;
         var isScan = request.Hint is NoIndex || (request.Hint is null && request.Collection.Indexes.IsEmpty);
         return isScan ? OfCollection(request, Scan.RangesOf(request.Collection.Id, request.Filter), 0, 0) : Plans(request)[0];
     }
@@ -79,7 +80,7 @@ internal static class Planner
         return Legs(request, Conditions.Of(request.Filter)).Where(leg => leg.IsAnswer && willDo(leg)).MinBy(static leg => leg.Entries);
     }
 
-    private static IEnumerable<IndexLeg> Legs(PlanRequest request, IReadOnlyList<Filter> conditions)
+    public static IEnumerable<IndexLeg> Legs(PlanRequest request, IReadOnlyList<Filter> conditions)
     {
         foreach (var index in request.Collection.Indexes.All)
         {

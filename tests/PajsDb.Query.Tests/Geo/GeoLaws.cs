@@ -61,12 +61,49 @@ public sealed class GeoLaws
         {
             var (point, box) = (any.Point(), any.Box());
             var (least, most) = (box.LeastDistance(point), box.GreatestDistance(point));
+            Assert.True(new GeoOrigin(point).BoundBelow(box) <= least + 1e-3, $"{point} {box}");
             for (var j = 0; j < 12; j++)
             {
                 var distance = GeoSphere.Distance(point, any.In(box));
                 Assert.True(least <= distance && distance <= most, $"{point} {box}: {least} <= {distance} <= {most}");
             }
         }
+    }
+
+    [Fact]
+    public void A_bound_for_a_small_box_is_close_to_its_distance()
+    {
+        var any = new AnyPlace(9);
+        for (var i = 0; i < Cases; i++)
+        {
+            var point = new GeoPoint(any.Number(-180, 180), any.Number(-80, 80));
+            var box = GeoCell.Of(any.Near(point, 2)).Ancestor(20 + any.Below(10)).Box;
+            var (bound, least) = (new GeoOrigin(point).BoundBelow(box), box.LeastDistance(point));
+            Assert.InRange(least - bound, -1e-3, (least * 1e-3) + 1e-3);
+        }
+    }
+
+    [Fact]
+    public void No_place_outside_of_a_box_is_nearer_than_the_bound()
+    {
+        var any = new AnyPlace(8);
+        var reached = 0;
+        for (var i = 0; i < Cases; i++)
+        {
+            var box = GeoCell.Of(any.Point()).Ancestor(any.Below(12)).Box;
+            var point = any.In(box);
+            var bound = box.LeastDistanceOutside(point);
+            for (var j = 0; j < 12; j++)
+            {
+                var other = any.Near(point, GeoSphere.Degrees(bound / GeoSphere.RadiusMeters) * 1.5);
+                if (box.Contains(other.Longitude, other.Latitude)) continue;
+                var distance = GeoSphere.Distance(point, other);
+                Assert.True(bound <= distance, $"{point} {box} {other}: {bound} <= {distance}");
+                if (distance < bound * 1.2) reached++;
+            }
+        }
+
+        Assert.InRange(reached, Cases / 10, int.MaxValue);
     }
 
     [Fact]
