@@ -18,6 +18,8 @@ public sealed class NearLaws
         Array.Empty<string>(),
         new[] { """{"n":1}""" },
         new[] { """{"at":1}""", """{"n":1,"stops.at":-1}""" },
+        new[] { """{"at":"geo"}""" },
+        new[] { """{"n":1,"at":"geo"}""", """{"stops.at":"geo","n":-1}""" },
     };
 
     [Theory]
@@ -102,7 +104,7 @@ public sealed class NearLaws
         var found = 0;
         for (var n = 0; n < Collections; n++)
         {
-            var documents = new AnyLocation(RunSize.Seed(1_000 * seed) + n);
+            var documents = new AnyLocation(RunSize.Seed(1_000 * seed) + n, Array.Exists(indexes, static index => index.Contains("geo", StringComparison.Ordinal)));
             using var db = PajsDb.Open(PajsDb.InMemory);
             var collection = db.Collection("places");
             foreach (var index in indexes) collection.CreateIndex(index);
