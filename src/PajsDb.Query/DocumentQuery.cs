@@ -13,7 +13,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     private readonly Session _session;
     private readonly string _collection;
     private Filter _filter;
-    private readonly Document? _source;
+    private Document? _source;
     private SortOrder _order = SortOrder.ById;
     private long _skip;
     private long _limit;
