@@ -14,8 +14,10 @@ public readonly record struct GeoPosition
     /// <exception cref="ArgumentOutOfRangeException">There is no such place.</exception>
     public GeoPosition(double longitude, double latitude)
     {
-        if (!GeoPoint.IsPlace(longitude, 0)) throw new ArgumentOutOfRangeException(nameof(longitude), longitude, "A longitude is from -180 to 180 degrees.");
-        if (!GeoPoint.IsPlace(0, latitude)) throw new ArgumentOutOfRangeException(nameof(latitude), latitude, "A latitude is from -90 to 90 degrees.");
+        if (!GeoPoint.IsPlace(longitude, 0))
+            throw new ArgumentOutOfRangeException(nameof(longitude), longitude, "A longitude is from -180 to 180 degrees.");
+        if (!GeoPoint.IsPlace(0, latitude))
+            throw new ArgumentOutOfRangeException(nameof(latitude), latitude, "A latitude is from -90 to 90 degrees.");
         (Longitude, Latitude) = (longitude, latitude);
     }
 

@@ -50,16 +50,16 @@ public static class PajsQueryable
 
     /// <summary>Leaves the objects that have a place or shape near a place, the nearest first, as <see cref="DocumentQuery.Near"/> does.</summary>
     /// <param name="source">A find: what has become a pipeline has no order by distance.</param>
-    /// <param name="member">Where their places are: <c>town => town.Location</c>; a <see cref="GeoPosition"/>, a collection of these, of whose elements
-    /// the nearest counts, or whatever is stored as a place or shape.</param>
+    /// <param name="member">Where their places are: <c>town => town.Location</c>; a <see cref="GeoPosition"/>, a collection of these, of whose
+    /// elements the nearest counts, or whatever is stored as a place or shape.</param>
     /// <param name="longitude">Degrees within [-180, 180].</param>
     /// <param name="latitude">Degrees within [-90, 90].</param>
     /// <param name="maxMeters">How far away they may be, on the sphere; infinite for no bound.</param>
     /// <param name="minMeters">How far away they have to be.</param>
     /// <remarks>With an <c>OrderBy</c> that order counts, and this only leaves objects out.</remarks>
     /// <exception cref="ArgumentOutOfRangeException">There is no such place, or distance.</exception>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: the query has become a pipeline, asks already what is
-    /// near, or the member is not stored.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: the query has become a pipeline, asks already what
+    /// is near, or the member is not stored.</exception>
     public static IQueryable<T> Near<T, TMember>(
         this IQueryable<T> source, Expression<Func<T, TMember>> member, double longitude, double latitude,
         double maxMeters = double.PositiveInfinity, double minMeters = 0) =>
@@ -75,8 +75,8 @@ public static class PajsQueryable
     public static IQueryable<T> Within<T, TMember>(this IQueryable<T> source, Expression<Func<T, TMember>> member, IEnumerable<GeoPosition> ring) =>
         WhereAt(source, member, PlaceConditions.Within(ring));
 
-    /// <summary>As <see cref="Within{T, TMember}(IQueryable{T}, Expression{Func{T, TMember}}, IEnumerable{GeoPosition})"/>, for polygons with holes and
-    /// several polygons.</summary>
+    /// <summary>As <see cref="Within{T, TMember}(IQueryable{T}, Expression{Func{T, TMember}}, IEnumerable{GeoPosition})"/>, for polygons with holes
+    /// and several polygons.</summary>
     /// <param name="source">The query.</param>
     /// <param name="member">Where their places and shapes are.</param>
     /// <param name="polygon">GeoJSON of the type Polygon or MultiPolygon.</param>
@@ -121,7 +121,8 @@ public static class PajsQueryable
     {
         ArgumentNullException.ThrowIfNull(source);
         ArgumentNullException.ThrowIfNull(member);
-        var method = typeof(PajsQueryable).GetMethod(nameof(WhereAt), BindingFlags.NonPublic | BindingFlags.Static)!.MakeGenericMethod(typeof(T), typeof(TMember));
+        var method = typeof(PajsQueryable).GetMethod(nameof(WhereAt), BindingFlags.NonPublic | BindingFlags.Static)!;
+        method = method.MakeGenericMethod(typeof(T), typeof(TMember));
         return source.Provider.CreateQuery<T>(Expression.Call(method, source.Expression, Expression.Quote(member), Expression.Constant(condition)));
     }
 

@@ -1,7 +1,7 @@
 namespace Pajs.Query.Tests.Geo;
 
-/// <summary>Random documents with something at <c>at</c> and at <c>stops.at</c>: places in every way to write one, arrays of them, shapes, and what is
-/// neither.</summary>
+/// <summary>Random documents with something at <c>at</c> and at <c>stops.at</c>: places in every way to write one, arrays of them, shapes, and what
+/// is neither.</summary>
 /// <param name="seed">The same gives the same.</param>
 /// <param name="isIndexable">Whether all of it may stand in an index on places: then what is neither is null or an array without elements.</param>
 internal sealed class AnyLocation(int seed, bool isIndexable = false)

@@ -51,7 +51,7 @@ public sealed class NearLaws
         var (skip, limit) = (query.Any.Below(10), 1 + query.Any.Below(10));
         Assert.Equal(all.Skip(skip).Take(limit), found.Skip(skip).Limit(limit));
         Assert.Equal(all, found.WithMemory(2_000));
-        Assert.Equal(all, PagesOf(found, 1 + query.Any.Below(9), PageConsistency.Live, static () => { }));
+        Assert.Equal(all, PagesOf(found, 3 + query.Any.Below(8), PageConsistency.Live, static () => { }));
         return all.Count;
     });
 

@@ -51,7 +51,7 @@ internal sealed class GeoNearStage : Stage
 
     /// <summary>The error that the stage does not stand where it reads a collection.</summary>
     public static PajsException NotFirst() => StageError.Operand(
-        Name, "to be the first stage of a pipeline over a collection: it reads the collection, and not what other stages give. Use its 'query' to filter");
+        Name, "to be the first stage of a pipeline over a collection, which it reads itself; its 'query' filters");
 
     /// <summary>What the documents of a collection have to be near.</summary>
     /// <returns>Null where there is no such collection.</returns>
@@ -94,17 +94,19 @@ internal sealed class GeoNearStage : Stage
         {
             [var only] => only,
             [] => throw StageError.Operand(Name, $"'key', the path of the places: '{collection}' has no index on places that would tell it"),
-            _ => throw StageError.Operand(
-                Name, $"'key', the path of the places: '{collection}' has indexes on places at {string.Join(", ", paths.Select(static path => $"'{path.Text}'"))}"),
+            _ => throw StageError.Operand(Name, $"'key', the path of the places: '{collection}' has indexes on places at {Listed(paths)}"),
         };
     }
+
+    private static string Listed(List<FieldPath> paths) => string.Join(", ", paths.Select(static path => $"'{path.Text}'"));
 
     private static (GeoPoint Center, double UnitMeters) CenterOf(StageOperand operand)
     {
         var near = operand.Field("near");
         if (NearParser.TryReadPair(near, out var center)) return (center, GeoSphere.RadiusMeters);
         if (near.Field("type"u8).IsMissing) throw operand.Error(Place);
-        return NearParser.TryReadPoint(near, out center, out var problem) ? (center, 1) : throw operand.Error($"{Place}; the given one is not valid: {problem}");
+        if (NearParser.TryReadPoint(near, out center, out var problem)) return (center, 1);
+        throw operand.Error($"{Place}; the given one is not valid: {problem}");
     }
 
     private static double DistanceOf(StageOperand operand, string field, double otherwise)

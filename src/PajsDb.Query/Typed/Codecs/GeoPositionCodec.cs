@@ -20,5 +20,6 @@ internal sealed class GeoPositionCodec : Codec<GeoPosition>
 
     public override GeoPosition Read(Element element) => GeoJsonReader.TryReadPoint(element, out var point)
         ? new GeoPosition(point.Longitude, point.Latitude)
-        : throw new UnmappableException($"a value of the kind {element.Kind} that is no place, as [longitude, latitude] or a GeoJSON point, cannot become {TypeName.Of(Type)}");
+        : throw new UnmappableException(
+            $"a value of the kind {element.Kind} that is no place, as [longitude, latitude] or a GeoJSON point, cannot become {TypeName.Of(Type)}");
 }
