@@ -10,6 +10,9 @@ internal sealed class MemoryAccount(long limit, string holder, string advice)
 {
     private long _held;
 
+    /// <summary>Tells of bytes that are held no more.</summary>
+    public void Remove(long bytes) => _held -= bytes;
+
     /// <summary>Tells of bytes that are held from now on.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.BudgetExceeded"/>.</exception>
     public void Add(long bytes)

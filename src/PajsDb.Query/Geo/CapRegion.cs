@@ -24,7 +24,16 @@ internal sealed class CapRegion : GeoRegion
         return rest <= 0 || GeoDistance.Between(_cap.Center.Antipode, shape) >= rest;
     }
 
-    public override GeoRelation Relate(GeoBox box) => _cap.Relate(box);
-
     public override bool MayMeet(GeoBox box) => Bounds.Intersects(box) && _cap.MayMeet(box);
+
+    // What the bounds tell is told without a distance: most boxes that a covering looks at are far from the cap, or larger.
+    public override GeoRelation Relate(GeoBox box)
+    {
+        if (!Bounds.Intersects(box)) return GeoRelation.Disjoint;
+        return Bounds.Contains(box) ? _cap.Relate(box) : RelateSticking(box);
+    }
+
+    // A box that sticks out of the bounds is not contained.
+    private GeoRelation RelateSticking(GeoBox box) =>
+        box.LeastDistance(_cap.Center) > _cap.RadiusMeters ? GeoRelation.Disjoint : GeoRelation.Overlapping;
 }

@@ -10,6 +10,13 @@ internal readonly record struct GeoBox(double West, double South, double East, d
     /// <summary>The whole plane of longitudes and latitudes.</summary>
     public static GeoBox World { get; } = new(-180, -90, 180, 90);
 
+    /// <summary>The place in the middle.</summary>
+    public GeoPoint Middle => new((West + East) / 2, (South + North) / 2);
+
+    /// <summary>A bound above the distances of the middle to all places in the box, in metres: along a meridian and then a parallel none is farther.
+    /// Good for small boxes.</summary>
+    public double FarthestFromMiddle => (GeoSphere.Radians((East - West + North - South) / 2) * GeoSphere.RadiusMeters) + SlackMeters;
+
     /// <summary>Whether a place, as it is written, is in the box.</summary>
     public bool Contains(double longitude, double latitude) =>
         longitude >= West && longitude <= East && latitude >= South && latitude <= North;
@@ -31,39 +38,36 @@ internal readonly record struct GeoBox(double West, double South, double East, d
             return Math.Max(0, (GeoSphere.RadiusMeters * GeoSphere.Radians(apart)) - SlackMeters);
         }
 
-        var least = Math.Min(LeastOnMeridian(point, West), LeastOnMeridian(point, East));
-        return Math.Max(0, least - SlackMeters);
+        // On one parallel what is nearer in longitude is nearer.
+        var nearer = GeoPoint.LongitudesApart(point.Longitude, West) < GeoPoint.LongitudesApart(point.Longitude, East) ? West : East;
+        return Math.Max(0, DistanceTo(point, nearer, Nearest(Foot(point, nearer))) - SlackMeters);
     }
 
     /// <summary>A bound above the distances of a place to all places in the box, in metres: never below the greatest of them, and less
     /// than a millimetre above it.</summary>
     public double GreatestDistance(GeoPoint point)
     {
-        // On one parallel what is farther away in longitude is farther away.
-        var opposite = point.Antipode.Longitude;
-        var greatest = ContainsLongitude(opposite)
-            ? GreatestOnMeridian(point, opposite)
-            : Math.Max(GreatestOnMeridian(point, West), GreatestOnMeridian(point, East));
-        return greatest + SlackMeters;
+        var farther = Farthest(point.Longitude);
+        var foot = Foot(point, farther);
+        return DistanceTo(point, farther, Nearest(foot > 0 ? foot - 180 : foot + 180)) + SlackMeters;
     }
 
     /// <summary>Whether a meridian goes through the box, if only along its edge.</summary>
     public bool ContainsLongitude(double longitude) =>
         (longitude >= West && longitude <= East) || (Math.Abs(longitude) == 180 && (West == -180 || East == 180));
 
-    private double LeastOnMeridian(GeoPoint point, double longitude)
+    private double Farthest(double longitude)
     {
-        var least = Math.Min(DistanceTo(point, longitude, South), DistanceTo(point, longitude, North));
-        var foot = Foot(point, longitude);
-        return foot > South && foot < North ? Math.Min(least, DistanceTo(point, longitude, foot)) : least;
+        var opposite = longitude > 0 ? longitude - 180 : longitude + 180;
+        if (ContainsLongitude(opposite)) return opposite;
+        return GeoPoint.LongitudesApart(longitude, West) > GeoPoint.LongitudesApart(longitude, East) ? West : East;
     }
 
-    private double GreatestOnMeridian(GeoPoint point, double longitude)
+    // The box's latitude that is nearest to one on the circle of a meridian, which may be beyond a pole.
+    private double Nearest(double latitude)
     {
-        var greatest = Math.Max(DistanceTo(point, longitude, South), DistanceTo(point, longitude, North));
-        var foot = Foot(point, longitude);
-        var summit = foot > 0 ? foot - 180 : foot + 180;
-        return summit > South && summit < North ? Math.Max(greatest, DistanceTo(point, longitude, summit)) : greatest;
+        if (latitude >= South && latitude <= North) return latitude;
+        return GeoPoint.LongitudesApart(latitude, South) < GeoPoint.LongitudesApart(latitude, North) ? South : North;
     }
 
     private static double DistanceTo(GeoPoint point, double longitude, double latitude) =>

@@ -8,9 +8,6 @@ internal readonly record struct GeoCap(GeoPoint Center, double RadiusMeters)
     // Wider than the rounding of the angles below by far, and some tenths of a millimetre on the ground.
     private const double SlackDegrees = 1e-9;
 
-    // Far above the rounding of a distance.
-    private const double SlackMeters = 1e-6;
-
     public bool Contains(GeoPoint point) => GeoSphere.Distance(Center, point) <= RadiusMeters;
 
     public GeoRelation Relate(GeoBox box)
@@ -20,13 +17,7 @@ internal readonly record struct GeoCap(GeoPoint Center, double RadiusMeters)
     }
 
     /// <summary>A cheap test: false is certain, and says that no place of a box is in the cap. Good for boxes that are small beside the cap.</summary>
-    public bool MayMeet(GeoBox box)
-    {
-        // From the middle along a meridian and then a parallel, no place of the box is farther.
-        var middle = new GeoPoint((box.West + box.East) / 2, (box.South + box.North) / 2);
-        var farthest = GeoSphere.Radians((box.East - box.West + box.North - box.South) / 2) * GeoSphere.RadiusMeters;
-        return GeoSphere.Distance(Center, middle) <= RadiusMeters + farthest + SlackMeters;
-    }
+    public bool MayMeet(GeoBox box) => GeoSphere.Distance(Center, box.Middle) <= RadiusMeters + box.FarthestFromMiddle;
 
     /// <summary>The least box around the cap, or two where it crosses the antimeridian: then the first ends there and the second begins
     /// there. A cap with a pole in it takes all longitudes.</summary>

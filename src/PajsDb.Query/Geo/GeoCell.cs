@@ -21,10 +21,6 @@ internal readonly record struct GeoCell : IComparable<GeoCell>
 
     private const int PositionBits = 2 * MaxLevel;
 
-    // How the curve runs through the four quarters of a cell, by its orientation there. A quarter is 2 * column + row.
-    private const int Swapped = 1;
-    private const int Inverted = 2;
-
     private GeoCell(ulong id) => Id = id;
 
     /// <summary>The whole world.</summary>
@@ -48,12 +44,6 @@ internal readonly record struct GeoCell : IComparable<GeoCell>
 
     private ulong Marker => Id & (~Id + 1);
 
-    private static ReadOnlySpan<byte> QuarterOfPosition => [0, 1, 3, 2, 0, 2, 3, 1, 3, 2, 0, 1, 3, 1, 0, 2];
-
-    private static ReadOnlySpan<byte> PositionOfQuarter => [0, 1, 3, 2, 0, 3, 1, 2, 2, 3, 1, 0, 2, 1, 3, 0];
-
-    private static ReadOnlySpan<byte> TurnAtPosition => [Swapped, 0, 0, Inverted | Swapped];
-
     /// <summary>The cell's box, without rounding: its edges are doubles.</summary>
     public GeoBox Box
     {
@@ -69,18 +59,7 @@ internal readonly record struct GeoCell : IComparable<GeoCell>
     public static GeoCell Of(double longitude, double latitude)
     {
         Debug.Assert(GeoPoint.IsPlace(longitude, latitude), "a place is within the range of coordinates");
-        var (column, row) = (Column(longitude), Row(latitude));
-        ulong position = 0;
-        var orientation = 0;
-        for (var bit = MaxLevel - 1; bit >= 0; bit--)
-        {
-            var quarter = (((column >> bit) & 1) << 1) | ((row >> bit) & 1);
-            var next = PositionOfQuarter[(orientation << 2) | (int)quarter];
-            position = (position << 2) | next;
-            orientation ^= TurnAtPosition[next];
-        }
-
-        return new GeoCell((position << 1) | 1);
+        return new GeoCell((HilbertCurve.PositionOf(Column(longitude), Row(latitude)) << 1) | 1);
     }
 
     /// <summary>The least cell of a place; the same however it is written.</summary>
@@ -94,8 +73,8 @@ internal readonly record struct GeoCell : IComparable<GeoCell>
     public static GeoCell CommonAncestor(GeoCell one, GeoCell other)
     {
         var level = Math.Min(one.Level, other.Level);
-        while (one.Ancestor(level) != other.Ancestor(level)) level--;
-        return one.Ancestor(level);
+        var differing = one.Id ^ other.Id;
+        return one.Ancestor(differing == 0 ? level : Math.Min(level, (PositionBits - BitOperations.Log2(differing)) / 2));
     }
 
     /// <summary>The cell of a level, at most this one's, that holds this one.</summary>
@@ -136,23 +115,12 @@ internal readonly record struct GeoCell : IComparable<GeoCell>
 
     public override string ToString() => $"{Level}/{Id:x16}";
 
-    // The least column and row of the cell, counted in least cells.
+    // The least column and row of the cell, counted in least cells. Where the curve enters the cell all lower bits are the same.
     private (uint Column, uint Row) Place()
     {
-        var level = Level;
-        var position = Id >> 1;
-        uint column = 0, row = 0;
-        var orientation = 0;
-        for (var depth = 0; depth < level; depth++)
-        {
-            var next = (int)(position >> (PositionBits - 2 - (2 * depth))) & 3;
-            uint quarter = QuarterOfPosition[(orientation << 2) | next];
-            column = (column << 1) | (quarter >> 1);
-            row = (row << 1) | (quarter & 1);
-            orientation ^= TurnAtPosition[next];
-        }
-
-        return (column << (MaxLevel - level), row << (MaxLevel - level));
+        var (column, row) = HilbertCurve.PlaceOf((Id ^ Marker) >> 1);
+        var size = 1U << (MaxLevel - Level);
+        return (column & ~(size - 1), row & ~(size - 1));
     }
 
     // Both are exact: a multiple of 2^-27 below 2^8 is a double.

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Pajs.Query;
 
 /// <summary>A cell of a covering.</summary>
@@ -40,58 +42,88 @@ internal static class GeoCovering
 
     private sealed class Search(IGeoArea area, int maxCells)
     {
-        private readonly List<CoveringCell> _finished = [];
-
-        // The most wasteful cell comes first.
-        private readonly PriorityQueue<Candidate, double> _candidates = new();
+        private readonly List<CoveringCell> _finished = new(maxCells);
+        private readonly List<Candidate> _candidates = new(maxCells);
 
         /// <summary>Takes in a cell that may have places of the area.</summary>
-        public void Add(GeoCell cell)
-        {
-            var relation = area.Relate(cell.Box);
-            if (relation != GeoRelation.Disjoint) Add(cell, relation);
-        }
+        public void Add(GeoCell cell) => Add(cell, area.Relate(cell.Box));
 
         public CoveringCell[] Run()
         {
-            while (_candidates.TryDequeue(out var candidate, out _))
+            while (_candidates.Count > 0)
             {
-                if (_finished.Count + _candidates.Count + candidate.Children.Count <= maxCells)
-                    foreach (var (child, relation) in candidate.Children) Add(child, relation);
-                else
-                    _finished.Add(new CoveringCell(candidate.Cell, IsInside: false));
+                var candidate = TakeMostWasteful();
+                if (_finished.Count + _candidates.Count + candidate.Children <= maxCells) Split(candidate);
+                else _finished.Add(new CoveringCell(candidate.Cell, IsInside: false));
             }
 
-            _finished.Sort((one, other) => one.Cell.CompareTo(other.Cell));
+            _finished.Sort(static (one, other) => one.Cell.CompareTo(other.Cell));
             return [.. _finished];
+        }
+
+        private void Split(Candidate candidate)
+        {
+            for (var position = 0; position < 4; position++) Add(candidate.Cell.Child(position), candidate.Relations[position]);
         }
 
         private void Add(GeoCell cell, GeoRelation relation)
         {
+            if (relation == GeoRelation.Disjoint) return;
             if (relation == GeoRelation.Containing || cell.IsLeast)
             {
                 _finished.Add(new CoveringCell(cell, relation == GeoRelation.Containing));
                 return;
             }
 
-            var children = new List<(GeoCell, GeoRelation)>(4);
-            for (var position = 0; position < 4; position++)
-            {
-                var child = cell.Child(position);
-                var childRelation = area.Relate(child.Box);
-                if (childRelation != GeoRelation.Disjoint) children.Add((child, childRelation));
-            }
-
-            _candidates.Enqueue(new Candidate(cell, children), -Waste(cell, children));
+            var relations = new ChildRelations();
+            for (var position = 0; position < 4; position++) relations[position] = area.Relate(cell.Child(position).Box);
+            _candidates.Add(new Candidate(cell, relations));
         }
 
-        // In parts of the world: the quarters without the area, and by guess half of those with a part of it.
-        private static double Waste(GeoCell cell, List<(GeoCell Cell, GeoRelation Relation)> children)
+        // There are so few of them that a look at each is the shortest way.
+        private Candidate TakeMostWasteful()
         {
-            var overlapping = children.Count(child => child.Relation == GeoRelation.Overlapping);
-            return Math.ScaleB(4 - children.Count + (overlapping / 2.0), -2 * (cell.Level + 1));
+            var most = 0;
+            for (var i = 1; i < _candidates.Count; i++)
+                if (_candidates[i].Waste > _candidates[most].Waste) most = i;
+            var candidate = _candidates[most];
+            _candidates[most] = _candidates[^1];
+            _candidates.RemoveAt(_candidates.Count - 1);
+            return candidate;
         }
     }
 
-    private sealed record Candidate(GeoCell Cell, List<(GeoCell Cell, GeoRelation Relation)> Children);
+    /// <summary>How the area stands to the four children of a cell.</summary>
+    [InlineArray(4)]
+    private struct ChildRelations
+    {
+        private GeoRelation _first;
+    }
+
+    /// <summary>A cell with a part of the area, that may be split.</summary>
+    private readonly struct Candidate
+    {
+        public Candidate(GeoCell cell, ChildRelations relations)
+        {
+            (Cell, Relations) = (cell, relations);
+            var overlapping = 0;
+            foreach (var relation in relations)
+            {
+                if (relation != GeoRelation.Disjoint) Children++;
+                if (relation == GeoRelation.Overlapping) overlapping++;
+            }
+
+            Waste = Math.ScaleB(4 - Children + (overlapping / 2.0), -2 * (cell.Level + 1));
+        }
+
+        public GeoCell Cell { get; }
+
+        public ChildRelations Relations { get; }
+
+        /// <summary>The number of children that are not disjoint from the area.</summary>
+        public int Children { get; }
+
+        /// <summary>In parts of the world: the quarters without the area, and by guess half of those with a part of it.</summary>
+        public double Waste { get; }
+    }
 }

@@ -13,17 +13,19 @@ internal static class GeoSphere
     public static double Distance(GeoPoint one, GeoPoint other) => RadiusMeters * Angle(one, other);
 
     /// <summary>The angle between two places as seen from the centre of the globe, in radians within [0, pi].</summary>
-    /// <remarks>The haversine formula. The haversine's complement is summed from its own positive terms instead of subtracted from 1, so
-    /// that nothing is lost near antipodes either.</remarks>
+    /// <remarks>The haversine formula. Beyond a quarter of the globe the haversine's complement is summed from its own positive terms instead
+    /// of subtracted from 1, so that nothing is lost near antipodes either.</remarks>
     public static double Angle(GeoPoint one, GeoPoint other)
     {
-        var (sinLatitude, cosLatitude) = Math.SinCos(Radians(one.Latitude - other.Latitude) / 2);
-        var (sinLongitude, cosLongitude) = Math.SinCos(Radians(GeoPoint.LongitudesApart(one.Longitude, other.Longitude)) / 2);
         var cosines = Math.Cos(Radians(one.Latitude)) * Math.Cos(Radians(other.Latitude));
-        var sinMean = Math.Sin(Radians(one.Latitude + other.Latitude) / 2);
-        var haversine = Square(sinLatitude) + (cosines * Square(sinLongitude));
-        var complement = Square(cosLatitude * cosLongitude) + Square(sinMean * sinLongitude);
-        return 2 * Math.Atan2(Math.Sqrt(haversine), Math.Sqrt(complement));
+        var latitudes = Radians(one.Latitude - other.Latitude) / 2;
+        var longitudes = Radians(GeoPoint.LongitudesApart(one.Longitude, other.Longitude)) / 2;
+        var squareOfSine = Square(Math.Sin(longitudes));
+        var haversine = Square(Math.Sin(latitudes)) + (cosines * squareOfSine);
+        if (haversine <= 0.5) return 2 * Math.Asin(Math.Sqrt(haversine));
+        var mean = Radians(one.Latitude + other.Latitude) / 2;
+        var complement = Square(Math.Cos(latitudes) * Math.Cos(longitudes)) + (Square(Math.Sin(mean)) * squareOfSine);
+        return Math.PI - (2 * Math.Asin(Math.Sqrt(complement)));
     }
 
     public static double Radians(double degrees) => degrees * (Math.PI / 180);

@@ -26,7 +26,8 @@ internal static class CellKey
     public static GeoCell Read(ReadOnlySpan<byte> value) =>
         value.Length == Length && value[0] == KeyTag.Cell && GeoCell.TryRead(value[1..], out var cell) ? cell : throw KeyReader.Damaged();
 
-    private static byte[] Encode(ulong id)
+    /// <summary>An id, or one that no cell has, as a bound of a range.</summary>
+    public static byte[] Encode(ulong id)
     {
         var encoded = new byte[Length];
         encoded[0] = KeyTag.Cell;

@@ -23,7 +23,7 @@ internal sealed class CountedSource(DocumentSource inner) : DocumentSource
         var started = Stopwatch.GetTimestamp();
         var found = inner.MoveNext();
         _ticks += Stopwatch.GetTimestamp() - started;
-        (KeysExamined, DocumentsExamined) = (inner.KeysExamined, inner.DocumentsExamined);
+        (CellsExamined, KeysExamined, DocumentsExamined) = (inner.CellsExamined, inner.KeysExamined, inner.DocumentsExamined);
         if (found) Rows++;
         return found;
     }

@@ -12,6 +12,9 @@ internal abstract class DocumentSource : IDisposable
     /// <summary>Index entries looked at so far.</summary>
     public long KeysExamined { get; protected set; }
 
+    /// <summary>Cells of an index of places whose entries were asked for so far.</summary>
+    public long CellsExamined { get; protected set; }
+
     /// <summary>Documents that the filter was asked of so far.</summary>
     public long DocumentsExamined { get; protected set; }
 

@@ -20,6 +20,9 @@ internal sealed class EntryCursor(ISnapshot snapshot, IndexDefinition index, IRe
     /// <summary>Entries looked at so far, with those that did not fulfil the condition.</summary>
     public long Examined { get; private set; }
 
+    /// <summary>Ranges begun so far, if they are cells of places.</summary>
+    public long Cells => index.Geo is null ? 0 : _next;
+
     /// <summary>The entry's key.</summary>
     public ReadOnlySpan<byte> Key => _cursor!.Key;
 

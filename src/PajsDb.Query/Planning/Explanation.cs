@@ -36,6 +36,7 @@ internal static class Explanation
             ["milliseconds"] = Milliseconds(run),
             ["rejected"] = ArrayValue.Of([.. plans.Skip(1).Select(static rejected => (Value)Described(rejected))]),
         };
+        if (source.CellsExamined > 0) explanation["cellsExamined"] = source.CellsExamined;
         if (Suggestion(request, source.DocumentsExamined, matched) is { } suggestion) explanation["suggestion"] = suggestion;
         return explanation.Build();
     }

@@ -7,21 +7,25 @@ internal static class GeoConditions
     public static CoveredArea? AreaOf(Filter condition, FieldPath path) => PathOf(condition)?.Text == path.Text ? AreaOf(condition) : null;
 
     /// <summary>The path at which a condition requires a place or a shape; null where it does not.</summary>
-    public static FieldPath? PathOf(Filter condition) => condition is PathFilter filter && AreaOf(condition) is not null ? filter.Path : null;
+    public static FieldPath? PathOf(Filter condition) => condition switch
+    {
+        PathFilter { Predicate: GeoWithinPredicate or GeoIntersectsPredicate } filter => filter.Path,
+        NearFilter near => near.Path,
+        _ => null,
+    };
 
-    private static CoveredArea? AreaOf(Filter condition) => condition is PathFilter filter
-        ? filter.Predicate switch
-        {
-            GeoWithinPredicate within => within.Area,
-            GeoIntersectsPredicate intersects => intersects.Area,
-            _ => null,
-        }
-        : null;
+    private static CoveredArea? AreaOf(Filter condition) => condition switch
+    {
+        PathFilter { Predicate: GeoWithinPredicate within } => within.Area,
+        PathFilter { Predicate: GeoIntersectsPredicate intersects } => intersects.Area,
+        NearFilter near => near.Area,
+        _ => null,
+    };
 
     /// <summary>Whether an index that leads to places, if it does, has all documents which fulfil some conditions: one of them must be fulfilled by a
     /// place there.</summary>
     public static bool RequirePlaceIn(IndexDefinition index, IReadOnlyList<Filter> conditions) =>
-        index.Geo is not { } field || conditions.Any(condition => AreaOf(condition, field.Path) is not null);
+        index.Geo is not { } field || conditions.Any(condition => PathOf(condition)?.Text == field.Path.Text);
 
     /// <summary>What entries of an index may be asked before their documents are: all areas that must be met at its path.</summary>
     public static IEnumerable<KeyCondition> KeyConditionsOf(IndexDefinition index, IReadOnlyList<Filter> conditions)

@@ -53,6 +53,7 @@ internal sealed class IdSetScan(IReadOnlyList<EntryCursor> legs, IdCombination c
             leg.Budget = Budget;
             while (leg.MoveNext())
                 if (known is null || known.Contains(leg.IdKey)) ids.Add(leg.IdKey);
+            CellsExamined += leg.Cells;
             KeysExamined += leg.Examined;
         }
 

@@ -7,7 +7,9 @@ namespace Pajs.Query;
 /// <param name="EqualFields">How many of the index's first fields have one value each in them.</param>
 /// <param name="BoundFields">How many of the index's first fields are bound at all.</param>
 /// <param name="Used">The conditions that they stand for exactly.</param>
-internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFields, int BoundFields, IReadOnlySet<Filter> Used)
+/// <param name="Prefixes">What keys begin with before the field of places, if there is one and all fields before it have values that are known;
+/// otherwise empty.</param>
+internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFields, int BoundFields, IReadOnlySet<Filter> Used, IReadOnlyList<byte[]> Prefixes)
 {
     private const int MostRanges = 1000;
 
@@ -21,8 +23,10 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
         var used = new HashSet<Filter>(ReferenceEqualityComparer.Instance);
         if (!isMultikey) used.UnionWith(conditions.Where(condition => condition is PathFilter filter && IsAlwaysThere(filter, index)));
         var (equal, bound) = (0, 0);
+        IReadOnlyList<byte[]> beforePlaces = [];
         foreach (var part in index.Fields)
         {
+            if (part.IsGeo) beforePlaces = prefixes;
             if (ValuesAt(part, conditions, isMultikey, index.Collation) is not { } found) break;
             bound++;
 
@@ -31,11 +35,11 @@ internal sealed record IndexRanges(IReadOnlyList<KeyRange> Ranges, int EqualFiel
             var values = isSmall ? found : Hull(found);
             if (isSmall && !isMultikey) used.UnionWith(conditions.Where(condition => IsExactAt(condition, part, index.Collation)));
             if (values is { IsPoints: true, Intervals.Count: 1 } && equal == bound - 1) equal++;
-            if (!values.IsPoints || bound == index.Fields.Count) return new IndexRanges(Within(prefixes, values, part), equal, bound, used);
+            if (!values.IsPoints || bound == index.Fields.Count) return new IndexRanges(Within(prefixes, values, part), equal, bound, used, beforePlaces);
             prefixes = [.. prefixes.SelectMany(_ => values.Intervals, (prefix, value) => Append(prefix, value.Lower, part))];
         }
 
-        return new IndexRanges([.. Sorted(prefixes.Select(static prefix => KeyRange.Prefix(prefix)))], equal, bound, used);
+        return new IndexRanges([.. Sorted(prefixes.Select(static prefix => KeyRange.Prefix(prefix)))], equal, bound, used, beforePlaces);
     }
 
     /// <summary>Whether a condition is that there is a value at the only path of a sparse index, which has entries of no other documents.</summary>

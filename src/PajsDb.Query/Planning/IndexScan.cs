@@ -118,7 +118,7 @@ internal sealed class IndexScan(
     {
         entries.Budget = Budget;
         var found = entries.MoveNext();
-        KeysExamined = entries.Examined;
+        (CellsExamined, KeysExamined) = (entries.Cells, entries.Examined);
         return found;
     }
 }

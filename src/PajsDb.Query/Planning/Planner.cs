@@ -16,6 +16,9 @@ internal static class Planner
     private const double ScanCost = 0.25;
     private const double SortCost = 0.6;
 
+    /// <summary>What it takes to find the surroundings of a place in an index.</summary>
+    public const double NearCost = 20;
+
     public const double GuessedPart = 0.3;   // of documents that match what no index knows of
 
     /// <summary>The best plan. Where there is no choice, nothing is estimated.</summary>
@@ -124,6 +127,7 @@ internal static class Planner
             };
         }
 
+        if (request.Order is { } wanted && NearPlan.Gives(leg, wanted)) yield return NearPlan.Of(request, leg, matches);
         if (!leg.IsNarrow && request.Hint is null) yield break;
         if (request.Order is not { FollowsIds: true }) yield return Unordered(request, leg, matches);
         else yield return OfIds(request, [leg], IdCombination.Any, leg.ExpectedMatches, matches);
@@ -216,7 +220,7 @@ internal static class Planner
     }
 
     // Of so many, as many have to be looked at until the wanted number has matched, if matches are spread evenly.
-    private static double Examined(double entries, double matches, long most) =>
+    public static double Examined(double entries, double matches, long most) =>
         matches <= most ? entries : Math.Min(entries, entries / Math.Max(1, matches) * most);
 
     private static PajsException NoSuchIndex(PlanRequest request)

@@ -1,4 +1,5 @@
 using System.Linq.Expressions;
+using Pajs.Query;
 using Pajs.Query.Typed;
 
 namespace Pajs;
@@ -11,6 +12,9 @@ public sealed class IndexKeys<T>
     where T : class
 {
     private readonly DocumentBuilder _keys = [];
+
+    /// <summary>Goes on with a member that has places or shapes: see docs/geo.md.</summary>
+    public IndexKeys<T> Geo<TMember>(Expression<Func<T, TMember>> member) => Add(Bound(member), member, IndexField.Geo);
 
     /// <summary>Goes on with a member, ascending.</summary>
     public IndexKeys<T> Ascending<TMember>(Expression<Func<T, TMember>> member) => Add(Bound(member), member, 1);
@@ -40,7 +44,7 @@ public sealed class IndexKeys<T>
         return Binder.Bind(members, FieldNode.Root(DocumentMap<T>.Instance.Codec));
     }
 
-    private IndexKeys<T> Add(Expression member, LambdaExpression source, int direction)
+    private IndexKeys<T> Add(Expression member, LambdaExpression source, Value direction)
     {
         if (Operand.FieldOf(member) is not { IsRoot: false, PathThroughArrays: { } path })
             throw new PajsException(PajsErrorCode.InvalidQuery, $"There is no index on '{source.Body}': it is no member that is stored, nor several.");

@@ -18,6 +18,15 @@ internal sealed class AnyPlaces
         _centres = [.. Enumerable.Range(0, 4).Select(_ => _any.Point())];
     }
 
+    /// <summary>Keys of indexes that have the places.</summary>
+    public static IReadOnlyList<string> Indexes { get; } =
+    [
+        """{"at": "geo"}""",
+        """{"country": 1, "at": "geo"}""",
+        """{"at": "geo", "population": -1}""",
+        """{"country": -1, "at": "geo", "population": 1}""",
+    ];
+
     public Document Document(int id)
     {
         var document = new DocumentBuilder { ["_id"] = id, ["country"] = Country(), ["population"] = _any.Below(100) };
@@ -35,6 +44,19 @@ internal sealed class AnyPlaces
         if (_any.Below(4) == 0) filter["country"] = Pajs.Document.Of(("$in", new Value[] { "A", "C" }));
         if (_any.Below(4) == 0) filter["population"] = Pajs.Document.Of(("$lt", 50));
         if (_any.Below(8) == 0) filter["$or"] = new Value[] { Pajs.Document.Of(("at", AtFilter())), Pajs.Document.Of(("population", 3)) };
+        return filter.Build();
+    }
+
+    /// <summary>The same with <c>$near</c>, which also gives the order.</summary>
+    public Document NearFilter()
+    {
+        var place = Pajs.Document.Of(("type", "Point"), ("coordinates", Pair(Place())));
+        var near = new DocumentBuilder { ["$geometry"] = place };
+        var (least, most) = (_any.Number(0, 1e6), _any.Below(2) == 0 ? _any.Number(1e6, 1e7) : _any.Number(1e6, 2e6));
+        if (_any.Below(2) == 0) near["$maxDistance"] = most;
+        if (_any.Below(4) == 0) near["$minDistance"] = least;
+        var filter = new DocumentBuilder(Filter()) { ["at"] = Pajs.Document.Of(("$near", near.Build())) };
+        if (_any.Below(4) == 0) filter["$and"] = new Value[] { Pajs.Document.Of(("at", AtFilter())) };
         return filter.Build();
     }
 
@@ -67,8 +89,9 @@ internal sealed class AnyPlaces
         _ => Pajs.Document.Of(("type", "Point"), ("coordinates", Pair(point))),
     };
 
-    private Value Shape() => _any.Below(4) switch
+    private Value Shape() => _any.Below(5) switch
     {
+        4 => Rectangle(),
         0 => Geometry("MultiPoint", new Value[] { Pair(Place()), Pair(Place()) }),
         1 => Line(_any.Point(), _any.Point()),
         2 => ShortLine(),
@@ -90,10 +113,20 @@ internal sealed class AnyPlaces
         0 => Within("$box", Box()),
         1 => Within("$center", new Value[] { Pair(Place()), _any.Number(0, 30) }),
         2 => Within("$centerSphere", new Value[] { Pair(Place()), _any.Below(2) == 0 ? _any.Number(0, 0.01) : _any.Number(0, 3) }),
-        3 => Within("$geometry", Stars.Document(Star())),
-        4 => Intersects(Stars.Document(Star())),
+        3 => Within("$geometry", _any.Below(3) == 0 ? Rectangle() : Stars.Document(Star())),
+        4 => Intersects(_any.Below(3) == 0 ? Rectangle() : Stars.Document(Star())),
         _ => Intersects(ShortLine()),
     };
+
+    // Often on the antimeridian, or with a pole.
+    private Document Rectangle()
+    {
+        var box = _any.Box();
+        if (_any.Below(3) == 0) box = box with { North = 90 };
+        if (_any.Below(3) == 0) box = box with { South = -90 };
+        if (_any.Below(3) == 0) box = box with { West = -180 };
+        return Stars.Rectangle(box) ?? Rectangle();
+    }
 
     // Half of them around a place where others are.
     private Coordinate[] Star()

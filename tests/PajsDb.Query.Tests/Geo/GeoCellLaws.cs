@@ -82,6 +82,8 @@ public sealed class GeoCellLaws
             Assert.Equal(first, read);
             var common = GeoCell.CommonAncestor(first, second);
             Assert.True(common.Contains(first) && common.Contains(second));
+            var level = common.Level + 1;
+            if (level <= Math.Min(first.Level, second.Level)) Assert.NotEqual(first.Ancestor(level), second.Ancestor(level));
         }
     }
 

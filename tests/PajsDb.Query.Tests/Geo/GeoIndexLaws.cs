@@ -7,14 +7,6 @@ public sealed class GeoIndexLaws
 {
     private const int Documents = 400;
 
-    private static readonly string[] Definitions =
-    [
-        """{"at": "geo"}""",
-        """{"country": 1, "at": "geo"}""",
-        """{"at": "geo", "population": -1}""",
-        """{"country": -1, "at": "geo", "population": 1}""",
-    ];
-
     [Theory]
     [InlineData(true, 40, 50)]
     [InlineData(false, 12, 25)]
@@ -28,7 +20,7 @@ public sealed class GeoIndexLaws
             var collection = Fill(db, any, seed);
             for (var query = 0; query < queries; query++)
             {
-                var filter = any.Filter();
+                var filter = query % 3 == 0 ? any.NearFilter() : any.Filter();
                 var expected = collection.Find(filter).Hint("$natural").ToList();
                 found += expected.Count;
                 foreach (var index in collection.Indexes)
@@ -57,8 +49,8 @@ public sealed class GeoIndexLaws
     {
         var collection = db.Collection("places");
         collection.InsertMany(Enumerable.Range(0, Documents / 2).Select(any.Document));
-        collection.CreateIndex(Definitions[seed % Definitions.Length]);
-        collection.CreateIndex(Definitions[(seed + 1) % Definitions.Length]);
+        collection.CreateIndex(AnyPlaces.Indexes[seed % AnyPlaces.Indexes.Count]);
+        collection.CreateIndex(AnyPlaces.Indexes[(seed + 1) % AnyPlaces.Indexes.Count]);
         collection.CreateIndex("""{"at": "geo"}""", new IndexOptions { Name = "partial", PartialFilter = Document.Parse("""{"country": "A"}""") });
         collection.InsertMany(Enumerable.Range(Documents / 2, Documents / 2).Select(any.Document));
         for (var n = 0; n < 50; n++) collection.Replace(any.Document(any.Below(Documents)));

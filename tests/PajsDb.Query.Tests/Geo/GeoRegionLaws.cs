@@ -109,6 +109,35 @@ public sealed class GeoRegionLaws
     }
 
     [Fact]
+    public void A_rectangle_is_the_box_whose_corners_it_has_at_the_poles_too()
+    {
+        var any = new AnyPlace(7);
+        var (inside, poles) = (0, 0);
+        for (var i = 0; i < Regions; i++)
+        {
+            var box = any.Box();
+            if (any.Below(3) == 0) box = box with { North = 90 };
+            if (any.Below(3) == 0) box = box with { South = -90 };
+            if (any.Below(3) == 0) box = box with { East = 180 };
+            if (Stars.Rectangle(box) is not { } rectangle) continue;
+            var (within, intersects) = Filters(rectangle);
+            for (var j = 0; j < CasesEach; j++)
+            {
+                var point = any.Below(2) == 0 ? any.Point() : any.In(box);
+                var expected = InBox(new(box.West, box.South), new(box.East, box.North), point);
+                Assert.True(expected == within.Matches(At(Pair(point)).Element), $"{rectangle} {point}");
+                Assert.True(expected == intersects.Matches(At(Pair(point)).Element), $"{rectangle} {point}");
+                if (!expected) continue;
+                inside++;
+                if (point.IsPole) poles++;
+            }
+        }
+
+        Assert.InRange(inside, Regions * CasesEach / 4, int.MaxValue);
+        Assert.InRange(poles, Regions, int.MaxValue);
+    }
+
+    [Fact]
     public void Shapes_within_boxes_and_circles_have_no_point_outside()
     {
         var any = new AnyPlace(6);

@@ -12,6 +12,22 @@ internal static class Stars
         return Pajs.Document.Of(("type", "Polygon"), ("coordinates", new Value[] { positions }));
     }
 
+    /// <summary>A box as a GeoJSON polygon, with so many positions that each edge is the short way; null where it encloses nothing. It may be on the
+    /// antimeridian and have a pole.</summary>
+    public static Document? Rectangle(GeoBox box)
+    {
+        if (box.West == box.East || box.South == box.North) return null;
+        var third = (box.East - box.West) / 3;
+        double[] eastward = [box.West, box.West + third, box.East - third, box.East];
+        Value[] ring =
+        [
+            .. eastward.Select(longitude => (Value)new Value[] { longitude, box.South }),
+            .. eastward.Reverse().Select(longitude => (Value)new Value[] { longitude, box.North }),
+            new Value[] { box.West, box.South },
+        ];
+        return Pajs.Document.Of(("type", "Polygon"), ("coordinates", new Value[] { ring }));
+    }
+
     public static GeoShape Shape(Coordinate[] ring) =>
         GeoJsonReader.Read(Document(ring).Element, out var problem) ?? throw new InvalidOperationException(problem);
 

@@ -1,3 +1,4 @@
+using Pajs.Query.Tests.Geo;
 using Pajs.Storage;
 using Pajs.Testing.Clocks;
 using Pajs.Testing.Disks;
@@ -15,7 +16,16 @@ public sealed class IndexCrashTests
     private const int Steps = 40;
 
     [Fact]
-    public void Indexes_are_whole_after_a_power_cut()
+    public void Indexes_are_whole_after_a_power_cut() => CutThePower(static seed => Do);
+
+    [Fact]
+    public void Indexes_of_places_are_whole_after_a_power_cut() => CutThePower(static seed =>
+    {
+        var any = new AnyPlaces(seed, isPointsOnly: false);
+        return (collection, random) => DoWithPlaces(collection, random, any);
+    });
+
+    private static void CutThePower(Func<int, Action<Collection, Random>> steps)
     {
         var (crashes, ready) = (0, 0);
         for (var seed = 0; seed < Histories; seed++)
@@ -24,9 +34,10 @@ public sealed class IndexCrashTests
             using var db = Open(disk);
             var random = new Random(seed);
             var collection = db.Collection("c");
+            var step = steps(seed);
             for (var n = 0; n < Steps; n++)
             {
-                Do(collection, random);
+                step(collection, random);
                 if (random.Next(4) != 0) continue;
                 ready += Verify(disk.Crash(CrashPlan.Random(random.Next())));
                 crashes++;
@@ -55,6 +66,22 @@ public sealed class IndexCrashTests
             case 1 when random.Next(3) == 0 && collection.Indexes.Count > 0: collection.DropIndex(collection.Indexes[0].Name); break;
             case 2: operation.Ask(collection); break;
             default: collection.Replace(operation.Documents[0], upsert: true); break;
+        }
+    }
+
+    private static void DoWithPlaces(Collection collection, Random random, AnyPlaces any)
+    {
+        const int Ids = 30;
+        switch (random.Next(8))
+        {
+            case 0:
+                var keys = Document.Parse(AnyPlaces.Indexes[random.Next(AnyPlaces.Indexes.Count)]);
+                if (collection.Indexes.All(existing => !existing.Keys.Equals(keys))) collection.CreateIndex(keys);
+                break;
+            case 1 when random.Next(3) == 0 && collection.Indexes.Count > 0: collection.DropIndex(collection.Indexes[0].Name); break;
+            case 2: collection.DeleteMany(any.Filter()); break;
+            case 3: collection.UpdateMany(any.Filter(), Document.Parse("""{"$unset": {"at": 1}}""")); break;
+            default: collection.Replace(any.Document(random.Next(Ids)), upsert: true); break;
         }
     }
 

@@ -28,6 +28,7 @@ public sealed class TypedIndexTests : IDisposable
         Assert.Equal("""{"mayor.name":1}""", _towns.CreateIndex(t => t.Mayor!.Name).Keys.ToJson());
         Assert.Equal("""{"roads.number":1}""", _towns.CreateIndex(t => t.Roads.Each().Number).Keys.ToJson());
         Assert.Equal("""{"roads.lanes":-1}""", _towns.CreateIndex(i => i.Descending(t => t.Roads.Each().Lanes)).Keys.ToJson());
+        Assert.Equal("""{"country":1,"mayor.name":"geo"}""", new IndexKeys<Town>().Ascending(t => t.Country).Geo(t => t.Mayor!.Name).ToString());
         Assert.Equal(6, _towns.Indexes.Count);
         Assert.True(_towns.Indexes[0].Unique);
         Assert.Equal(PajsErrorCode.DuplicateKey, Assert.Throws<PajsException>(() => _towns.Insert(new Town { Id = 99, Name = "t00" })).Code);

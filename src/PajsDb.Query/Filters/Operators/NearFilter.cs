@@ -16,6 +16,9 @@ internal sealed class NearFilter(FieldPath path, GeoPoint center, double minMete
 
     public double MaxMeters { get; } = maxMeters;
 
+    /// <summary>All places that are near enough, to be looked for in an index; null where all places are.</summary>
+    public CoveredArea? Area { get; } = double.IsInfinity(maxMeters) ? null : new(new CapRegion(new GeoCap(center, maxMeters)));
+
     /// <summary>The one of a filter, itself or among the conditions that must all match; null where there is none.</summary>
     public static NearFilter? In(Filter filter)
     {
