@@ -9,8 +9,8 @@ public sealed partial class Collection
     /// <summary>Runs documents through the stages of a pipeline, such as
     /// <c>[{"$match": {"country": "NO"}}, {"$group": {"_id": "$county", "people": {"$sum": "$population"}}}]</c>.</summary>
     /// <param name="pipeline">MongoDB's language: <c>$match $project $addFields $set $unset $group $sort $limit $skip $unwind $lookup
-    /// $count $facet $bucket $bucketAuto $sortByCount $replaceRoot $replaceWith $unionWith $sample</c>, and at the end <c>$out</c> or <c>$merge</c>.
-    /// Stages at the beginning that filter, sort, skip and limit are done as a query.</param>
+    /// $count $facet $bucket $bucketAuto $sortByCount $replaceRoot $replaceWith $unionWith $sample</c>, at the beginning <c>$geoNear</c>, and at the
+    /// end <c>$out</c> or <c>$merge</c>. Stages at the beginning that filter, sort, skip and limit are done as a query.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <returns>Documents, made as they are enumerated. Each enumeration runs the pipeline anew and sees one state of all collections, which it keeps
     /// from being reused until it ends; <c>$$NOW</c> is the moment at which it begins. None of a pipeline that ends with <c>$out</c> or

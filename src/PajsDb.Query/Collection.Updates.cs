@@ -72,7 +72,7 @@ public sealed partial class Collection
         Document filter, Document replacement, UpdateOptions options, CancellationToken cancellationToken = default) =>
         _session.RunAsync(OneReplacement(filter, replacement, options, cancellationToken), cancellationToken);
 
-    /// <summary>Removes the first document that matches, in the order of the ids.</summary>
+    /// <summary>Removes the first document that matches, in the order of the ids, or the nearest where the filter asks what is near.</summary>
     /// <returns>Whether there was one.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>; an error of the disk.</exception>
     public bool DeleteOne(Document filter) => _session.Run(OneDeletion(filter));

@@ -7,13 +7,14 @@ namespace Pajs;
 /// <summary>Documents of a collection that match a filter: a question that is put when it is enumerated, and anew each time.</summary>
 /// <remarks>Immutable: each method gives a new query. An enumeration sees one consistent state of the collection, keeps the pages of that
 /// state from being reused, and is not safe for use by two threads at once; end it, or dispose the enumerator. Order: Sort, then Skip,
-/// then Limit, then Project, in whatever order they were called. Without a sort, documents come in the order of their ids.</remarks>
+/// then Limit, then Project, in whatever order they were called. Without a sort, documents come in the order of their ids, or the nearest first
+/// where the filter asks what is near.</remarks>
 public sealed partial class DocumentQuery : IEnumerable<Document>
 {
     private readonly Session _session;
     private readonly string _collection;
     private Filter _filter;
-    private readonly Document? _source;
+    private Document? _source;
     private SortOrder _order = SortOrder.ById;
     private long _skip;
     private long _limit;

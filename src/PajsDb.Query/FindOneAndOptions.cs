@@ -14,7 +14,7 @@ public enum ReturnDocument
 public sealed record FindOneAndOptions : SearchOptions
 {
     /// <summary>Of several that match, the first in this order is taken, as of <see cref="DocumentQuery.Sort(Document)"/>; null for the order of the
-    /// ids.</summary>
+    /// ids, or for the nearest where the filter asks what is near.</summary>
     public Document? Sort { get; init; }
 
     /// <summary>Which state is given back.</summary>

@@ -14,6 +14,6 @@ public sealed record UpdateOptions : SearchOptions
     public IReadOnlyList<Document>? ArrayFilters { get; init; }
 
     /// <summary>For one document: of several that match, the first in this order, as of <see cref="DocumentQuery.Sort(Document)"/>; null for the
-    /// order of the ids.</summary>
+    /// order of the ids, or for the nearest where the filter asks what is near.</summary>
     public Document? Sort { get; init; }
 }

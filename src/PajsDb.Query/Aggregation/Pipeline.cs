@@ -13,6 +13,7 @@ internal sealed class Pipeline(IReadOnlyList<Stage> stages, PipelineOutput? outp
     /// <summary>Runs over a collection. The stages at the beginning that a query can do are done by one, with whatever help it has.</summary>
     public IEnumerable<Document> Run(string collection, PipelineRun run)
     {
+        if (stages is [GeoNearStage near, ..]) return RunNearest(near, collection, run);
         var filters = new List<Filter>();
         var next = 0;
         for (; next < stages.Count && stages[next] is MatchStage match; next++) filters.Add(match.Filter);
@@ -25,6 +26,27 @@ internal sealed class Pipeline(IReadOnlyList<Stage> stages, PipelineOutput? outp
             next++;
         }
 
+        query = Cut(query, ref next);
+        return Run(query, run, next);
+    }
+
+    /// <summary>Runs over what a query gives.</summary>
+    public IEnumerable<Document> Run(DocumentQuery query, PipelineRun run) => Run(query, run, 0);
+
+    /// <summary>Runs over documents.</summary>
+    public IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run) => Run(input, run, 0);
+
+    private IEnumerable<Document> RunNearest(GeoNearStage stage, string collection, PipelineRun run)
+    {
+        if (stage.NearIn(collection, run) is not { } near) return Run([], run, 1);
+        var next = 1;
+        var query = Cut(run.Query(collection, stage.FilterWith(near)), ref next);
+        return Run(stage.WithDistances(query, near, run), run, next);
+    }
+
+    // The query with a skip and a limit that are the next stages.
+    private DocumentQuery Cut(DocumentQuery query, ref int next)
+    {
         if (next < stages.Count && stages[next] is SkipStage skip)
         {
             query = query.Skip(skip.Count);
@@ -37,14 +59,8 @@ internal sealed class Pipeline(IReadOnlyList<Stage> stages, PipelineOutput? outp
             next++;
         }
 
-        return Run(query, run, next);
+        return query;
     }
-
-    /// <summary>Runs over what a query gives.</summary>
-    public IEnumerable<Document> Run(DocumentQuery query, PipelineRun run) => Run(query, run, 0);
-
-    /// <summary>Runs over documents.</summary>
-    public IEnumerable<Document> Run(IEnumerable<Document> input, PipelineRun run) => Run(input, run, 0);
 
     private IEnumerable<Document> Run(DocumentQuery query, PipelineRun run, int first) =>
         first < stages.Count ? Run(stages[first].Run(query, run), run, first + 1) : query;

@@ -31,6 +31,7 @@ internal static class PipelineParser
         ["$replaceWith"] = (operand, context) => new ReplaceRootStage(operand.Name, context.Parse(operand.Operand)),
         ["$unionWith"] = UnionWithStage.Parse,
         ["$sample"] = SampleStage.Parse,
+        ["$geoNear"] = GeoNearStage.Parse,
     };
 
     private static readonly Dictionary<string, OutputParser> OutputParsers = new(StringComparer.Ordinal)
@@ -55,7 +56,11 @@ internal static class PipelineParser
         var parsed = new List<Stage>();
         foreach (var stage in stages) parsed.Add(ParseStage(stage.Element, context));
         for (var i = 1; i < parsed.Count; i++)
+        {
+            if (parsed[i] is GeoNearStage) throw GeoNearStage.NotFirst();
             if (parsed[i] is LimitStage limit && parsed[i - 1] is SortStage sort) parsed[i - 1] = sort.UpTo(limit.Count);
+        }
+
         return new Pipeline(parsed);
     }
 

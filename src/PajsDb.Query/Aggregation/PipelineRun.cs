@@ -20,6 +20,13 @@ internal sealed class PipelineRun(Session session, Random random, ExecutionBudge
     /// <summary>Documents of a collection that match a filter, which was parsed with the run's collation.</summary>
     public DocumentQuery Query(string collection, Filter filter) => new DocumentQuery(session, collection, filter, budget: budget).In(this);
 
+    /// <summary>A collection as the run sees it; null where there is none.</summary>
+    public CatalogEntry? Find(string collection)
+    {
+        using var snapshot = session.OpenSnapshot();
+        return session.Resources.Catalog.Find(snapshot, collection, Recording?.Reads);
+    }
+
     /// <summary>For evaluating expressions on a document.</summary>
     public EvaluationScope Scope(Document document) => new(document, budget);
 }

@@ -16,8 +16,8 @@ internal sealed class SortOrder(SortPart[] parts, Collation? collation = null)
     /// <summary>How strings are compared; null for by their bytes.</summary>
     public Collation? Collation => collation;
 
-    /// <summary>By whose distance documents are sorted, the nearest first: then there is one part, whose value is the distance in metres. Null for by
-    /// the values at the paths.</summary>
+    /// <summary>By whose distance documents are sorted, the nearest first: then there is one part, whose value is the distance in metres. Null for
+    /// by the values at the paths.</summary>
     public NearFilter? Near { get; private init; }
 
     /// <summary>Whether the order is that of the ids, or its reverse: then nothing needs sorting, and no later part can matter.</summary>
@@ -26,8 +26,8 @@ internal sealed class SortOrder(SortPart[] parts, Collation? collation = null)
     /// <summary>Whether the first part is descending.</summary>
     public bool IsReverse => parts[0].IsDescending;
 
-    /// <summary>The order of the documents that a filter leaves where no order is asked for: the nearest first if it asks how near they are, otherwise
-    /// by id.</summary>
+    /// <summary>The order of the documents that a filter leaves where no order is asked for: the nearest first if it asks how near they are,
+    /// otherwise by id.</summary>
     public static SortOrder Of(Filter filter) => NearFilter.In(filter) is { } near ? By(near) : ById;
 
     /// <summary>The nearest first.</summary>

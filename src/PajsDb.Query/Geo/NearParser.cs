@@ -81,7 +81,8 @@ internal static class NearParser
     private static double Distance(string name, FieldPath path, Element value, string unit, double otherwise)
     {
         if (value.IsMissing) return otherwise;
-        return TryReadDistance(value, out var distance) ? distance : throw FilterError.Operand(name, path, $"a finite number of {unit} of at least 0");
+        if (TryReadDistance(value, out var distance)) return distance;
+        throw FilterError.Operand(name, path, $"a finite number of {unit} of at least 0");
     }
 
     private static bool IsOfGeometry(ReadOnlySpan<byte> name) =>

@@ -11,8 +11,6 @@ namespace Pajs;
 public sealed class IndexKeys<T>
     where T : class
 {
-    private const string EachStep = "$[]";    // an index reaches into arrays by itself
-
     private readonly DocumentBuilder _keys = [];
 
     /// <summary>Goes on with a member that has places or shapes: see docs/geo.md.</summary>
@@ -48,9 +46,8 @@ public sealed class IndexKeys<T>
 
     private IndexKeys<T> Add(Expression member, LambdaExpression source, Value direction)
     {
-        if (Operand.FieldOf(member) is not { IsRoot: false } field || field.Steps.Any(static step => step.Name.StartsWith('$') && step.Name != EachStep))
+        if (Operand.FieldOf(member) is not { IsRoot: false, PathThroughArrays: { } path })
             throw new PajsException(PajsErrorCode.InvalidQuery, $"There is no index on '{source.Body}': it is no member that is stored, nor several.");
-        var path = string.Join('.', field.Steps.Select(static step => step.Name).Where(static name => name != EachStep));
         if (_keys.Any(key => key.Key == path)) throw new PajsException(PajsErrorCode.InvalidQuery, $"The index names the path '{path}' twice.");
         _keys.Add(path, direction);
         return this;

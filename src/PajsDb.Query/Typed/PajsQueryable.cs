@@ -1,4 +1,6 @@
 using System.Linq.Expressions;
+using System.Reflection;
+using Pajs.Query;
 using Pajs.Query.Typed;
 
 namespace Pajs;
@@ -46,6 +48,41 @@ public static class PajsQueryable
         return With(source, nameof(Cache), Expression.Constant(timeToLive));
     }
 
+    /// <summary>Leaves the objects that have a place or shape near a place, the nearest first, as <see cref="DocumentQuery.Near"/> does.</summary>
+    /// <param name="source">A find: what has become a pipeline has no order by distance.</param>
+    /// <param name="member">Where their places are: <c>town => town.Location</c>; a <see cref="GeoPosition"/>, a collection of these, of whose
+    /// elements the nearest counts, or whatever is stored as a place or shape.</param>
+    /// <param name="longitude">Degrees within [-180, 180].</param>
+    /// <param name="latitude">Degrees within [-90, 90].</param>
+    /// <param name="maxMeters">How far away they may be, on the sphere; infinite for no bound.</param>
+    /// <param name="minMeters">How far away they have to be.</param>
+    /// <remarks>With an <c>OrderBy</c> that order counts, and this only leaves objects out.</remarks>
+    /// <exception cref="ArgumentOutOfRangeException">There is no such place, or distance.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: the query has become a pipeline, asks already what
+    /// is near, or the member is not stored.</exception>
+    public static IQueryable<T> Near<T, TMember>(
+        this IQueryable<T> source, Expression<Func<T, TMember>> member, double longitude, double latitude,
+        double maxMeters = double.PositiveInfinity, double minMeters = 0) =>
+        WhereAt(source, member, PlaceConditions.Near(new GeoPosition(longitude, latitude), maxMeters, minMeters));
+
+    /// <summary>Leaves the objects that have a place within a polygon, or a shape all of which is, as
+    /// <see cref="DocumentQuery.Within(string, IEnumerable{GeoPosition})"/> does.</summary>
+    /// <param name="source">The query.</param>
+    /// <param name="member">Where their places and shapes are: <c>town => town.Location</c>.</param>
+    /// <param name="ring">At least three corners; the last may be the first again.</param>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, when it is run: the corners make no polygon, or the member is not
+    /// stored.</exception>
+    public static IQueryable<T> Within<T, TMember>(this IQueryable<T> source, Expression<Func<T, TMember>> member, IEnumerable<GeoPosition> ring) =>
+        WhereAt(source, member, PlaceConditions.Within(ring));
+
+    /// <summary>As <see cref="Within{T, TMember}(IQueryable{T}, Expression{Func{T, TMember}}, IEnumerable{GeoPosition})"/>, for polygons with holes
+    /// and several polygons.</summary>
+    /// <param name="source">The query.</param>
+    /// <param name="member">Where their places and shapes are.</param>
+    /// <param name="polygon">GeoJSON of the type Polygon or MultiPolygon.</param>
+    public static IQueryable<T> Within<T, TMember>(this IQueryable<T> source, Expression<Func<T, TMember>> member, Document polygon) =>
+        WhereAt(source, member, PlaceConditions.Within(polygon));
+
     /// <summary>The next so many results, and a cursor that goes on after them: see <see cref="DocumentQuery.Page"/>.</summary>
     /// <param name="source">The query, the same for each page.</param>
     /// <param name="size">How many at most; at least 1.</param>
@@ -77,6 +114,16 @@ public static class PajsQueryable
     {
         ArgumentNullException.ThrowIfNull(source);
         return new AsyncElements<T>(source);
+    }
+
+    /// <summary>Leaves the objects whose values at a member fulfil a condition that C# has no words for.</summary>
+    internal static IQueryable<T> WhereAt<T, TMember>(IQueryable<T> source, Expression<Func<T, TMember>> member, Document condition)
+    {
+        ArgumentNullException.ThrowIfNull(source);
+        ArgumentNullException.ThrowIfNull(member);
+        var method = typeof(PajsQueryable).GetMethod(nameof(WhereAt), BindingFlags.NonPublic | BindingFlags.Static)!;
+        method = method.MakeGenericMethod(typeof(T), typeof(TMember));
+        return source.Provider.CreateQuery<T>(Expression.Call(method, source.Expression, Expression.Quote(member), Expression.Constant(condition)));
     }
 
     private static IQueryable<T> With<T>(IQueryable<T> source, string name, Expression argument)

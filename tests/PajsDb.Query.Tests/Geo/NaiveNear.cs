@@ -1,7 +1,7 @@
 namespace Pajs.Query.Tests.Geo;
 
-/// <summary>How far documents are from a place, told in the simplest way: over decoded values, and for places by directions in space. Only the distance
-/// to a shape is the engine's own, which has laws of its own.</summary>
+/// <summary>How far documents are from a place, told in the simplest way: over decoded values, and for places by directions in space. Only the
+/// distance to a shape is the engine's own, which has laws of its own.</summary>
 internal static class NaiveNear
 {
     /// <summary>More than the two ways to compute a distance differ by, in metres.</summary>

@@ -2,7 +2,8 @@ using Xunit;
 
 namespace Pajs.Query.Tests.Geo;
 
-/// <summary><c>$near</c> and <c>$nearSphere</c> as filters, as tables: what matches, which operands are refused, and where they may not stand.</summary>
+/// <summary><c>$near</c> and <c>$nearSphere</c> as filters, as tables: what matches, which operands are refused, and where they may not
+/// stand.</summary>
 public sealed class NearFilterTests
 {
     // A degree of latitude is 111,319 m on the sphere of GeoSphere.

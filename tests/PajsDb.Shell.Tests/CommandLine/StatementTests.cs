@@ -72,6 +72,38 @@ public sealed class StatementTests : IDisposable
         Eval(statement).AssertPrinted(expected.Split('|', StringSplitOptions.RemoveEmptyEntries));
 
     [Theory]
+    [InlineData("db.p.near('at', 0, 0)", "3|2|1")]
+    [InlineData("db.p.near('at', 0, 0, 250000)", "3|2")]
+    [InlineData("db.p.near('at', 0, 0, 250000, 200000)", "2")]
+    [InlineData("db.p.near('at', 0, 0).sort({_id: 1}).limit(2)", "1|2")]
+    [InlineData("db.p.near('at', 0, 0.0).skip(1).limit(1)", "2")]
+    [InlineData("db.p.find({at: {$nearSphere: [0, 0], $maxDistance: 0.03}})", "3")]
+    [InlineData("db.p.aggregate([{$geoNear: {near: [0, 0], key: 'at', distanceField: 'd'}}, {$limit: 2}, {$unset: 'd'}])", "3|2")]
+    [InlineData("db.p.within('at', [[1.5, -1], [4, -1], [4, 1], [1.5, 1]])", "1|2")]
+    [InlineData("db.p.within('at', {type: 'Polygon', coordinates: [[[2.5, -1], [4, -1], [2.5, 2], [2.5, -1]]]})", "1")]
+    [InlineData("db.p.within('at', {$box: [[-1, -1], [2, 2]]}).sort({_id: -1})", "3|2")]
+    public void Places_are_asked_for(string statement, string ids)
+    {
+        var printed = Eval("db.p.insertMany([{_id: 1, at: [3, 0]}, {_id: 2, at: {lng: 2, lat: 0}}, {_id: 3, at: {type: 'Point', coordinates: [0, 1]}}])", statement);
+        var found = printed.Lines.Skip(1).Select(static line => JsonDocument.Parse(line).RootElement.GetProperty("_id").GetInt32());
+        Assert.Equal(ids, string.Join('|', found));
+        Eval("db.p.near('at', 0, 0).skip(1).count()").AssertPrinted("2");
+        Assert.Contains("\"matched\":3", Eval("db.p.near('at', 0, 0).explain()").Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("db.c.near('at', 0)", "too few arguments: .near(")]
+    [InlineData("db.c.near('at', 0, '1')", "this is a number")]
+    [InlineData("db.c.near(5, 0, 1)", "the field is a name or path")]
+    [InlineData("db.c.near('$at', 0, 1)", "the field is a name or path")]
+    [InlineData("db.c.near('at', 200, 1)", "[200, 1] is no place")]
+    [InlineData("db.c.near('at', 0, 1, -5)", "'$maxDistance' at 'at' needs a finite number of metres of at least 0")]
+    [InlineData("db.c.within('at', 5)", "what is not an array of corners is an object")]
+    [InlineData("db.c.within('at', [[0, 0]])", "at least three places")]
+    [InlineData("db.c.within('at', {type: 'Point', coordinates: [0, 0]})", "of type Polygon or MultiPolygon")]
+    public void A_place_that_is_none_is_told(string statement, string message) => Eval(statement).AssertFailed(message);
+
+    [Theory]
     [InlineData("db.c.insert({_id: 9})", """{"insertedId":9}""", "1|2|3|9")]
     [InlineData("db.c.insertOne({_id: 'k'})", """{"insertedId":"k"}""", "1|2|3|\"k\"")]
     [InlineData("db.c.insert([{_id: 8}, {_id: 9}])", """{"insertedIds":[8,9]}""", "1|2|3|8|9")]

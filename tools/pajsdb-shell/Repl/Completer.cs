@@ -13,6 +13,7 @@ internal sealed partial class Completer(Func<IEnumerable<string>> collectionName
     private static readonly string[] Operators =
     [
         "$and", "$eq", "$exists", "$gt", "$gte", "$in", "$lt", "$lte", "$ne", "$nin", "$nor", "$not", "$or",
+        "$geoIntersects", "$geometry", "$geoNear", "$geoWithin", "$maxDistance", "$minDistance", "$near", "$nearSphere",
         "$addToSet", "$bit", "$currentDate", "$each", "$inc", "$max", "$min", "$mul", "$pop", "$position", "$pull", "$pullAll", "$push", "$rename", "$set",
         "$setOnInsert", "$slice", "$sort", "$unset",
     ];

@@ -1,6 +1,6 @@
 namespace Pajs.Shell.Statements;
 
-/// <summary>What can be called on the result of <c>find</c>.</summary>
+/// <summary>What can be called on the result of <c>find</c>, <c>near</c> and <c>within</c>.</summary>
 internal static class CursorMethods
 {
     /// <summary>The methods.</summary>

@@ -21,6 +21,8 @@ internal sealed class LookupStage : Stage
         var pipeline = operand.Field("pipeline");
         if (pipeline.IsMissing && _localPath is null) throw operand.Error("'pipeline', or 'localField' and 'foreignField'");
         var stages = pipeline.IsMissing ? [] : PipelineParser.Stages(operand, pipeline);
+        if (_localPath is not null && stages is [var first, ..] && !first.Element.Field("$geoNear"u8).IsMissing)
+            throw operand.Error("a 'pipeline' without '$geoNear' beside 'localField' and 'foreignField', which find the documents already");
         _pipeline = new PipelineTemplate(PipelineTemplate.ParseVariables(operand, context), stages, context with { IsFacet = false });
     }
 

@@ -13,6 +13,8 @@ internal readonly record struct FieldStep(string Name, bool IsIndex = false);
 /// <param name="type">The type that the expression has for it.</param>
 internal sealed class FieldNode(string? variable, IReadOnlyList<FieldStep> steps, Codec codec, Type type) : Expression
 {
+    private const string EachStep = "$[]";
+
     public string? Scope { get; } = variable;
 
     public IReadOnlyList<FieldStep> Steps { get; } = steps;
@@ -30,6 +32,12 @@ internal sealed class FieldNode(string? variable, IReadOnlyList<FieldStep> steps
 
     /// <summary>The path as a filter takes it.</summary>
     public string Path => string.Join('.', Steps.Select(static step => step.Name));
+
+    /// <summary>The path as a condition or an index takes it, which reach into arrays by themselves; null where it names a certain element of an
+    /// update.</summary>
+    public string? PathThroughArrays => Steps.Any(static step => step.Name.StartsWith('$') && step.Name != EachStep)
+        ? null
+        : string.Join('.', Steps.Select(static step => step.Name).Where(static name => name != EachStep));
 
     /// <summary>A document or element as a whole.</summary>
     public static FieldNode Root(Codec codec, string? variable = null) => new(variable, [], codec, codec.Type);

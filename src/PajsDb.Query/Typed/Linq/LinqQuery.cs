@@ -47,6 +47,13 @@ internal sealed class LinqQuery(Collection source, Document filter, FieldNode ro
         _filter = Conditions.And(_filter, FilterTranslator.Translate(condition));
     }
 
+    /// <summary>Adds a condition on what stands at a path, as a user would write it.</summary>
+    public void Where(string path, Document condition)
+    {
+        if (_skip > 0 || _take is not null) Flush();
+        _filter = Conditions.And(_filter, Conditions.At(path, condition));
+    }
+
     /// <summary>Sorts by a key before all others, or after those of the last OrderBy.</summary>
     public void Sort(Expression key, int direction, bool isThenBy)
     {
@@ -74,6 +81,8 @@ internal sealed class LinqQuery(Collection source, Document filter, FieldNode ro
         if (_skip > 0 || _take is not null)
             throw Untranslatable.Of(call, "the end of a part that Skip or Take has cut is not known; turn the order round");
         if (!IsFind && _sort.Count == 0) throw Untranslatable.Of(call, "without an OrderBy there is no last one here");
+        if (IsFind && _sort.Count == 0 && NearFilter.In(FilterParser.Parse(_filter)) is not null)
+            throw Untranslatable.Of(call, "the nearest come first, and the farthest is not known without all others; say OrderBy");
         for (var i = 0; i < _sort.Count; i++) _sort[i] = (_sort[i].Path, -_sort[i].Direction);
         if (IsFind && !_sort.Exists(static key => key.Path == Document.IdName)) _sort.Add((Document.IdName, -1));
     }

@@ -80,6 +80,9 @@ internal static partial class QueryTranslator
             case nameof(PajsQueryable.Include):
                 IncludePlan.Add(query, Binder.Lambda(argument!));
                 break;
+            case nameof(PajsQueryable.WhereAt):
+                query.Where(PathOf(query, argument!), (Document)((ConstantExpression)call.Arguments[2]).Value!);
+                break;
             case nameof(PajsQueryable.Hint):
                 query.Hint = (string?)((ConstantExpression)argument!).Value;
                 break;
@@ -93,6 +96,11 @@ internal static partial class QueryTranslator
                 throw Untranslatable.Of($".{call.Method.Name}(…)", "queries have no counterpart of it");
         }
     }
+
+    private static string PathOf(LinqQuery query, Expression member) =>
+        Operand.FieldOf(Bind(query, member)) is { IsRoot: false } field && field.PathThroughArrays is { } path
+            ? path
+            : throw Untranslatable.Of(member, "places are at a member that is stored");
 
     private static long Count(MethodCallExpression call, Expression argument) =>
         PartialEvaluator.Evaluate(argument) is ConstantExpression { Value: int count }

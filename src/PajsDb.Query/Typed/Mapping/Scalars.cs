@@ -13,7 +13,7 @@ internal static class Scalars
         new FloatingCodec<double>(), new FloatingCodec<Half>(), new DecimalCodec(), new StringCodec(), new CharCodec(),
         new DateTimeCodec(), new DateTimeOffsetCodec(), new TimeSpanCodec(), new TextCodec<DateOnly>("yyyy-MM-dd"),
         new TextCodec<TimeOnly>("HH:mm:ss.fffffff"), new GuidCodec(), new BinaryCodec(), new MemoryCodec(), new ValueCodec(),
-        new DocumentCodec(), new ArrayValueCodec(),
+        new DocumentCodec(), new ArrayValueCodec(), new GeoPositionCodec(),
     }.ToDictionary(static codec => codec.Type);
 
     public static Codec? Find(Type type, MemberInfo? member)
