@@ -4,8 +4,9 @@ namespace Pajs.Query;
 /// <param name="place">The place.</param>
 internal readonly struct GeoOrigin(GeoPoint place)
 {
-    // Far above the rounding of a distance.
+    // Far above the rounding of a distance; and of one beyond a quarter of the globe, where the last bits of a haversine near 1 are some decimetres.
     private const double SlackMeters = 1e-6;
+    private const double FarSlackMeters = 10;
 
     // Up to this haversine, of about 130 km, an arc is taken for its chord: it is longer by a 60,000th at most.
     private const double ShortHaversine = 1e-4;
@@ -32,7 +33,7 @@ internal readonly struct GeoOrigin(GeoPoint place)
 
         var sine = Math.Sqrt(haversine);
         var angle = haversine <= ShortHaversine ? sine : Math.Asin(Math.Min(1, sine));
-        return Math.Max(0, (2 * GeoSphere.RadiusMeters * angle) - SlackMeters);
+        return Math.Max(0, (2 * GeoSphere.RadiusMeters * angle) - (haversine > 0.5 ? FarSlackMeters : SlackMeters));
     }
 
     private static double HaversineOf(double degrees)
