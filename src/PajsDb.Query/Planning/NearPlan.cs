@@ -40,10 +40,19 @@ internal sealed class NearPlan(IndexLeg leg, NearFilter near, double leastMeters
     public override DocumentSource Open(ISnapshot snapshot, CollectionId collection, Filter filter, ReadSet? reads)
     {
         reads?.AddKey(IndexState.MultikeyKey(leg.Index));
-        return new NearScan(new NearSearch(leg, near, leastMeters, snapshot), new DocumentFetcher(snapshot, collection, filter, reads), reads);
+        var fetcher = new DocumentFetcher(snapshot, collection, WithoutNear(filter), reads);
+        return new NearScan(new NearSearch(leg, near, leastMeters, snapshot), fetcher, reads);
     }
 
     public override Document Describe() => Document.Of(("stage", "nearest by index"), ("part", leg.Describe()));
+
+    // The walk knows the distance of each document, and asks for it itself.
+    private Filter WithoutNear(Filter filter) => filter switch
+    {
+        NearFilter => Filter.Everything,
+        AndFilter and => AndFilter.Of([.. and.Filters.Where(static part => part is not NearFilter)]),
+        _ => filter,
+    };
 
     // Of the document that all come behind.
     private static double DistanceOf(KeysetPosition? after)

@@ -10,7 +10,7 @@ namespace Pajs.Query;
 /// way to its quarters; of an entry the document is fetched; a document is given when nothing before it in the queue is left. So no more is read than is
 /// needed for the documents that are taken, and the cells and entries that it leaves in the queue.</remarks>
 /// <param name="search">What to look for, and where.</param>
-/// <param name="fetcher">Gets the documents.</param>
+/// <param name="fetcher">Gets the documents, and asks of them all but how near they are.</param>
 /// <param name="reads">Told of all entries that are read; null for nobody.</param>
 internal sealed class NearScan(NearSearch search, DocumentFetcher fetcher, ReadSet? reads) : DocumentSource
 {
@@ -137,8 +137,10 @@ internal sealed class NearScan(NearSearch search, DocumentFetcher fetcher, ReadS
         {
             DocumentsExamined++;
             if (!fetcher.TryFetchNext(_batch[i])) continue;
+            var distance = search.Near.DistanceOf(Element.At(fetcher.Document));
+            if (!search.Near.IsWithin(distance)) continue;
             _found++;
-            Add(NearItem.OfDocument(fetcher.Key, fetcher.Document), search.Near.DistanceOf(Element.At(fetcher.Document)));
+            Add(NearItem.OfDocument(fetcher.Key, fetcher.Document), distance);
         }
     }
 

@@ -205,7 +205,7 @@ public sealed class StatementTests : IDisposable
     [InlineData("db.c.aggregate({})", "the pipeline is an array of stages")]
     [InlineData("db.c.insert({_id: 9}, {ttl: 0})", "the option 'ttl' is a whole number of seconds from 1 to 2147483647")]
     [InlineData("db.c.insert({_id: 9}, {ttl: 9223372036854775807})", "the option 'ttl' is a whole number of seconds")]
-    [InlineData("db.c.createIndex({a: 2})", "The index by 'a' needs 1 for ascending or -1 for descending")]
+    [InlineData("db.c.createIndex({a: 2})", "The index by 'a' needs 1 for ascending, -1 for descending, or \"geo\" for places")]
     [InlineData("db.c.createIndex({at: 1}, {expireAfterSeconds: -1})", "the option 'expireAfterSeconds' is a whole number of seconds from 0")]
     [InlineData("db.c.find().collation({locale: 'sv'})", "no rules of the language 'sv'")]
     [InlineData("db.c.find().hint('x').count()", "There is no index 'x', which the hint names")]

@@ -39,11 +39,10 @@ internal sealed class NearFilter(FieldPath path, GeoPoint center, double minMete
     /// <summary>How far away the nearest place or shape at the path is, in metres; NaN where there is none. Allocates nothing for places.</summary>
     public double DistanceOf(Element document) => NearestValue.Of(document, Path, Center).Distance;
 
-    public override bool Matches(Element document)
-    {
-        var distance = DistanceOf(document);
-        return distance >= MinMeters && distance <= MaxMeters;
-    }
+    /// <summary>Whether a distance lies within the bounds; NaN does not.</summary>
+    public bool IsWithin(double distance) => distance >= MinMeters && distance <= MaxMeters;
+
+    public override bool Matches(Element document) => IsWithin(DistanceOf(document));
 
     private static void CheckIsOne(Filter filter, ref NearFilter? first)
     {
