@@ -84,13 +84,18 @@ internal ref struct Word
     public void ReplaceEndIn(int region, SuffixTable<Replacement> table)
     {
         var suffix = table.Find(Letters);
-        if (!suffix.IsFound || Length - suffix.Length < region) return;
+        if (suffix.IsFound && Length - suffix.Length >= region) ReplaceEnd(suffix);
+    }
+
+    /// <summary>Replaces a suffix that it ends with, if that comes after a letter that it may come after.</summary>
+    public void ReplaceEnd(Suffix<Replacement> suffix)
+    {
         var (replacement, after) = suffix.Value;
         if (after is null || after.Contains(Before(suffix.Length))) ReplaceEnd(suffix.Length, replacement);
     }
 
     /// <summary>Puts other letters in the place of some; the letters behind them move.</summary>
-    public void Replace(int position, int count, string replacement)
+    public void Replace(int position, int count, params ReadOnlySpan<char> replacement)
     {
         _buffer[(position + count)..Length].CopyTo(_buffer[(position + replacement.Length)..]);
         replacement.CopyTo(_buffer[position..]);
