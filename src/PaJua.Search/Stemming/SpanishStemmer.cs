@@ -8,8 +8,9 @@ internal sealed class SpanishStemmer : Stemmer
 
     private static readonly SuffixTable<bool> Pronouns = new(("me se sela selo selas selos la le lo las les los nos", true));
 
-    private static readonly SuffixTable<string> VerbsBeforePronouns = new(
-        ("iéndo", "iendo"), ("ándo", "ando"), ("ár", "ar"), ("ér", "er"), ("ír", "ir"), ("ando iendo ar er ir", ""), ("yendo", Yendo));
+    private static readonly SuffixTable<Replacement> VerbsBeforePronouns = new(
+        ("iéndo iendo", new("iendo")), ("ándo ando", new("ando")), ("ár ar", new("ar")), ("ér er", new("er")), ("ír ir", new("ir")),
+        ("yendo", new("yendo", After: new LetterSet("u"))));
 
     private static readonly SuffixTable<Standard> StandardSuffixes = new(
         ("anza anzas ico ica icos icas ismo ismos able ables ible ibles ista istas oso osa osos osas", Standard.Plain),
@@ -33,8 +34,6 @@ internal sealed class SpanishStemmer : Stemmer
         ("íais arais ierais aseis ieseis asteis isteis ados idos amos ábamos íamos imos áramos iéramos iésemos ásemos", Verb.Plain));
 
     private static readonly SuffixTable<Residue> Residues = new(("os a o á í ó", Residue.Plain), ("e é", Residue.E));
-
-    private const string Yendo = "yendo after u";
 
     private enum Standard
     {
@@ -75,15 +74,16 @@ internal sealed class SpanishStemmer : Stemmer
         return word.Length;
     }
 
+    /// <summary>Takes a pronoun off its verb, and the accent that the verb has because of it.</summary>
     private static void TakePronoun(ref Word word, int rv)
     {
         var pronoun = Pronouns.Find(word.Letters);
         if (!pronoun.IsFound) return;
-        var (replacement, count) = VerbsBeforePronouns.Find(word.Without(pronoun.Length));
-        var both = pronoun.Length + count;
-        if (count == 0 || word.Length - both < rv) return;
-        if (replacement == Yendo ? word.Before(both) == 'u' : replacement!.Length == 0) word.Drop(pronoun.Length);
-        else if (replacement != Yendo) word.ReplaceEnd(both, replacement!);
+        var verb = VerbsBeforePronouns.Find(word.Without(pronoun.Length));
+        if (!verb.IsFound || word.Length - pronoun.Length - verb.Length < rv) return;
+        if (verb.Value.After is { } letters && !letters.Contains(word.Before(pronoun.Length + verb.Length))) return;
+        word.Drop(pronoun.Length);
+        word.ReplaceEnd(verb);
     }
 
     private static bool TakeStandardSuffix(ref Word word, int r1, int r2)

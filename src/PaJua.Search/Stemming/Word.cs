@@ -11,7 +11,7 @@ internal ref struct Word
     public Word(Span<char> buffer, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, (buffer.Length - Stemmer.RoomFor(0)) / 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, (buffer.Length / 2) - (Stemmer.RoomFor(0) / 2));
         _buffer = buffer;
         Length = length;
     }
