@@ -81,7 +81,7 @@ internal sealed class SpanishStemmer : Stemmer
         if (!pronoun.IsFound) return;
         var verb = VerbsBeforePronouns.Find(word.Without(pronoun.Length));
         if (!verb.IsFound || word.Length - pronoun.Length - verb.Length < rv) return;
-        if (verb.Value.After is { } letters && !letters.Contains(word.Before(pronoun.Length + verb.Length))) return;
+        if (verb.Value!.After is { } letters && !letters.Contains(word.Before(pronoun.Length + verb.Length))) return;
         word.Drop(pronoun.Length);
         word.ReplaceEnd(verb);
     }

@@ -83,6 +83,7 @@ internal ref struct Word
     /// after.</summary>
     public void ReplaceEndIn(int region, SuffixTable<Replacement> table)
     {
+        if (Length <= region) return;
         var suffix = table.Find(Letters);
         if (suffix.IsFound && Length - suffix.Length >= region) ReplaceEnd(suffix);
     }
@@ -90,7 +91,7 @@ internal ref struct Word
     /// <summary>Replaces a suffix that it ends with, if that comes after a letter that it may come after.</summary>
     public void ReplaceEnd(Suffix<Replacement> suffix)
     {
-        var (replacement, after) = suffix.Value;
+        var (replacement, after) = suffix.Value!;
         if (after is null || after.Contains(Before(suffix.Length))) ReplaceEnd(suffix.Length, replacement);
     }
 
