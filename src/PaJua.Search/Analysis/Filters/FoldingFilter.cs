@@ -1,0 +1,49 @@
+namespace PaJua.Analysis;
+
+/// <summary>Characters as those of ASCII that they are read as: letters without their accents, ligatures and digits of all forms, quotes and dashes.</summary>
+/// <remarks>What is in the table of Lucene's ASCIIFoldingFilter, and the marks U+0300 to U+036F behind a character of ASCII, so that a letter and its
+/// accent written apart fold as the one character does. Other scripts stay as they are.</remarks>
+internal sealed class FoldingFilter(TokenStream source) : ChangingFilter(source)
+{
+    private static readonly (CodePointTable<ushort> Numbers, string[] Foldings) Table = ReadTable();
+
+    private char[] _folded = new char[64];
+
+    protected override void Change(Token token)
+    {
+        if (token.Text.ContainsAnyExceptInRange('\0', '\x7F')) Fold(token);
+    }
+
+    private void Fold(Token token)
+    {
+        var length = 0;
+        foreach (var unit in token.Text)
+        {
+            var folding = Table.Foldings[Table.Numbers[unit]];
+            if (length + folding.Length >= _folded.Length) Array.Resize(ref _folded, 2 * _folded.Length);
+            if (folding.Length > 0)
+            {
+                folding.CopyTo(_folded.AsSpan(length));
+                length += folding.Length;
+            }
+            else if (!(unit is >= '\u0300' and <= '\u036F' && length > 0 && char.IsAscii(_folded[length - 1]))) _folded[length++] = unit;
+        }
+
+        token.SetText(_folded.AsSpan(0, length));
+    }
+
+    // Number 0 is the empty string, of all characters that are not folded.
+    private static (CodePointTable<ushort> Numbers, string[] Foldings) ReadTable()
+    {
+        var foldings = new List<string> { "" };
+        var ranges = new List<(int, int, ushort)>();
+        foreach (var line in DataFile.Lines("Folding"))
+        {
+            var (codePoint, folding) = (DataFile.CodePoint(line[..4]), line[5..]);
+            if (!foldings.Contains(folding)) foldings.Add(folding);
+            ranges.Add((codePoint, codePoint, (ushort)foldings.IndexOf(folding)));
+        }
+
+        return (new CodePointTable<ushort>(ranges), [.. foldings]);
+    }
+}
