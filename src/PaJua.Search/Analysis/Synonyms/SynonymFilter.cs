@@ -5,7 +5,7 @@ namespace PaJua.Analysis;
 /// position, its others have positions of their own, and the last word of each path reaches to the common end
 /// (<see cref="Token.PositionLength"/>). An index cannot keep a graph: there the paths are laid over each other, as Lucene's FlattenGraphFilter does, so
 /// that the n-th words of all share a position, and what follows comes behind the longest path. Words that are put in have the offsets of the whole
-/// phrase; where they are laid over each other, none begins before a word that came before it.</remarks>
+/// phrase; or, laid over a phrase that stays, those of its words at the same positions.</remarks>
 internal sealed class SynonymFilter(TokenStream source, SynonymMap map, bool asGraph) : TokenFilter(source)
 {
     private readonly TokenQueue _ahead = new();
@@ -85,13 +85,16 @@ internal sealed class SynonymFilter(TokenStream source, SynonymMap map, bool asG
     {
         var end = asGraph ? LayGraph(match, length) : LayFlat(match, length);
         var (start, last) = (_ahead[0].PositionIncrement + _owed, 0);
-        var (startOffset, endOffset) = (_ahead[0].StartOffset, _ahead[length - 1].EndOffset);
         foreach (var word in _words)
         {
             var token = _ready.Add();
             if (word.Text is null) token.Set(_ahead[word.Original]);
-            else token.Set(word.Text, startOffset, endOffset, TokenKind.Synonym);
-            if (!asGraph) startOffset = token.StartOffset;
+            else
+            {
+                var (from, to) = asGraph || !match.KeepsPhrase ? (0, length) : (Math.Min(word.Start, length - 1), Math.Min(word.End, length));
+                token.Set(word.Text, _ahead[from].StartOffset, _ahead[to - 1].EndOffset, TokenKind.Synonym);
+            }
+
             token.PositionIncrement = start + word.Start - last;
             token.PositionLength = word.End - word.Start;
             (start, last) = (0, word.Start);
