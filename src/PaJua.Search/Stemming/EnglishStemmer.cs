@@ -30,8 +30,7 @@ internal sealed class EnglishStemmer : Stemmer
 
         if (word[0] == '\'') word.Replace(0, 1, "");
         var isMarked = EnglishLetters.MarkConsonants(ref word);
-        var r1 = FirstRegion(word);
-        var r2 = Regions.After(word, EnglishLetters.Vowels, r1);
+        var (r1, r2) = MarkRegions(word);
         TakeApostrophe(ref word);
         TakePlural(ref word);
         TakePast(ref word, r1);
@@ -64,15 +63,19 @@ internal sealed class EnglishStemmer : Stemmer
         _ => null,
     };
 
-    private static int FirstRegion(in Word word) => word.Letters switch
+    private static (int R1, int R2) MarkRegions(in Word word)
     {
-        ['p', 'a', 's', 't', ..] => 4,
-        ['g', 'e', 'n', 'e', 'r', ..] or ['a', 'r', 's', 'e', 'n', ..] or ['l', 'a', 't', 'e', 'r', ..] => 5,
-        ['e', 'm', 'e', 'r', 'g', ..] or ['o', 'r', 'g', 'a', 'n', ..] or ['i', 'n', 't', 'e', 'r', ..] => 5,
-        ['c', 'o', 'm', 'm', 'u', 'n', ..] => 6,
-        ['u', 'n', 'i', 'v', 'e', 'r', 's', ..] => 7,
-        _ => Regions.After(word, EnglishLetters.Vowels, 0),
-    };
+        var r1 = word.Letters switch
+        {
+            ['p', 'a', 's', 't', ..] => 4,
+            ['g', 'e', 'n', 'e', 'r', ..] or ['a', 'r', 's', 'e', 'n', ..] or ['l', 'a', 't', 'e', 'r', ..] => 5,
+            ['e', 'm', 'e', 'r', 'g', ..] or ['o', 'r', 'g', 'a', 'n', ..] or ['i', 'n', 't', 'e', 'r', ..] => 5,
+            ['c', 'o', 'm', 'm', 'u', 'n', ..] => 6,
+            ['u', 'n', 'i', 'v', 'e', 'r', 's', ..] => 7,
+            _ => 0,
+        };
+        return r1 == 0 ? Regions.Standard(word, EnglishLetters.Vowels) : (r1, Regions.After(word, EnglishLetters.Vowels, r1));
+    }
 
     private static void TakeApostrophe(ref Word word)
     {
@@ -82,6 +85,7 @@ internal sealed class EnglishStemmer : Stemmer
 
     private static void TakePlural(ref Word word)
     {
+        if (word.Last is not ('d' or 's')) return;
         if (word.EndsWith("ied") || word.EndsWith("ies")) word.Drop(word.Length > 4 ? 2 : 1);
         else if (word.EndsWith("sses")) word.Drop(2);
         else if (word.Last == 's' && word.Before(1) is not ('u' or 's') && word.Length > 1 && EnglishLetters.HaveVowel(word.Without(2))) word.Drop(1);
@@ -89,6 +93,7 @@ internal sealed class EnglishStemmer : Stemmer
 
     private static void TakePast(ref Word word, int r1)
     {
+        if (word.Last is not ('d' or 'g' or 'y')) return;
         var count = word.EndsWith("eed") ? 3 : word.EndsWith("eedly") ? 5 : 0;
         if (count > 0)
         {

@@ -18,4 +18,18 @@ internal sealed class LetterSet
         var index = letter - _first;
         return (uint)index < (uint)_contained.Length && _contained[index];
     }
+
+    /// <summary>Which of up to 64 letters are of the set: the bit of a letter's position is set.</summary>
+    public ulong Among(ReadOnlySpan<char> letters)
+    {
+        var contained = _contained;
+        var among = 0UL;
+        for (var position = 0; position < letters.Length; position++)
+        {
+            var index = letters[position] - _first;
+            if ((uint)index < (uint)contained.Length) among |= (contained[index] ? 1UL : 0UL) << position;
+        }
+
+        return among;
+    }
 }

@@ -46,6 +46,7 @@ internal sealed class PorterStemmer : Stemmer
 
     private static void TakePast(ref Word word, int r1)
     {
+        if (word.Last is not ('d' or 'g')) return;
         if (word.EndsWith("eed"))
         {
             if (r1 <= word.Length - 3) word.Drop(1);

@@ -1,3 +1,5 @@
+using System.Numerics;
+
 namespace PaJua;
 
 /// <summary>The regions at the end of a word that most of the algorithms ask about: a suffix is taken off where it is in one of them.</summary>
@@ -6,8 +8,17 @@ internal static class Regions
     /// <summary>R1 begins behind the first consonant that follows a vowel, R2 behind the first such of R1.</summary>
     public static (int R1, int R2) Standard(in Word word, LetterSet vowels)
     {
-        var r1 = After(word, vowels, 0);
-        return (r1, After(word, vowels, r1));
+        if (word.Length > 64)
+        {
+            var r1 = After(word, vowels, 0);
+            return (r1, After(word, vowels, r1));
+        }
+
+        // One bit a letter, so that it takes no branch that depends on what the letters are.
+        var isVowel = vowels.Among(word.Letters);
+        var isConsonantAfterVowel = (isVowel << 1) & ~isVowel;
+        var isSecond = isConsonantAfterVowel & (isConsonantAfterVowel - 1);
+        return (Behind(isConsonantAfterVowel, word.Length), Behind(isSecond, word.Length));
     }
 
     /// <summary>The region behind the first consonant that follows a vowel within another region.</summary>
@@ -25,4 +36,6 @@ internal static class Regions
             _ => Math.Min(3, word.Length),
         };
     }
+
+    private static int Behind(ulong letters, int length) => Math.Min(BitOperations.TrailingZeroCount(letters) + 1, length);
 }

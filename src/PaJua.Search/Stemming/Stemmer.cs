@@ -10,6 +10,14 @@ public abstract class Stemmer
     [
         new PorterStemmer(),
         new EnglishStemmer(),
+        new FrenchStemmer(),
+        new GermanStemmer(),
+        new SpanishStemmer(),
+        new ItalianStemmer(),
+        new PortugueseStemmer(),
+        new DutchStemmer(),
+        new SwedishStemmer(),
+        new RussianStemmer(),
     ];
 
     /// <summary>The names of all stemmers that <see cref="Find"/> knows.</summary>

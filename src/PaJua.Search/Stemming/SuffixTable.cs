@@ -1,67 +1,75 @@
 namespace PaJua;
 
 /// <summary>Suffixes, each with what is to be done about it; finds the longest one that a word ends with in one pass over it.</summary>
-/// <remarks>A trie over the letters from the last to the first, as a table: one row a node, one column a letter that any suffix has, and column 0 for the
-/// others. Node 0 is the root, and, since nothing leads back to it, also the sign that nothing goes on.</remarks>
+/// <remarks>A trie over the letters from the last to the first, in one array. Each node is a row: column 0, for the letters that no suffix has, is 0; then a
+/// column a letter has the place of the next letter's row, or 0; the last column has the number of the longest suffix that the letters up to here end with, or 0 for
+/// none. Row 0 is a node that everything leads back to; the root follows it.</remarks>
 internal sealed class SuffixTable<TValue>
 {
     private readonly char _first;
     private readonly byte[] _columns;
-    private readonly int _width;
-    private readonly ushort[] _next;
-    private readonly bool[] _isEnd;
-    private readonly TValue?[] _values;
+    private readonly int _root;
+    private readonly ushort[] _rows;
+    private readonly Suffix<TValue>[] _suffixes;
 
     /// <param name="groups">Suffixes that share a value, separated by single spaces. No suffix is in two groups.</param>
+    /// <exception cref="ArgumentException">A suffix is there twice.</exception>
     public SuffixTable(params ReadOnlySpan<(string Suffixes, TValue Value)> groups)
     {
-        var letters = new SortedSet<char>();
-        foreach (var (suffixes, _) in groups) letters.UnionWith(suffixes);
-        letters.Remove(' ');
-        (_first, _width) = (letters.Min, letters.Count + 1);
+        var values = new Dictionary<string, TValue>();
+        foreach (var (suffixes, value) in groups)
+            foreach (var suffix in suffixes.Split(' ')) values.Add(suffix, value);
+
+        var letters = new SortedSet<char>(values.Keys.SelectMany(static suffix => suffix));
+        _first = letters.Min;
         _columns = new byte[letters.Max - _first + 1];
         foreach (var (index, letter) in letters.Index()) _columns[letter - _first] = checked((byte)(index + 1));
 
-        var rows = new List<ushort[]> { new ushort[_width] };
-        var ends = new Dictionary<ushort, TValue>();
-        foreach (var (suffixes, value) in groups)
-            foreach (var suffix in suffixes.Split(' ')) ends.Add(Insert(rows, suffix), value);
-        _next = [.. rows.SelectMany(static row => row)];
-        _isEnd = [.. Enumerable.Range(0, rows.Count).Select(node => ends.ContainsKey((ushort)node))];
-        _values = [.. Enumerable.Range(0, rows.Count).Select(node => ends.GetValueOrDefault((ushort)node))];
+        _root = letters.Count + 2;
+        var rows = new List<ushort>(new ushort[2 * _root]);
+        string[] shortestFirst = [.. values.Keys.OrderBy(static suffix => suffix.Length)];
+        foreach (var (index, suffix) in shortestFirst.Index()) Insert(rows, suffix, (ushort)(index + 1));
+        _suffixes = [default, .. shortestFirst.Select(suffix => new Suffix<TValue>(values[suffix], suffix.Length))];
+        _rows = [.. rows];
     }
 
     /// <summary>The longest suffix of the table that the letters end with.</summary>
     public Suffix<TValue> Find(ReadOnlySpan<char> letters)
     {
-        var (node, end, start) = (0, 0, letters.Length);
+        var (rows, node) = (_rows, _root);
         for (var position = letters.Length - 1; position >= 0; position--)
         {
-            var index = letters[position] - _first;
-            if ((uint)index >= (uint)_columns.Length) break;
-            node = _next[(node * _width) + _columns[index]];
-            if (node == 0) break;
-            if (_isEnd[node]) (end, start) = (node, position);
+            int next = rows[node + Column(letters[position])];
+            if (next == 0) break;
+            node = next;
         }
 
-        return new Suffix<TValue>(_values[end], letters.Length - start);
+        return _suffixes[rows[node + _root - 1]];
     }
 
-    private ushort Insert(List<ushort[]> rows, string suffix)
+    private int Column(char letter)
     {
-        ushort node = 0;
+        var index = letter - _first;
+        return (uint)index < (uint)_columns.Length ? _columns[index] : 0;
+    }
+
+    // The shorter suffixes are there before, so that a new node has to ask only the one that leads to it.
+    private void Insert(List<ushort> rows, string suffix, ushort number)
+    {
+        var node = _root;
         foreach (var letter in suffix.Reverse())
         {
-            var column = _columns[letter - _first];
-            if (rows[node][column] == 0)
+            var cell = node + Column(letter);
+            if (rows[cell] == 0)
             {
-                rows[node][column] = checked((ushort)rows.Count);
-                rows.Add(new ushort[_width]);
+                rows[cell] = checked((ushort)rows.Count);
+                rows.AddRange(new ushort[_root]);
+                rows[^1] = rows[node + _root - 1];
             }
 
-            node = rows[node][column];
+            node = rows[cell];
         }
 
-        return node;
+        rows[node + _root - 1] = number;
     }
 }

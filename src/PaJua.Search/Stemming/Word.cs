@@ -11,7 +11,7 @@ internal ref struct Word
     public Word(Span<char> buffer, int length)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(length);
-        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, (buffer.Length - Stemmer.RoomFor(0)) / 2);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(length, (buffer.Length / 2) - (Stemmer.RoomFor(0) / 2));
         _buffer = buffer;
         Length = length;
     }
@@ -83,14 +83,20 @@ internal ref struct Word
     /// after.</summary>
     public void ReplaceEndIn(int region, SuffixTable<Replacement> table)
     {
+        if (Length <= region) return;
         var suffix = table.Find(Letters);
-        if (!suffix.IsFound || Length - suffix.Length < region) return;
-        var (replacement, after) = suffix.Value;
+        if (suffix.IsFound && Length - suffix.Length >= region) ReplaceEnd(suffix);
+    }
+
+    /// <summary>Replaces a suffix that it ends with, if that comes after a letter that it may come after.</summary>
+    public void ReplaceEnd(Suffix<Replacement> suffix)
+    {
+        var (replacement, after) = suffix.Value!;
         if (after is null || after.Contains(Before(suffix.Length))) ReplaceEnd(suffix.Length, replacement);
     }
 
     /// <summary>Puts other letters in the place of some; the letters behind them move.</summary>
-    public void Replace(int position, int count, string replacement)
+    public void Replace(int position, int count, params ReadOnlySpan<char> replacement)
     {
         _buffer[(position + count)..Length].CopyTo(_buffer[(position + replacement.Length)..]);
         replacement.CopyTo(_buffer[position..]);
