@@ -1,15 +1,16 @@
 namespace PaJua.Analysis;
 
 /// <summary>A path and all paths above it, the shortest first, at one position: <c>a/b/c</c> gives <c>a</c>, <c>a/b</c>, <c>a/b/c</c>.</summary>
-/// <remarks>A delimiter at the beginning belongs to the first; one at the end makes no token.</remarks>
+/// <remarks>Delimiters at the beginning belong to the first; where nothing is between two, or behind the last, there is no token.</remarks>
 internal sealed class PathTokenizer(char delimiter) : Tokenizer
 {
     private int _end;
+    private bool _hasToken;
 
     public override void Reset(ReadOnlyMemory<char> text)
     {
         base.Reset(text);
-        _end = 0;
+        (_end, _hasToken) = (0, false);
     }
 
     public override bool Next()
@@ -17,13 +18,13 @@ internal sealed class PathTokenizer(char delimiter) : Tokenizer
         var text = Text.Span;
         while (_end < text.Length)
         {
-            var isFirst = _end == 0;
-            var length = text[(_end + 1)..].IndexOf(delimiter);
             var start = _end;
-            _end = length < 0 ? text.Length : _end + 1 + length;
-            if (_end == start + 1 && text[start] == delimiter && (!isFirst || _end == text.Length)) continue;
+            var length = text[(start + 1)..].IndexOf(delimiter);
+            _end = length < 0 ? text.Length : start + 1 + length;
+            if (_end == start + 1 && text[start] == delimiter) continue;
             Token.Set(text[.._end], 0, _end, TokenKind.Word);
-            Token.PositionIncrement = isFirst ? 1 : 0;
+            Token.PositionIncrement = _hasToken ? 0 : 1;
+            _hasToken = true;
             return true;
         }
 

@@ -22,6 +22,7 @@ public class TokenizerTests
     [InlineData("a//b", "a@0[0-1] a//b@0[0-4]")]
     [InlineData("/", "")]
     [InlineData("//", "")]
+    [InlineData("//a", "//a@0[0-3]")]
     [InlineData("", "")]
     [InlineData("abc", "abc@0[0-3]")]
     public void Paths(string text, string tokens) => Assert.Equal(tokens, new AnalyzerDefinition("path").Tokens(text));
