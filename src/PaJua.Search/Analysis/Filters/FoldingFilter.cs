@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace PaJua.Analysis;
 
 /// <summary>Characters as those of ASCII that they are read as: letters without their accents, ligatures and digits of all forms, quotes and dashes.</summary>
@@ -5,13 +7,15 @@ namespace PaJua.Analysis;
 /// accent written apart fold as the one character does. Other scripts stay as they are.</remarks>
 internal sealed class FoldingFilter(TokenStream source) : ChangingFilter(source)
 {
-    private static readonly (CodePointTable<ushort> Numbers, string[] Foldings) Table = ReadTable();
+    // What characters become, and the number of that for each character. Number 0 is the empty string, of all that are not folded.
+    private static readonly string[] Foldings = [.. ReadTable().Select(static row => row.Folding).Prepend("").Distinct()];
+    private static readonly CodePointTable<ushort> Numbers = NumberTable();
 
     private char[] _folded = new char[64];
 
     protected override void Change(Token token)
     {
-        if (token.Text.ContainsAnyExceptInRange('\0', '\x7F')) Fold(token);
+        if (!Ascii.IsValid(token.Text)) Fold(token);
     }
 
     private void Fold(Token token)
@@ -19,7 +23,7 @@ internal sealed class FoldingFilter(TokenStream source) : ChangingFilter(source)
         var length = 0;
         foreach (var unit in token.Text)
         {
-            var folding = Table.Foldings[Table.Numbers[unit]];
+            var folding = Foldings[Numbers[unit]];
             if (length + folding.Length >= _folded.Length) Array.Resize(ref _folded, 2 * _folded.Length);
             if (folding.Length > 0)
             {
@@ -32,18 +36,9 @@ internal sealed class FoldingFilter(TokenStream source) : ChangingFilter(source)
         token.SetText(_folded.AsSpan(0, length));
     }
 
-    // Number 0 is the empty string, of all characters that are not folded.
-    private static (CodePointTable<ushort> Numbers, string[] Foldings) ReadTable()
-    {
-        var foldings = new List<string> { "" };
-        var ranges = new List<(int, int, ushort)>();
-        foreach (var line in DataFile.Lines("Folding"))
-        {
-            var (codePoint, folding) = (DataFile.CodePoint(line[..4]), line[5..]);
-            if (!foldings.Contains(folding)) foldings.Add(folding);
-            ranges.Add((codePoint, codePoint, (ushort)foldings.IndexOf(folding)));
-        }
+    private static CodePointTable<ushort> NumberTable() =>
+        new(ReadTable().Select(static row => (row.CodePoint, row.CodePoint, (ushort)Array.IndexOf(Foldings, row.Folding))));
 
-        return (new CodePointTable<ushort>(ranges), [.. foldings]);
-    }
+    private static IEnumerable<(int CodePoint, string Folding)> ReadTable() =>
+        DataFile.Lines("Folding").Select(static line => (DataFile.CodePoint(line[..4]), line[5..]));
 }

@@ -66,8 +66,8 @@ public class FilterTests
     }
 
     [Fact]
-    public void A_stem_may_be_longer_than_its_word_by_the_room_promised() =>
-        Assert.Equal(new string('x', 300) + "y", Words.With("fold").Terms(new string('ẋ', 255) + new string('x', 45) + "y").Replace(" ", "", StringComparison.Ordinal));
+    public void Folding_may_make_a_term_many_times_longer() =>
+        Assert.Equal(string.Concat(Enumerable.Repeat("(20)", 200)), Words.With("fold").Terms(new string('\u2487', 200)));
 
     [Theory]
     [InlineData(2, 3, "ab abc 🎉🎉")]
