@@ -4,7 +4,8 @@ using PaJua.Analysis;
 
 namespace PaJua;
 
-/// <summary>Makes terms of texts: a tokenizer parts them into words, filters change these one after another. Immutable; for any number of threads.</summary>
+/// <summary>Makes terms of texts: a tokenizer parts them into words, filters change these one after another. Immutable; for any number of
+/// threads.</summary>
 /// <remarks>A search finds only what both the index and the query make the same term of, so an index is asked with the analyzer that made it, or with
 /// what that names as <see cref="ForQueries"/>.</remarks>
 public sealed class Analyzer
@@ -22,7 +23,8 @@ public sealed class Analyzer
     /// <summary>What it is made of.</summary>
     public AnalyzerDefinition Definition { get; }
 
-    /// <summary>The analyzer of what users search for: another where the definition says so, as for completing what is typed; else this one.</summary>
+    /// <summary>The analyzer of what users search for: another where the definition says so, as for completing what is typed; else this
+    /// one.</summary>
     public Analyzer ForQueries { get; }
 
     /// <summary>The analyzer of a preset's name (<see cref="AnalyzerDefinition.PresetNames"/>).</summary>
@@ -37,7 +39,7 @@ public sealed class Analyzer
         using var tokens = Rent();
         tokens.Read(text.AsMemory());
         while (tokens.Next())
-            analyzed.Add(new AnalyzedToken(tokens.Text.ToString(), tokens.StartOffset, tokens.EndOffset, tokens.Position, tokens.PositionLength, tokens.Kind));
+            analyzed.Add(tokens.ToAnalyzedToken());
         return analyzed;
     }
 

@@ -6,7 +6,8 @@ using PaJua.Analysis;
 
 namespace PaJua;
 
-/// <summary>What an analyzer is made of: a tokenizer, and filters in their order. Stored with an index as JSON. Immutable; equal when made of the same.</summary>
+/// <summary>What an analyzer is made of: a tokenizer, and filters in their order. Stored with an index as JSON. Immutable; equal when made of the
+/// same.</summary>
 /// <remarks><code>
 /// {"tokenizer": "standard", "filters": ["lowercase", {"name": "stop", "words": ["a", "the"]}, {"name": "stem", "language": "english"}]}
 /// </code>A part is a name, or an object with a name and options. <c>"queries"</c> may hold another definition, for what is searched for. A string
@@ -63,7 +64,8 @@ public sealed class AnalyzerDefinition : IEquatable<AnalyzerDefinition>
     public static AnalyzerDefinition Preset(string name) => AnalyzerPresets.Analyzer(name).Definition;
 
     /// <summary>Reads what <see cref="ToJson"/> wrote, or what people write.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidSyntax"/>: it is no definition. <see cref="PajsErrorCode.NotFound"/>: it names a
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidSyntax"/>: it is no definition. <see cref="PajsErrorCode.NotFound"/>: it
+    /// names a
     /// part or option that there is not.</exception>
     public static AnalyzerDefinition Parse(string json)
     {
@@ -91,7 +93,8 @@ public sealed class AnalyzerDefinition : IEquatable<AnalyzerDefinition>
     public AnalyzerDefinition WithQueries(AnalyzerDefinition definition)
     {
         ArgumentNullException.ThrowIfNull(definition);
-        if (definition.ForQueries is not null) throw new ArgumentException("A definition for queries has none for queries itself.", nameof(definition));
+        if (definition.ForQueries is not null)
+            throw new ArgumentException("A definition for queries has none for queries itself.", nameof(definition));
         return new AnalyzerDefinition(Tokenizer, Filters, definition);
     }
 

@@ -25,7 +25,9 @@ public class PresetTests
 
     [Fact]
     public void English_removes_stop_words_and_keeps_their_positions() =>
-        Assert.Equal("fox@1[4-9] jump@2[10-16] lazi@5[26-30] dog@6[31-36]", AnalyzerDefinition.Preset("english").Tokens("The fox's jumped into the lazy dog's"));
+        Assert.Equal(
+            "fox@1[4-9] jump@2[10-16] lazi@5[26-30] dog@6[31-36]",
+            AnalyzerDefinition.Preset("english").Tokens("The fox's jumped into the lazy dog's"));
 
     [Fact]
     public void What_is_typed_is_not_made_longer_or_shorter()

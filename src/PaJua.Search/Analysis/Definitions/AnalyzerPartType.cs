@@ -9,4 +9,8 @@ internal delegate TokenStream PartMaker(TokenStream? source);
 /// <param name="Version">Raised when the part makes other terms of the same text: an index made with another version has to be built anew.</param>
 /// <param name="Options">What can be said of it.</param>
 /// <param name="Prepare">Makes, once for an analyzer, what all its chains share. Gets the parts before, which make the words of synonyms.</param>
-internal sealed record AnalyzerPartType(string Name, int Version, IReadOnlyList<PartOption> Options, Func<PartValues, Func<TokenStream>?, PartMaker> Prepare);
+internal sealed record AnalyzerPartType(
+    string Name,
+    int Version,
+    IReadOnlyList<PartOption> Options,
+    Func<PartValues, Func<TokenStream>?, PartMaker> Prepare);

@@ -14,7 +14,8 @@ internal static class AnalyzerPresets
         ["simple"] = static () => Lower("letter"),
         ["whitespace"] = static () => new AnalyzerDefinition("whitespace"),
         ["keyword"] = static () => new AnalyzerDefinition("keyword"),
-        ["english"] = static () => new AnalyzerDefinition("standard").With("possessive").With("lowercase").With("stop", ("words", "english")).Stem("porter"),
+        ["english"] = static () => new AnalyzerDefinition("standard").With("possessive").With("lowercase").With("stop", ("words", "english"))
+            .Stem("porter"),
         ["french"] = static () => Elided("french").With("lowercase").With("stop", ("words", "french")).Stem("french"),
         ["german"] = static () => Lower("standard").With("stop", ("words", "german")).With("german").Stem("german"),
         ["spanish"] = static () => StopAndStem("spanish"),
@@ -25,7 +26,10 @@ internal static class AnalyzerPresets
         ["russian"] = static () => StopAndStem("russian"),
         ["cjk"] = static () => new AnalyzerDefinition("standard").With("width").With("lowercase").With("bigram").With("stop", ("words", "cjk")),
         ["autocomplete"] = static () => Completed().With("edgeNgram", ("min", 2), ("max", 15), ("keepTerm", true)).WithQueries(Completed()),
-    }.ToFrozenDictionary(static preset => preset.Key, static preset => new Lazy<Analyzer>(() => new Analyzer(preset.Value())), StringComparer.Ordinal);
+    }.ToFrozenDictionary(
+        static preset => preset.Key,
+        static preset => new Lazy<Analyzer>(() => new Analyzer(preset.Value())),
+        StringComparer.Ordinal);
 
     public static IReadOnlyList<string> Names { get; } = [.. All.Keys.Order(StringComparer.Ordinal)];
 

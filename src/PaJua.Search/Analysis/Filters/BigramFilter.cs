@@ -2,7 +2,8 @@ using System.Diagnostics;
 
 namespace PaJua.Analysis;
 
-/// <summary>Pairs of neighbouring characters of Chinese, Japanese and Korean, which have no spaces between words, as Lucene's CJKBigramFilter.</summary>
+/// <summary>Pairs of neighbouring characters of Chinese, Japanese and Korean, which have no spaces between words, as Lucene's
+/// CJKBigramFilter.</summary>
 /// <remarks>A character alone between others stays alone. When single characters are asked for too, each comes before the pair that it begins. Other
 /// words pass. Works on the kinds that the tokenizer <c>standard</c> tells.</remarks>
 internal sealed class BigramFilter(TokenStream source, bool givesSingles) : TokenFilter(source)
@@ -52,7 +53,8 @@ internal sealed class BigramFilter(TokenStream source, bool givesSingles) : Toke
     private Character CharacterAtIndex()
     {
         var codePoint = CodePoints.At(_taken.Text, _index, out var width);
-        if (_taken.Length != _taken.EndOffset - _taken.StartOffset) return new Character(codePoint, width, _taken.StartOffset, _taken.EndOffset, _taken.Kind);
+        if (_taken.Length != _taken.EndOffset - _taken.StartOffset)
+            return new Character(codePoint, width, _taken.StartOffset, _taken.EndOffset, _taken.Kind);
         var start = _taken.StartOffset + _index;
         return new Character(codePoint, width, start, start + width, _taken.Kind);
     }

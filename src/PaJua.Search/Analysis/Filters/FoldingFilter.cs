@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PaJua.Analysis;
 
-/// <summary>Characters as those of ASCII that they are read as: letters without their accents, ligatures and digits of all forms, quotes and dashes.</summary>
+/// <summary>Characters as those of ASCII that they are read as: letters without their accents, ligatures and digits of all forms, quotes and
+/// dashes.</summary>
 /// <remarks>What is in the table of Lucene's ASCIIFoldingFilter, and the marks U+0300 to U+036F behind a character of ASCII, so that a letter and its
 /// accent written apart fold as the one character does. Other scripts stay as they are.</remarks>
 internal sealed class FoldingFilter(TokenStream source) : ChangingFilter(source)

@@ -4,7 +4,8 @@ namespace PaJua.Analysis;
 internal static class WordLists
 {
     /// <summary>Stop words: one a line, and behind a bar what is said of it.</summary>
-    public static IReadOnlyDictionary<string, Func<string[]>> StopWords { get; } = new SortedDictionary<string, Func<string[]>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<string[]>> StopWords { get; } =
+        new SortedDictionary<string, Func<string[]>>(StringComparer.Ordinal)
     {
         ["cjk"] = static () => Read("Cjk"),
         ["dutch"] = static () => Read("Dutch"),
@@ -19,12 +20,14 @@ internal static class WordLists
     };
 
     /// <summary>Articles and pronouns that lose their vowel before another, without the apostrophe: Lucene's of each language.</summary>
-    public static IReadOnlyDictionary<string, Func<string[]>> Articles { get; } = new SortedDictionary<string, Func<string[]>>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, Func<string[]>> Articles { get; } =
+        new SortedDictionary<string, Func<string[]>>(StringComparer.Ordinal)
     {
         ["french"] = static () => ["l", "m", "t", "qu", "n", "s", "j", "d", "c", "jusqu", "quoiqu", "lorsqu", "puisqu"],
         ["italian"] = static () =>
         [
-            "c", "l", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl", "sugl", "un", "m", "t", "s", "v", "d",
+            "c", "l", "all", "dall", "dell", "nell", "sull", "coll", "pell", "gl", "agl", "dagl", "degl", "negl", "sugl", "un",
+            "m", "t", "s", "v", "d",
         ],
     };
 

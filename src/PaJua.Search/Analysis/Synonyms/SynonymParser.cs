@@ -84,7 +84,8 @@ internal sealed class SynonymParser(Func<string, IReadOnlyList<string>> analyze)
         {
             if (string.IsNullOrWhiteSpace(phrase)) throw Error(line, "a phrase of it is empty; leave out the comma, or write the phrase");
             var words = analyze(phrase);
-            if (words.Count == 0) throw Error(line, $"the filters before leave nothing of '{phrase.Trim()}'; leave it out, or put the synonyms before them");
+            if (words.Count == 0)
+                throw Error(line, $"the filters before leave nothing of '{phrase.Trim()}'; leave it out, or put the synonyms before them");
             phrases.Add(words);
         }
 

@@ -1,7 +1,8 @@
 namespace PaJua.Analysis;
 
 /// <summary>Runs of characters that belong to tokens; all others stand between them.</summary>
-/// <param name="lengthMax">Longer runs are cut behind the character that reaches it, in UTF-16 units; what is behind goes on as another token.</param>
+/// <param name="lengthMax">Longer runs are cut behind the character that reaches it, in UTF-16 units; what is behind goes on as another
+/// token.</param>
 internal abstract class CharacterTokenizer(int lengthMax) : Tokenizer
 {
     private int _next;

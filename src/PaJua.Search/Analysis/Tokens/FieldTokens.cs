@@ -45,6 +45,9 @@ internal sealed class FieldTokens(Analyzer owner, TokenStream stream) : IDisposa
 
     public TokenKind Kind => stream.Token.Kind;
 
+    /// <summary>The token, to be kept.</summary>
+    public AnalyzedToken ToAnalyzedToken() => new(Text.ToString(), StartOffset, EndOffset, Position, PositionLength, Kind);
+
     /// <summary>Begins the next value, which must not change before it is read to its end or given up.</summary>
     public void Read(ReadOnlyMemory<char> value)
     {

@@ -1,7 +1,9 @@
 namespace PaJua.Analysis;
 
-/// <summary>What analysis has to know of characters: Unicode 15.0 for good, whatever the runtime knows. Each table is read when first asked for.</summary>
-/// <remarks>Stored terms follow from these tables. A newer Unicode is a newer version of the parts that read them (<see cref="AnalyzerPartType"/>).</remarks>
+/// <summary>What analysis has to know of characters: Unicode 15.0 for good, whatever the runtime knows. Each table is read when first asked
+/// for.</summary>
+/// <remarks>Stored terms follow from these tables. A newer Unicode is a newer version of the parts that read them (<see
+/// cref="AnalyzerPartType"/>).</remarks>
 internal static class UnicodeTables
 {
     private static readonly Lazy<CodePointTable<WordClass>> LazyWordClasses = new(ReadWordClasses);

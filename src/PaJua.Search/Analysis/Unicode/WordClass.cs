@@ -1,6 +1,7 @@
 namespace PaJua.Analysis;
 
-/// <summary>What a character is for the segmentation of text into words: Unicode's Word_Break property, made finer where kinds of words need it.</summary>
+/// <summary>What a character is for the segmentation of text into words: Unicode's Word_Break property, made finer where kinds of words need
+/// it.</summary>
 /// <remarks>The names stand in WordBreak.txt.</remarks>
 internal enum WordClass : byte
 {

@@ -56,12 +56,14 @@ public class WordBreakTests
         foreach (var rune in segment.EnumerateRunes())
         {
             if (rune.Value is >= 0x1F1E6 and <= 0x1F1FF) indicators++;
-            else if (rune.Value is >= 0x1F000 and <= 0x1FAFF and not (>= 0x1F3FB and <= 0x1F3FF) or (>= 0x2300 and <= 0x23FF) or (>= 0x2600 and <= 0x27BF)) return true;
-            else if (Rune.IsLetterOrDigit(rune)) return true;
+            else if (IsPicture(rune.Value) || Rune.IsLetterOrDigit(rune)) return true;
         }
 
         return indicators >= 2;
     }
+
+    private static bool IsPicture(int codePoint) =>
+        codePoint is (>= 0x1F000 and <= 0x1FAFF and not (>= 0x1F3FB and <= 0x1F3FF)) or (>= 0x2300 and <= 0x23FF) or (>= 0x2600 and <= 0x27BF);
 
     private static List<string> Segments(string text)
     {
