@@ -1,8 +1,8 @@
 namespace PaJua;
 
 /// <summary>The stemmer for Dutch of Wessel Kraaij and Renée Pohlmann, which takes the <c>ge</c> of participles too.</summary>
-/// <remarks>Follows Snowball's dutch.sbl of 22 April 2025 (commit badf91f). What Snowball before version 3, and Lucene 8, call "dutch" is another algorithm,
-/// Porter's; Snowball has that one as "dutch_porter". The letters <c>ij</c> count as one vowel.</remarks>
+/// <remarks>Follows Snowball's dutch.sbl of 22 April 2025 (commit badf91f). What Snowball before version 3, and Lucene 8, call "dutch" is another
+/// algorithm, Porter's; Snowball has that one as "dutch_porter". The letters <c>ij</c> count as one vowel.</remarks>
 internal sealed class DutchStemmer : Stemmer
 {
     private const string A = "aäáàâ";
@@ -128,7 +128,8 @@ internal sealed class DutchStemmer : Stemmer
 
     private static bool EndWithVowel(ReadOnlySpan<char> letters) => letters is [.., var last] && (Vowels.Contains(last) || letters.EndsWith("ij"));
 
-    private static bool EndWithConsonant(ReadOnlySpan<char> letters) => letters is [.., var last] && !Vowels.Contains(last) && !letters.EndsWith("ij");
+    private static bool EndWithConsonant(ReadOnlySpan<char> letters) =>
+        letters is [.., var last] && !Vowels.Contains(last) && !letters.EndsWith("ij");
 
     private static bool TakeInflection(ref Word word, int r1)
     {

@@ -30,8 +30,10 @@ internal static class EnglishLetters
         letters is [.., var first, var vowel, var last]
         && last is not ('w' or 'x' or 'Y') && !Vowels.Contains(last) && Vowels.Contains(vowel) && !Vowels.Contains(first);
 
-    /// <summary>Whether there is a vowel.</summary>
-    public static bool HaveVowel(ReadOnlySpan<char> letters)
+    /// <summary>Whether there is a vowel before a position; there is one before R1.</summary>
+    public static bool HasVowelBefore(in Word word, int position, int r1) => r1 <= position || HaveVowel(word.Letters[..position]);
+
+    private static bool HaveVowel(ReadOnlySpan<char> letters)
     {
         foreach (var letter in letters)
             if (Vowels.Contains(letter)) return true;

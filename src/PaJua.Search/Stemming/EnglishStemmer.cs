@@ -22,7 +22,7 @@ internal sealed class EnglishStemmer : Stemmer
     {
         var word = new Word(buffer, length);
         if (length < 3) return length;
-        if (Exception(word.Letters) is { } stem)
+        if (length <= 6 && word.Last is 's' or 'y' or 'e' && Exception(word.Letters) is { } stem)
         {
             word.ReplaceEnd(length, stem);
             return word.Length;
@@ -32,7 +32,7 @@ internal sealed class EnglishStemmer : Stemmer
         var isMarked = EnglishLetters.MarkConsonants(ref word);
         var (r1, r2) = MarkRegions(word);
         TakeApostrophe(ref word);
-        TakePlural(ref word);
+        TakePlural(ref word, r1);
         TakePast(ref word, r1);
         TurnFinalY(ref word);
         word.ReplaceEndIn(r1, Step2);
@@ -65,16 +65,18 @@ internal sealed class EnglishStemmer : Stemmer
 
     private static (int R1, int R2) MarkRegions(in Word word)
     {
-        var r1 = word.Letters switch
-        {
-            ['p', 'a', 's', 't', ..] => 4,
-            ['g', 'e', 'n', 'e', 'r', ..] or ['a', 'r', 's', 'e', 'n', ..] or ['l', 'a', 't', 'e', 'r', ..] => 5,
-            ['e', 'm', 'e', 'r', 'g', ..] or ['o', 'r', 'g', 'a', 'n', ..] or ['i', 'n', 't', 'e', 'r', ..] => 5,
-            ['c', 'o', 'm', 'm', 'u', 'n', ..] => 6,
-            ['u', 'n', 'i', 'v', 'e', 'r', 's', ..] => 7,
-            _ => 0,
-        };
+        var r1 = KnownFirstRegion(word.Letters);
         return r1 == 0 ? Regions.Standard(word, EnglishLetters.Vowels) : (r1, Regions.After(word, EnglishLetters.Vowels, r1));
+    }
+
+    // One question after another, for a jump by the first letter would go elsewhere with every word.
+    private static int KnownFirstRegion(ReadOnlySpan<char> letters)
+    {
+        if (letters.StartsWith("past")) return 4;
+        if (letters.StartsWith("gener") || letters.StartsWith("arsen") || letters.StartsWith("later") || letters.StartsWith("emerg")) return 5;
+        if (letters.StartsWith("organ") || letters.StartsWith("inter")) return 5;
+        if (letters.StartsWith("commun")) return 6;
+        return letters.StartsWith("univers") ? 7 : 0;
     }
 
     private static void TakeApostrophe(ref Word word)
@@ -83,13 +85,16 @@ internal sealed class EnglishStemmer : Stemmer
         word.Drop(word.EndsWith("'s'") ? 3 : word.EndsWith("'s") ? 2 : word.Last == '\'' ? 1 : 0);
     }
 
-    private static void TakePlural(ref Word word)
+    private static void TakePlural(ref Word word, int r1)
     {
         if (word.Last is not ('d' or 's')) return;
         if (word.EndsWith("ied") || word.EndsWith("ies")) word.Drop(word.Length > 4 ? 2 : 1);
         else if (word.EndsWith("sses")) word.Drop(2);
-        else if (word.Last == 's' && word.Before(1) is not ('u' or 's') && word.Length > 1 && EnglishLetters.HaveVowel(word.Without(2))) word.Drop(1);
+        else if (word.Length > 1 && word.Last == 's' && MayLoseS(word, r1)) word.Drop(1);
     }
+
+    private static bool MayLoseS(in Word word, int r1) =>
+        word.Before(1) is not ('u' or 's') && EnglishLetters.HasVowelBefore(word, word.Length - 2, r1);
 
     private static void TakePast(ref Word word, int r1)
     {
@@ -102,7 +107,7 @@ internal sealed class EnglishStemmer : Stemmer
         }
 
         count = word.EndsWith("ed") ? 2 : word.EndsWith("ing") ? 3 : word.EndsWith("edly") ? 4 : word.EndsWith("ingly") ? 5 : 0;
-        if (count == 0 || (count == 3 && IsExceptionOfIng(ref word)) || !EnglishLetters.HaveVowel(word.Without(count))) return;
+        if (count == 0 || (count == 3 && IsExceptionOfIng(ref word)) || !EnglishLetters.HasVowelBefore(word, word.Length - count, r1)) return;
         word.Drop(count);
         if (word.EndsWith("at") || word.EndsWith("bl") || word.EndsWith("iz")) word.ReplaceEnd(0, "e");
         else if (EndsWithDoubled(word)) word.Drop(word.Length == 3 && word[0] is 'a' or 'e' or 'o' ? 0 : 1);

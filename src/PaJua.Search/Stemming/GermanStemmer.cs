@@ -46,7 +46,7 @@ internal sealed class GermanStemmer : Stemmer
     public override int Stem(Span<char> buffer, int length)
     {
         var word = new Word(buffer, length);
-        MarkConsonants(ref word);
+        ConsonantMarks.SetBetweenVowels(ref word, Vowels, 'u', 'y');
         SpellUmlauts(ref word);
         var (r1, r2) = Regions.Standard(word, Vowels);
         r1 = Math.Max(r1, Math.Min(3, word.Length));
@@ -56,16 +56,6 @@ internal sealed class GermanStemmer : Stemmer
         TakeApostrophe(ref word);
         Unmark(ref word);
         return word.Length;
-    }
-
-    /// <summary>Marks u and y between vowels as U and Y.</summary>
-    private static void MarkConsonants(ref Word word)
-    {
-        for (var position = 1; position < word.Length - 1; position++)
-        {
-            if (word[position] is not ('u' or 'y')) continue;
-            if (Vowels.Contains(word[position - 1]) && Vowels.Contains(word[position + 1])) word[position] = word[position] == 'u' ? 'U' : 'Y';
-        }
     }
 
     /// <summary>Makes ß ss, and ae, oe and ue the letters that they stand for.</summary>

@@ -51,14 +51,13 @@ internal sealed class ItalianStemmer : Stemmer
         var word = new Word(buffer, length);
         TakeElision(ref word);
         UnifyAccents(ref word);
-        MarkConsonants(ref word);
+        ConsonantMarks.SetBetweenVowels(ref word, Vowels, 'u', 'i');
         var rv = VerbRegion(word);
         var (r1, r2) = Regions.Standard(word, Vowels);
         TakePronoun(ref word, rv);
         if (!TakeStandardSuffix(ref word, rv, r1, r2)) word.Drop(VerbSuffixes.Find(word.From(rv)).Length);
         TakeFinalVowel(ref word, rv);
-        word.ReplaceAll('I', 'i');
-        word.ReplaceAll('U', 'u');
+        ConsonantMarks.Remove(ref word, 'u', 'i');
         return word.Length;
     }
 
@@ -89,16 +88,6 @@ internal sealed class ItalianStemmer : Stemmer
         }
     }
 
-    /// <summary>Marks u and i between vowels as U and I.</summary>
-    private static void MarkConsonants(ref Word word)
-    {
-        for (var position = 1; position < word.Length - 1; position++)
-        {
-            if (word[position] is not ('u' or 'i')) continue;
-            if (Vowels.Contains(word[position - 1]) && Vowels.Contains(word[position + 1])) word[position] = word[position] == 'u' ? 'U' : 'I';
-        }
-    }
-
     // Otherwise "divano" would meet "diva".
     private static int VerbRegion(in Word word) => word.Letters.StartsWith("divan") ? 5 : Regions.Romance(word, Vowels);
 
@@ -126,7 +115,7 @@ internal sealed class ItalianStemmer : Stemmer
                 return word.DropIn(rv, count);
             case Standard.Amente:
                 if (!word.DropIn(r1, count)) return false;
-                TakeBeforeAmente(ref word, r2);
+                RomanceAdverbs.TakeBeforeAmente(ref word, r2, "abil");
                 return true;
         }
 
@@ -145,12 +134,6 @@ internal sealed class ItalianStemmer : Stemmer
         }
 
         return true;
-    }
-
-    private static void TakeBeforeAmente(ref Word word, int r2)
-    {
-        if (word.DropIn(r2, "iv")) word.DropIn(r2, "at");
-        else _ = word.DropIn(r2, "os") || word.DropIn(r2, "ic") || word.DropIn(r2, "abil");
     }
 
     private static void TakeFinalVowel(ref Word word, int rv)

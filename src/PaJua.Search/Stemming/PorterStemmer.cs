@@ -3,8 +3,8 @@ namespace PaJua;
 /// <summary>The stemmer of M. F. Porter, "An algorithm for suffix stripping", 1980, with the departures that its author made later and that Lucene's
 /// PorterStemFilter has.</summary>
 /// <remarks>The departures: words of one or two letters stay; <c>-bli</c> becomes <c>-ble</c> (1980 and Snowball: <c>-abli</c> becomes <c>-able</c>);
-/// <c>-logi</c> becomes <c>-log</c>; and when <c>-ed</c> or <c>-ing</c> goes, any doubled consonant but l, s and z becomes single, whereas Snowball has a list
-/// of these. R1 and R2 say the same as the measures m &gt; 0 and m &gt; 1 of the paper.</remarks>
+/// <c>-logi</c> becomes <c>-log</c>; and when <c>-ed</c> or <c>-ing</c> goes, any doubled consonant but l, s and z becomes single, whereas Snowball
+/// has a list of these. R1 and R2 say the same as the measures m &gt; 0 and m &gt; 1 of the paper.</remarks>
 internal sealed class PorterStemmer : Stemmer
 {
     private static readonly SuffixTable<Replacement> Step2 = new(
@@ -28,7 +28,7 @@ internal sealed class PorterStemmer : Stemmer
         var (r1, r2) = Regions.Standard(word, EnglishLetters.Vowels);
         TakePlural(ref word);
         TakePast(ref word, r1);
-        TurnFinalY(ref word);
+        TurnFinalY(ref word, r1);
         word.ReplaceEndIn(r1, Step2);
         word.ReplaceEndIn(r1, Step3);
         word.ReplaceEndIn(r2, Step4);
@@ -54,7 +54,7 @@ internal sealed class PorterStemmer : Stemmer
         }
 
         var count = word.EndsWith("ed") ? 2 : word.EndsWith("ing") ? 3 : 0;
-        if (count == 0 || !EnglishLetters.HaveVowel(word.Without(count))) return;
+        if (count == 0 || !EnglishLetters.HasVowelBefore(word, word.Length - count, r1)) return;
         word.Drop(count);
         if (word.EndsWith("at") || word.EndsWith("bl") || word.EndsWith("iz")) word.ReplaceEnd(0, "e");
         else if (EndsWithDoubled(word)) word.Drop(word.Last is 'l' or 's' or 'z' ? 0 : 1);
@@ -65,9 +65,9 @@ internal sealed class PorterStemmer : Stemmer
     private static bool EndsWithDoubled(in Word word) =>
         (word.Last == word.Before(1) || (word.Last == 'Y' && word.Before(1) == 'y')) && !EnglishLetters.Vowels.Contains(word.Last);
 
-    private static void TurnFinalY(ref Word word)
+    private static void TurnFinalY(ref Word word, int r1)
     {
-        if (word.Last is 'y' or 'Y' && EnglishLetters.HaveVowel(word.Without(1))) word.ReplaceEnd(1, "i");
+        if (word.Last is 'y' or 'Y' && EnglishLetters.HasVowelBefore(word, word.Length - 1, r1)) word.ReplaceEnd(1, "i");
     }
 
     private static void Tidy(ref Word word, int r1, int r2)

@@ -1,8 +1,8 @@
 namespace PaJua;
 
 /// <summary>The stemmer for Portuguese.</summary>
-/// <remarks>Follows Snowball's portuguese.sbl of 29 April 2025 (commit f20d8e9). While it works, ã and õ are written as a vowel and a tilde, which counts as
-/// a consonant.</remarks>
+/// <remarks>Follows Snowball's portuguese.sbl of 29 April 2025 (commit f20d8e9). While it works, ã and õ are written as a vowel and a tilde, which
+/// counts as a consonant.</remarks>
 internal sealed class PortugueseStemmer : Stemmer
 {
     private static readonly LetterSet Vowels = new("aeiouáéíóúâêô");
@@ -92,7 +92,7 @@ internal sealed class PortugueseStemmer : Stemmer
                 return word.Before(count) == 'e' && word.ReplaceEndIn(rv, count, "ir");
             case Standard.Amente:
                 if (!word.DropIn(r1, count)) return false;
-                TakeBeforeAmente(ref word, r2);
+                RomanceAdverbs.TakeBeforeAmente(ref word, r2, "ad");
                 return true;
         }
 
@@ -111,12 +111,6 @@ internal sealed class PortugueseStemmer : Stemmer
         }
 
         return true;
-    }
-
-    private static void TakeBeforeAmente(ref Word word, int r2)
-    {
-        if (word.DropIn(r2, "iv")) word.DropIn(r2, "at");
-        else _ = word.DropIn(r2, "os") || word.DropIn(r2, "ic") || word.DropIn(r2, "ad");
     }
 
     private static bool TakeVerbSuffix(ref Word word, int rv)

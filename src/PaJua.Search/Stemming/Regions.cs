@@ -24,8 +24,16 @@ internal static class Regions
     /// <summary>The region behind the first consonant that follows a vowel within another region.</summary>
     public static int After(in Word word, LetterSet vowels, int region) => word.PastNextNot(vowels, word.PastNext(vowels, region));
 
-    /// <summary>RV of the languages that come of Latin: when the second letter is a consonant, behind the next vowel; when the first two are vowels, behind
-    /// the next consonant; otherwise behind the third letter.</summary>
+    /// <summary>R1 of Danish and Norwegian: behind an apostrophe, when there is one; it begins behind the third letter at the earliest.</summary>
+    public static int Scandinavian(in Word word, LetterSet vowels)
+    {
+        var apostrophe = word.Letters.IndexOf('\'');
+        var r1 = apostrophe < 0 ? After(word, vowels, 0) : apostrophe + 1;
+        return Math.Max(r1, Math.Min(3, word.Length));
+    }
+
+    /// <summary>RV of the languages that come of Latin: when the second letter is a consonant, behind the next vowel; when the first two are vowels,
+    /// behind the next consonant; otherwise behind the third letter.</summary>
     public static int Romance(in Word word, LetterSet vowels)
     {
         if (word.Length < 2) return word.Length;

@@ -1,8 +1,8 @@
 namespace PaJua;
 
 /// <summary>The stemmer for Russian.</summary>
-/// <remarks>Follows Snowball's russian.sbl of 17 March 2018 (commit 697c294). Every suffix, and the letter that it has to come after, is in RV: behind the first
-/// vowel.</remarks>
+/// <remarks>Follows Snowball's russian.sbl of 17 March 2018 (commit 697c294). Every suffix, and the letter that it has to come after, is in RV:
+/// behind the first vowel.</remarks>
 internal sealed class RussianStemmer : Stemmer
 {
     private static readonly LetterSet Vowels = new("аеиоуыэюя");

@@ -29,9 +29,9 @@ internal sealed class SpanishStemmer : Stemmer
     private static readonly SuffixTable<Verb> VerbSuffixes = new(
         ("en es éis emos", Verb.WithU),
         ("arían arías arán arás aríais aría aréis aríamos aremos ará aré erían erías erán erás eríais ería eréis eríamos eremos erá eré", Verb.Plain),
-        ("irían irías irán irás iríais iría iréis iríamos iremos irá iré aba ada ida ía ara iera ad ed id ase iese aste iste an aban ían", Verb.Plain),
-        ("aran ieran asen iesen aron ieron ado ido ando iendo ió ar er ir as abas adas idas ías aras ieras ases ieses ís áis abais", Verb.Plain),
-        ("íais arais ierais aseis ieseis asteis isteis ados idos amos ábamos íamos imos áramos iéramos iésemos ásemos", Verb.Plain));
+        ("irían irías irán irás iríais iría iréis iríamos iremos irá iré aba ada ida ía ara iera ad ed id ase iese aste iste an aban", Verb.Plain),
+        ("ían aran ieran asen iesen aron ieron ado ido ando iendo ió ar er ir as abas adas idas ías aras ieras ases ieses ís áis", Verb.Plain),
+        ("abais íais arais ierais aseis ieseis asteis isteis ados idos amos ábamos íamos imos áramos iéramos iésemos ásemos", Verb.Plain));
 
     private static readonly SuffixTable<Residue> Residues = new(("os a o á í ó", Residue.Plain), ("e é", Residue.E));
 
@@ -100,7 +100,7 @@ internal sealed class SpanishStemmer : Stemmer
                 return word.ReplaceEndIn(r2, count, "ente");
             case Standard.Amente:
                 if (!word.DropIn(r1, count)) return false;
-                TakeBeforeAmente(ref word, r2);
+                RomanceAdverbs.TakeBeforeAmente(ref word, r2, "ad");
                 return true;
         }
 
@@ -122,12 +122,6 @@ internal sealed class SpanishStemmer : Stemmer
         }
 
         return true;
-    }
-
-    private static void TakeBeforeAmente(ref Word word, int r2)
-    {
-        if (word.DropIn(r2, "iv")) word.DropIn(r2, "at");
-        else _ = word.DropIn(r2, "os") || word.DropIn(r2, "ic") || word.DropIn(r2, "ad");
     }
 
     private static bool TakeVerbSuffixOfY(ref Word word, int rv)

@@ -18,6 +18,11 @@ public abstract class Stemmer
         new DutchStemmer(),
         new SwedishStemmer(),
         new RussianStemmer(),
+        new DanishStemmer(),
+        new NorwegianStemmer(),
+        new FinnishStemmer(),
+        new HungarianStemmer(),
+        new RomanianStemmer(),
     ];
 
     /// <summary>The names of all stemmers that <see cref="Find"/> knows.</summary>
@@ -37,8 +42,8 @@ public abstract class Stemmer
     }
 
     /// <summary>Takes a word to its stem, where it stands.</summary>
-    /// <param name="buffer">Its first <paramref name="length"/> chars are the word, in lower case; what follows is room, for a stem can be longer than
-    /// its word: <see cref="RoomFor"/> chars in all. What is behind the stem afterwards is of no meaning.</param>
+    /// <param name="buffer">Its first <paramref name="length"/> chars are the word, in lower case; what follows is room, for a stem can be longer
+    /// than its word: <see cref="RoomFor"/> chars in all. What is behind the stem afterwards is of no meaning.</param>
     /// <param name="length">The length of the word in chars; a word of none is its own stem.</param>
     /// <returns>The length of the stem in chars.</returns>
     /// <remarks>Any chars are accepted: what is no lower-case letter of the language counts as a consonant. Allocates nothing.</remarks>

@@ -1,9 +1,9 @@
 namespace PaJua;
 
 /// <summary>Suffixes, each with what is to be done about it; finds the longest one that a word ends with in one pass over it.</summary>
-/// <remarks>A trie over the letters from the last to the first, in one array. Each node is a row: column 0, for the letters that no suffix has, is 0; then a
-/// column a letter has the place of the next letter's row, or 0; the last column has the number of the longest suffix that the letters up to here end with, or 0 for
-/// none. Row 0 is a node that everything leads back to; the root follows it.</remarks>
+/// <remarks>A trie over the letters from the last to the first, in one array. Each node is a row: column 0, for the letters that no suffix has, is
+/// 0; then a column a letter has the place of the next letter's row, or 0; the last column has the number of the longest suffix that the letters up
+/// to here end with, or 0 for none. Row 0 is a node that everything leads back to; the root follows it.</remarks>
 internal sealed class SuffixTable<TValue>
 {
     private readonly char _first;

@@ -1,8 +1,8 @@
 namespace PaJua;
 
 /// <summary>A word on its way to its stem, in a buffer that it does not own.</summary>
-/// <remarks>Positions count chars from the start of the word; a region is named by the position that it begins at, and reaches to the end of the word. One that
-/// begins behind the end is empty.</remarks>
+/// <remarks>Positions count chars from the start of the word; a region is named by the position that it begins at, and reaches to the end of the
+/// word. One that begins behind the end is empty.</remarks>
 internal ref struct Word
 {
     private readonly Span<char> _buffer;

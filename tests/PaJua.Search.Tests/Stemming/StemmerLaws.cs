@@ -10,7 +10,8 @@ public sealed class StemmerLaws
     private const int Rounds = 20_000;
 
     // Chars that at least one of the algorithms treats in a way of its own, and others.
-    private const string Chars = "aeiouyaeioubcdfghjklmnpqrstvwxzsstteenr'~âàçëéêèïîôûùäöüßáíóúñìòãõåæøőűăîșțşţğıаеиоуыэюявлмнртсьё7YUIH\0 \uD83D\uDE00\uFFFF";
+    private const string Chars =
+        "aeiouyaeioubcdfghjklmnpqrstvwxzsstteenr'~âàçëéêèïîôûùäöüßáíóúñìòãõåæøőűăîșțşţğıаеиоуыэюявлмнртсьё7YUIH\0 \uD83D\uDE00\uFFFF";
 
     public static TheoryData<string> Names { get; } = [.. Stemmer.Names];
 
