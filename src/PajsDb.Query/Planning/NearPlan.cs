@@ -47,7 +47,7 @@ internal sealed class NearPlan(IndexLeg leg, NearFilter near, double leastMeters
     public override Document Describe() => Document.Of(("stage", "nearest by index"), ("part", leg.Describe()));
 
     // The walk knows the distance of each document, and asks for it itself.
-    private Filter WithoutNear(Filter filter) => filter switch
+    private static Filter WithoutNear(Filter filter) => filter switch
     {
         NearFilter => Filter.Everything,
         AndFilter and => AndFilter.Of([.. and.Filters.Where(static part => part is not NearFilter)]),
