@@ -18,15 +18,17 @@ public sealed partial class Collection
 
     /// <summary>Makes an index and returns when queries can use it. Reads and writes go on meanwhile; the collection is made where there is
     /// none.</summary>
-    /// <param name="keys">Paths, each with 1 for ascending or -1 for descending: <c>{"country": 1, "population": -1}</c>. Paths may reach into
-    /// arrays, whose elements then each have an entry.</param>
+    /// <param name="keys">Paths, each with 1 for ascending or -1 for descending: <c>{"country": 1, "population": -1}</c>; one of them may have
+    /// <c>"geo"</c>, for the places and shapes there: <c>{"location": "geo"}</c>, see docs/geo.md. Paths may reach into arrays, whose elements then each
+    /// have an entry.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="progress">Told from time to time how many documents have their entries.</param>
     /// <param name="cancellationToken">Gives up; there is no index then.</param>
     /// <returns>The index; where there is the very same already, that one.</returns>
     /// <remarks>After a crash, opening the database goes on with the building.</remarks>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.DuplicateKey"/>: two documents have the same key;
-    /// <see cref="PajsErrorCode.KeyTooLarge"/>; <see cref="PajsErrorCode.InvalidQuery"/>: keys or options make no index, or there is one of that name
+    /// <see cref="PajsErrorCode.KeyTooLarge"/>; <see cref="PajsErrorCode.InvalidDocument"/>: a document has no valid geometry where places are indexed,
+    /// or too many combinations of array elements; <see cref="PajsErrorCode.InvalidQuery"/>: keys or options make no index, or there is one of that name
     /// or with these keys; an error of the disk. There is no index then.</exception>
     public IndexInfo CreateIndex(
         Document keys, IndexOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)

@@ -10,7 +10,8 @@ public sealed partial class Collection
     /// <summary>Documents that match a filter, such as <c>{"country": "NO", "population": {"$gt": 100000}}</c>.</summary>
     /// <param name="filter">MongoDB's language: <c>$eq $ne $gt $gte $lt $lte $in $nin $exists $type $mod $regex $like $all $elemMatch $size
     /// $not $and $or $nor $expr $jsonSchema $comment $geoWithin $geoIntersects $near $nearSphere</c>, with dotted paths that reach into arrays;
-    /// <c>$like</c>, with the wildcards of SQL, is ours. Conditions on <c>_id</c> and on paths of <see cref="Indexes"/> are looked up; what is left is asked of each document found.</param>
+    /// <c>$like</c>, with the wildcards of SQL, is ours. Conditions on <c>_id</c> and on paths of <see cref="Indexes"/> are looked up; what is left is
+    /// asked of each document found.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming operator and path.</exception>
     public DocumentQuery Find(Document filter) => new(_session, Name, FilterParser.Parse(filter, _session.Time), filter);
 

@@ -10,7 +10,8 @@ public sealed partial class Collection
     /// the time of insertion.</param>
     /// <returns>The <c>_id</c>.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.DuplicateKey"/>; <see cref="PajsErrorCode.KeyTooLarge"/>;
-    /// <see cref="PajsErrorCode.InvalidDocument"/> when the <c>_id</c> is no scalar; an error of the disk.</exception>
+    /// <see cref="PajsErrorCode.InvalidDocument"/> when the <c>_id</c> is no scalar, or there is no valid geometry where places are indexed; an error of
+    /// the disk.</exception>
     public Value Insert(Document document)
     {
         var identified = IdentifiedDocument.From(document, _session.Time);
@@ -53,7 +54,8 @@ public sealed partial class Collection
     /// <param name="document">Must have an <c>_id</c>.</param>
     /// <param name="upsert">Whether to add it when there is none to replace.</param>
     /// <returns>Whether there was one to replace.</returns>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidDocument"/> without a scalar <c>_id</c>;
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidDocument"/> without a scalar <c>_id</c>, or without a
+    /// valid geometry where places are indexed;
     /// <see cref="PajsErrorCode.KeyTooLarge"/>;
     /// an error of the disk.</exception>
     public bool Replace(Document document, bool upsert = false) => _session.Run(Replacement(document, upsert));

@@ -17,13 +17,6 @@ internal sealed class PajsEngine(DocumentSource source) : IEngine
     public IDatabase Open(DatabaseSettings settings) => OpenPajs(settings);
 
     /// <summary>As <see cref="Open"/>, for measures that need what only PajsDb has.</summary>
-    public PajsDatabase OpenPajs(DatabaseSettings settings)
-    {
-        var options = new StoreOptions
-        {
-            CacheSize = settings.CacheBytes,
-            Durability = settings.Syncing == Syncing.Durable ? Durability.Full : Durability.Async,
-        };
-        return new PajsDatabase(KeyValueStore.Open(new PhysicalFileSystem(), settings.Directory, options), settings.Key, source);
-    }
+    public PajsDatabase OpenPajs(DatabaseSettings settings) =>
+        new(KeyValueStore.Open(new PhysicalFileSystem(), settings.Directory, settings.StoreOptions), settings.Key, source);
 }

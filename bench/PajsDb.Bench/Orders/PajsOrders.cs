@@ -28,15 +28,7 @@ internal sealed class PajsOrders : IOrders
 
     public PajsOrders(DatabaseSettings settings)
     {
-        var options = new PajsOptions
-        {
-            Store = new StoreOptions
-            {
-                CacheSize = settings.CacheBytes,
-                Durability = settings.Syncing == Syncing.Durable ? Durability.Full : Durability.Async,
-            },
-        };
-        _database = PajsDb.Open(settings.Directory, options);
+        _database = PajsDb.Open(settings.Directory, new PajsOptions { Store = settings.StoreOptions });
         Collection = _database.Collection("orders");
         Collection.CreateIndex("""{"email": 1}""", new IndexOptions { Unique = true });
         Collection.CreateIndex("""{"score": 1}""");

@@ -25,15 +25,7 @@ internal sealed class PajsPlaces : IPlaces
 
     public PajsPlaces(DatabaseSettings settings)
     {
-        var options = new PajsOptions
-        {
-            Store = new StoreOptions
-            {
-                CacheSize = settings.CacheBytes,
-                Durability = settings.Syncing == Syncing.Durable ? Durability.Full : Durability.Async,
-            },
-        };
-        _database = PajsDb.Open(settings.Directory, options);
+        _database = PajsDb.Open(settings.Directory, new PajsOptions { Store = settings.StoreOptions });
         _collection = _database.Collection("places");
         _collection.CreateIndex("""{"location": "geo"}""");
     }

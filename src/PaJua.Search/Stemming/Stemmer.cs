@@ -28,7 +28,7 @@ public abstract class Stemmer
     /// <summary>The names of all stemmers that <see cref="Find"/> knows.</summary>
     public static IReadOnlyList<string> Names { get; } = Array.AsReadOnly(Array.ConvertAll(All, static stemmer => stemmer.Name));
 
-    /// <summary>The name that it is found by, and stored with an index under: the language's in English, in lower case.</summary>
+    /// <summary>The name that it is found by, and stored with an index under: the language's in English, or the algorithm's, in lower case.</summary>
     public abstract string Name { get; }
 
     /// <summary>The stemmer of this name.</summary>

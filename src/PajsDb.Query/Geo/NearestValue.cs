@@ -4,12 +4,11 @@ namespace Pajs.Query;
 /// <remarks>They are reached as a <see cref="PathFilter"/> reaches values: an array at the end of the path is asked as a whole, as which it may be a
 /// pair, and element by element; but one that the last step counted to, as a whole only. What is no valid geometry is passed over. Of several that
 /// are equally near the first counts. Points are compared without allocating.</remarks>
-internal ref struct NearestValue
+internal ref struct NearestValue : IPathVisitor
 {
-    private readonly FieldPath _path;
     private readonly GeoPoint _center;
 
-    private NearestValue(FieldPath path, GeoPoint center) => (_path, _center, Distance) = (path, center, double.NaN);
+    private NearestValue(GeoPoint center) => (_center, Distance) = (center, double.NaN);
 
     /// <summary>How far away it is, in metres; NaN where there is none.</summary>
     public double Distance { get; private set; }
@@ -20,45 +19,18 @@ internal ref struct NearestValue
     /// <summary>Finds it.</summary>
     public static NearestValue Of(Element document, FieldPath path, GeoPoint center)
     {
-        var nearest = new NearestValue(path, center);
-        nearest.Visit(document, 0);
+        var nearest = new NearestValue(center);
+        PathWalk.Visit(document, path, ref nearest);
         return nearest;
     }
 
-    private void Visit(Element value, int step)
+    public void AtEnd(Element value)
     {
-        for (; step < _path.Count; step++)
-        {
-            if (value.Kind == ValueKind.Array)
-            {
-                VisitInArray(value, step);
-                return;
-            }
-
-            value = value.Field(_path.Name(step));
-        }
-
         Offer(value);
         foreach (var element in value.Elements()) Offer(element);
     }
 
-    private void VisitInArray(Element array, int step)
-    {
-        var index = 0;
-        foreach (var element in array.Elements())
-        {
-            if (element.Kind == ValueKind.Object) Visit(element, step);
-            if (index++ == _path.Index(step)) VisitCounted(element, step + 1);
-        }
-    }
-
-    // An element that a step counted to: the next step, if there is one, needs an object or array to go on in.
-    private void VisitCounted(Element element, int step)
-    {
-        if (step == _path.Count) Offer(element);
-        else if (element.Kind == ValueKind.Object) Visit(element, step);
-        else if (element.Kind == ValueKind.Array) VisitInArray(element, step);
-    }
+    public void AtCounted(Element element) => Offer(element);
 
     private void Offer(Element value)
     {

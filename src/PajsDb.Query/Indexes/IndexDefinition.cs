@@ -108,7 +108,8 @@ internal sealed class IndexDefinition
         if (document.TryGetField(CellsField, out var cells) && cells.AsInt64() != GeoCovering.Version)
             throw new PajsException(
                 PajsErrorCode.FormatVersion,
-                $"The index '{document[NameField].AsString()}' has cells of version {cells.AsInt64()}, and this version of PajsDb knows version {GeoCovering.Version}.");
+                $"The index '{document[NameField].AsString()}' has cells of version {cells.AsInt64()}; this PajsDb knows version {GeoCovering.Version}. "
+                + "Open the database with the one that made it.");
         return IndexField.ParseAll(document[KeysField].AsDocument());
     }
 }

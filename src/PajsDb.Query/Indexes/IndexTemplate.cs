@@ -36,7 +36,7 @@ internal static class IndexTemplate
     private static void CheckGeo(IReadOnlyList<IndexField> fields, IndexOptions options)
     {
         if (fields.Count(static field => field.IsGeo) > 1) throw Invalid("An index has the places of one path; make another one for those of the next.");
-        if (options.Unique) throw Invalid("An index of places cannot be unique: places that are equal may be written differently. Make the places a value, and index that.");
+        if (options.Unique) throw Invalid("An index of places cannot be unique: equal places may be written differently, and different ones share a cell.");
         if (options.ExpireAfter is not null) throw Invalid("Documents expire by an index of a date, and not of places.");
     }
 

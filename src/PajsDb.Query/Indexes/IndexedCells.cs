@@ -4,7 +4,7 @@ namespace Pajs.Query;
 /// at the path. A place has its least cell, a shape the few cells that cover it.</summary>
 /// <remarks>What is missing, null or an array without elements has none. Anything else that is no geometry, or not a valid one, is refused: it could
 /// not be found by any question about places.</remarks>
-internal sealed class IndexedCells
+internal sealed class IndexedCells : IPathVisitor
 {
     private readonly IndexDefinition _index;
     private readonly FieldPath _path;
@@ -21,13 +21,7 @@ internal sealed class IndexedCells
     public static bool TryAppendOnly(ref KeyWriter key, Element document, FieldPath path, out Element value)
     {
         value = default;
-        var found = document;
-        for (var step = 0; step < path.Count; step++)
-        {
-            if (found.Kind == ValueKind.Array) return false;
-            found = found.Field(path.Name(step));
-        }
-
+        if (!PathWalk.TryGoStraight(document, path, out var found)) return false;
         if (found.IsMissing || found.Kind == ValueKind.Null) return true;
         if (!GeoJsonReader.TryReadPoint(found, out var point)) return false;
         value = found;
@@ -40,39 +34,18 @@ internal sealed class IndexedCells
     public static IReadOnlyCollection<byte[]> Of(Element document, IndexDefinition index, FieldPath path)
     {
         var cells = new IndexedCells(index, path);
-        cells.Visit(document, 0);
+        PathWalk.Visit(document, path, ref cells);
         return [.. cells._cells.Select(CellKey.Encode)];
     }
 
-    private void Visit(Element value, int step)
+    public void AtEnd(Element value)
     {
-        for (; step < _path.Count; step++)
-        {
-            if (value.Kind == ValueKind.Array)
-            {
-                VisitInArray(value, step);
-                return;
-            }
-
-            value = value.Field(_path.Name(step));
-        }
-
         if (value.Kind != ValueKind.Array || IsPair(value)) Add(value);
         else
             foreach (var element in value.Elements()) Add(element);
     }
 
-    // As the filter does: on in each object, and in the element that the step counts to.
-    private void VisitInArray(Element array, int step)
-    {
-        foreach (var element in array.Elements())
-            if (element.Kind == ValueKind.Object) Visit(element, step);
-        var counted = array.ElementAt(_path.Index(step));
-        if (counted.IsMissing) return;
-        if (step + 1 == _path.Count) Add(counted);
-        else if (counted.Kind == ValueKind.Object) Visit(counted, step + 1);
-        else if (counted.Kind == ValueKind.Array) VisitInArray(counted, step + 1);
-    }
+    public void AtCounted(Element element) => Add(element);
 
     // Numbers alone are a place, if a wrong one, and not several.
     private static bool IsPair(Element array) => TypeRank.Of(array.ElementAt(0).Kind) == TypeRank.Of(ValueKind.Int64);

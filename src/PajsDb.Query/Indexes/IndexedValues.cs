@@ -4,9 +4,13 @@ namespace Pajs.Query;
 /// whatever matches a condition there has an entry that does.</summary>
 /// <remarks>But for whole arrays: of one at the end of the path there are entries for its elements, and for one without elements, as for a path
 /// that leads nowhere at all, the entry <see cref="KeyTag.EmptyArray"/>. What is missing in an object counts as null.</remarks>
-internal sealed class IndexedValues(Collation? collation)
+internal sealed class IndexedValues : IPathVisitor
 {
+    private readonly IndexField _field;
+    private readonly Collation? _collation;
     private readonly SortedSet<byte[]> _values = new(ByteOrder);
+
+    private IndexedValues(in IndexField field, Collation? collation) => (_field, _collation) = (field, collation);
 
     private static Comparer<byte[]> ByteOrder { get; } = Comparer<byte[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right));
 
@@ -19,15 +23,8 @@ internal sealed class IndexedValues(Collation? collation)
     /// <summary>Appends the only value, which may be missing, where no array is met on the way; otherwise appends nothing and is false.</summary>
     public static bool TryAppendOnly(ref KeyWriter key, Element document, scoped in IndexField field, Collation? collation, out Element value)
     {
-        var found = document;
         value = default;
-        for (var step = 0; step < field.Path.Count; step++)
-        {
-            if (found.Kind == ValueKind.Array) return false;
-            found = found.Field(field.Path.Name(step));
-        }
-
-        if (found.Kind == ValueKind.Array) return false;
+        if (!PathWalk.TryGoStraight(document, field.Path, out var found) || found.Kind == ValueKind.Array) return false;
         value = found;
         var start = key.Length;
         KeyEncoding.Append(ref key, found, collation);
@@ -38,57 +35,36 @@ internal sealed class IndexedValues(Collation? collation)
     /// <summary>Collects the values at a path.</summary>
     public static IndexedValues Of(Element document, in IndexField field, Collation? collation)
     {
-        var values = new IndexedValues(collation);
-        values.Visit(document, field, 0);
-        if (values._values.Count == 0) values.AddNothing(field);
+        var values = new IndexedValues(field, collation);
+        PathWalk.Visit(document, field.Path, ref values);
+        if (values._values.Count == 0) values.AddNothing();
         return values;
     }
 
-    private void Visit(Element value, in IndexField field, int step)
+    public void AtEnd(Element value)
     {
-        for (; step < field.Path.Count; step++)
-        {
-            if (value.Kind == ValueKind.Array)
-            {
-                VisitInArray(value, field, step);
-                return;
-            }
-
-            value = value.Field(field.Path.Name(step));
-        }
-
         if (value.Kind != ValueKind.Array)
         {
-            Add(value, field);
+            Add(value);
             return;
         }
 
         Exists = true;
-        if (value.Count == 0) AddNothing(field);
-        foreach (var element in value.Elements()) Add(element, field);
+        if (value.Count == 0) AddNothing();
+        foreach (var element in value.Elements()) Add(element);
     }
 
-    // As the filter does: on in each object, and in the element that the step counts to.
-    private void VisitInArray(Element array, in IndexField field, int step)
-    {
-        foreach (var element in array.Elements())
-            if (element.Kind == ValueKind.Object) Visit(element, field, step);
-        var counted = array.ElementAt(field.Path.Index(step));
-        if (counted.IsMissing) return;
-        if (step + 1 == field.Path.Count) Add(counted, field);
-        else if (counted.Kind == ValueKind.Object) Visit(counted, field, step + 1);
-        else if (counted.Kind == ValueKind.Array) VisitInArray(counted, field, step + 1);
-    }
+    public void AtCounted(Element element) => Add(element);
 
-    private void Add(Element value, in IndexField field)
+    private void Add(Element value)
     {
         Exists |= !value.IsMissing;
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
-        KeyEncoding.Append(ref key, value, collation);
-        if (field.IsDescending) key.Complement(0);
+        KeyEncoding.Append(ref key, value, _collation);
+        if (_field.IsDescending) key.Complement(0);
         _values.Add(key.Written.ToArray());
         key.Dispose();
     }
 
-    private void AddNothing(in IndexField field) => _values.Add([field.IsDescending ? unchecked((byte)~KeyTag.EmptyArray) : KeyTag.EmptyArray]);
+    private void AddNothing() => _values.Add([_field.IsDescending ? unchecked((byte)~KeyTag.EmptyArray) : KeyTag.EmptyArray]);
 }

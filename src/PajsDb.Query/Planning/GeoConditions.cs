@@ -14,14 +14,6 @@ internal static class GeoConditions
         _ => null,
     };
 
-    private static CoveredArea? AreaOf(Filter condition) => condition switch
-    {
-        PathFilter { Predicate: GeoWithinPredicate within } => within.Area,
-        PathFilter { Predicate: GeoIntersectsPredicate intersects } => intersects.Area,
-        NearFilter near => near.Area,
-        _ => null,
-    };
-
     /// <summary>Whether an index that leads to places, if it does, has all documents which fulfil some conditions: one of them must be fulfilled by a
     /// place there.</summary>
     public static bool RequirePlaceIn(IndexDefinition index, IReadOnlyList<Filter> conditions) =>
@@ -37,4 +29,12 @@ internal static class GeoConditions
                 if (AreaOf(condition, index.Fields[field].Path) is { } area) yield return new KeyCell(field, area);
         }
     }
+
+    private static CoveredArea? AreaOf(Filter condition) => condition switch
+    {
+        PathFilter { Predicate: GeoWithinPredicate within } => within.Area,
+        PathFilter { Predicate: GeoIntersectsPredicate intersects } => intersects.Area,
+        NearFilter near => near.Area,
+        _ => null,
+    };
 }

@@ -1,9 +1,10 @@
 namespace Pajs.Query;
 
 /// <summary>A condition as it is asked of an index entry, so that a document that does not fulfil it need not be looked at.</summary>
-/// <remarks>Exact, but for <see cref="KeyCell"/>: the entry fulfils it if and only if its document fulfils the filter that it was made of. So it is made for indexes alone that are
-/// not multikey, where an entry has the one value that there is at each path; and of conditions that ask nothing which a key does not tell: whether a
-/// number is an integer, or null a field that is there. Immutable; allocates nothing for an entry.</remarks>
+/// <remarks>Exact, but for <see cref="KeyCell"/>, which is necessary alone: the entry fulfils it if and only if its document fulfils the filter that it
+/// was made of. So it is made for indexes alone that are not multikey, where an entry has the one value that there is at each path; and of conditions
+/// that ask nothing which a key does not tell: whether a number is an integer, or null a field that is there. Immutable; allocates nothing for an
+/// entry.</remarks>
 internal abstract class KeyCondition
 {
     /// <summary>Whether an entry fulfils it.</summary>

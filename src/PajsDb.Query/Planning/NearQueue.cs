@@ -10,6 +10,9 @@ internal sealed class NearQueue
 
     private readonly PriorityQueue<NearItem, NearRank> _items = new(UsualCount);
 
+    /// <summary>Adds something.</summary>
+    /// <param name="item">What it is.</param>
+    /// <param name="distance">A bound below its distance, in metres; of a document the very distance.</param>
     public void Add(NearItem item, double distance) => _items.Enqueue(item, new NearRank(distance, item.Kind, item.Key));
 
     /// <summary>The kind of what has the least rank; null where nothing is left.</summary>
@@ -17,7 +20,6 @@ internal sealed class NearQueue
 
     /// <summary>Takes what has the least rank.</summary>
     public bool TryTake([MaybeNullWhen(false)] out NearItem item) => _items.TryDequeue(out item, out _);
-
 }
 
 /// <summary>What something in the queue is.</summary>
@@ -53,8 +55,11 @@ internal sealed record NearItem(NearKind Kind, GeoCell Cell, int Prefix, byte[]?
     public static NearItem OfDocument(ReadOnlySpan<byte> key, ReadOnlySpan<byte> document) =>
         new(NearKind.Document, default, 0, key.ToArray(), document.ToArray());
 
+    // Of itself, its place in the queue, and the heads of its arrays.
+    private const long Overhead = 100;
+
     /// <summary>About how many bytes it takes in memory.</summary>
-    public long Size => 100 + (Key?.Length ?? 0) + (Document?.Length ?? 0);
+    public long Size => Overhead + (Key?.Length ?? 0) + (Document?.Length ?? 0);
 }
 
 /// <summary>The place of something in the queue: by a bound below its distance; before a document comes all that may be as near, and documents that are

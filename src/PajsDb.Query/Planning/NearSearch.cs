@@ -23,8 +23,8 @@ internal sealed class NearSearch(IndexLeg leg, NearFilter near, double leastMete
     /// <summary>What the keys of entries begin with, before their cells.</summary>
     public IReadOnlyList<byte[]> Prefixes { get; } = leg.Ranges.Prefixes;
 
-    /// <summary>How many entries begin with one of them, about and on average.</summary>
-    public long EntriesInPrefix => leg.Entries / Prefixes.Count;
+    /// <summary>How many entries begin with the first of them, about: near or far.</summary>
+    public long EntriesInPrefix => snapshot.Estimate(KeyRange.Prefix(Prefixes[0]));
 
     /// <summary>Whether a cell may hold what is looked for.</summary>
     /// <param name="cell">The cell.</param>

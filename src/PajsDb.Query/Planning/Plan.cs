@@ -77,7 +77,11 @@ internal sealed class IdSetPlan(IReadOnlyList<IndexLeg> legs, IdCombination comb
     public bool IsIntersection => legs.Count > 1 && combination == IdCombination.All;
 
     public override DocumentSource Open(ISnapshot snapshot, CollectionId collection, Filter filter, ReadSet? reads) => new IdSetScan(
-        [.. legs.Select(leg => leg.Open(snapshot, reverse: false, reads))], combination, legs.Any(static leg => leg.IsMultikey), new DocumentFetcher(snapshot, collection, filter, reads), isDescending);
+        [.. legs.Select(leg => leg.Open(snapshot, reverse: false, reads))],
+        combination,
+        legs.Any(static leg => leg.IsMultikey),
+        new DocumentFetcher(snapshot, collection, filter, reads),
+        isDescending);
 
     public override Document Describe() => Document.Of(
         ("stage", legs.Count == 1 ? "ids of an index" : combination == IdCombination.Any ? "ids of several indexes" : "ids common to several indexes"),

@@ -87,6 +87,15 @@ public sealed class GeoIndexTests : IDisposable
     }
 
     [Fact]
+    public void An_index_with_cells_of_another_version_is_not_read()
+    {
+        var index = IndexTemplate.Parse(Document.Parse("""{"at": "geo"}"""), new IndexOptions()).ToDocument();
+        Assert.Equal("at", IndexDefinition.From(index).Geo?.Path.Text);
+        var other = new DocumentBuilder(index) { ["cells"] = GeoCovering.Version + 1 }.Build();
+        Assert.Equal(PajsErrorCode.FormatVersion, Assert.Throws<PajsException>(() => IndexDefinition.From(other)).Code);
+    }
+
+    [Fact]
     public void A_box_looks_at_few_documents_beside_those_in_it()
     {
         FillGrid();
