@@ -1,0 +1,19 @@
+namespace PaJua;
+
+/// <summary>Documents that have a term no more than some edits away: <c>colour~1</c>.</summary>
+/// <param name="Field">A field's name, or null for those that are searched by default.</param>
+/// <param name="Term">Folded as a <see cref="PrefixQuery"/>'s.</param>
+public sealed record FuzzyQuery(string? Field, string Term) : SearchQuery
+{
+    /// <summary>The greatest number of letters that are inserted, deleted, replaced or, neighbours, exchanged: 0, 1 or 2.</summary>
+    public int Distance { get; init; } = 2;
+
+    /// <summary>How many letters at the beginning must be the same.</summary>
+    public int PrefixLength { get; init; }
+
+    /// <summary>Whether to exchange neighbours is one edit; else it is two.</summary>
+    public bool Transpositions { get; init; } = true;
+
+    /// <summary>How many terms are looked for at most, the nearest first.</summary>
+    public int ExpansionsMax { get; init; } = 50;
+}

@@ -1,0 +1,23 @@
+namespace PaJua.Terms;
+
+/// <summary>Walks over the terms of a field, upward. For one thread.</summary>
+internal abstract class TermCursor : IDisposable
+{
+    /// <summary>The term that it stands on; valid until it moves.</summary>
+    public abstract ReadOnlySpan<byte> Term { get; }
+
+    /// <summary>Of the term that it stands on.</summary>
+    public abstract TermInfo Info { get; }
+
+    /// <summary>Goes to the next term.</summary>
+    /// <returns>False when there is none.</returns>
+    public abstract bool Next();
+
+    /// <summary>Goes to the least term that is not less than a given one; never back.</summary>
+    /// <param name="least">Greater than the term that it stands on.</param>
+    /// <returns>False when there is none.</returns>
+    public abstract bool Seek(ReadOnlySpan<byte> least);
+
+    /// <summary>Lets go of what it read.</summary>
+    public abstract void Dispose();
+}
