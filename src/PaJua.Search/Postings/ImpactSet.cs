@@ -12,6 +12,9 @@ internal sealed class ImpactSet
     /// <summary>Most impacts that are written; of more, neighbours become one that is as good as both.</summary>
     public const int MostWritten = 8;
 
+    /// <summary>The most bytes that written impacts take.</summary>
+    public const int SizeMax = 1 + (MostWritten * (Varint.MaxLength + 2));
+
     private const int WordBits = 64;
 
     private readonly uint[] _greatest = new uint[1 << 8];
@@ -71,11 +74,11 @@ internal sealed class ImpactSet
         return count;
     }
 
-    /// <summary>Writes impacts: their number, then of each how much greater it is than the one before.</summary>
+    /// <summary>Writes impacts: in a byte how many bytes follow, then of each how much greater it is than the one before.</summary>
     /// <returns>How many bytes they took.</returns>
     public static int Write(Span<byte> destination, ReadOnlySpan<Impact> impacts)
     {
-        var length = Varint.Write(destination, (uint)impacts.Length);
+        var length = 1;
         var (frequency, norm) = (0U, 0);
         foreach (var impact in impacts)
         {
@@ -84,28 +87,37 @@ internal sealed class ImpactSet
             (frequency, norm) = (impact.Frequency, impact.Norm);
         }
 
+        destination[0] = (byte)(length - 1);
         return length;
     }
 
-    /// <summary>Reads impacts, and goes on behind them.</summary>
-    /// <param name="source">The bytes.</param>
+    /// <summary>How many bytes the impacts take that begin here.</summary>
+    /// <exception cref="Pajs.PajsException"><see cref="Pajs.PajsErrorCode.Corrupt"/>.</exception>
+    public static int SizeOf(ReadOnlySpan<byte> source) =>
+        source.Length > 0 && source[0] is > 0 and < SizeMax && source[0] < source.Length
+            ? source[0] + 1
+            : throw Damage.Of("the impacts of a block have no end");
+
+    /// <summary>Reads impacts.</summary>
+    /// <param name="source">From them on.</param>
     /// <param name="impacts">Room for <see cref="MostWritten"/>.</param>
     /// <returns>How many there are.</returns>
     /// <exception cref="Pajs.PajsException"><see cref="Pajs.PajsErrorCode.Corrupt"/>.</exception>
-    public static int Read(ref ReadOnlySpan<byte> source, Span<Impact> impacts)
+    public static int Read(ReadOnlySpan<byte> source, Span<Impact> impacts)
     {
-        var count = Varint.Read(ref source);
-        if (count is 0 or > MostWritten) throw Damage.Of($"a block has {count} impacts, of 1 to {MostWritten}");
+        source = source[1..SizeOf(source)];
+        var count = 0;
         var (frequency, norm) = (0UL, 0UL);
-        for (var i = 0; i < count; i++)
+        while (source.Length > 0)
         {
+            if (count == MostWritten) throw Damage.Of($"a block has more than {MostWritten} impacts");
             frequency += Varint.Read(ref source) + 1UL;
             norm += Varint.Read(ref source);
             if (frequency > uint.MaxValue || norm > byte.MaxValue) throw Damage.Of("an impact is greater than any");
-            impacts[i] = new Impact((uint)frequency, (byte)norm);
+            impacts[count++] = new Impact((uint)frequency, (byte)norm);
         }
 
-        return (int)count;
+        return count;
     }
 
     // The two neighbours that lose least when the frequency of the one is taken for the norm of the other.

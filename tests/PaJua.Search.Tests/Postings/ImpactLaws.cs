@@ -1,4 +1,3 @@
-using PaJua.Codec;
 using PaJua.Postings;
 using PaJua.Scoring;
 using Xunit;
@@ -73,15 +72,15 @@ public sealed class ImpactLaws
         var set = new ImpactSet();
         Span<Impact> impacts = stackalloc Impact[ImpactSet.MostWritten];
         Span<Impact> read = stackalloc Impact[ImpactSet.MostWritten];
-        Span<byte> bytes = stackalloc byte[1 + (2 * Varint.MaxLength * ImpactSet.MostWritten)];
+        Span<byte> bytes = stackalloc byte[ImpactSet.SizeMax + 1];
         for (var i = 0; i < Cases; i++)
         {
             set.Clear();
             foreach (var (frequency, norm) in Postings(random)) set.Add(frequency, norm);
             var count = set.CopyTo(impacts);
-            ReadOnlySpan<byte> written = bytes[..ImpactSet.Write(bytes, impacts[..count])];
-            Assert.Equal(count, ImpactSet.Read(ref written, read));
-            Assert.True(written.IsEmpty);
+            var length = ImpactSet.Write(bytes, impacts[..count]);
+            Assert.Equal(length, ImpactSet.SizeOf(bytes));
+            Assert.Equal(count, ImpactSet.Read(bytes, read));
             Assert.True(impacts[..count].SequenceEqual(read[..count]));
         }
     }
