@@ -1,10 +1,13 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using PaJua.Codec;
 
 namespace PaJua.Scoring;
 
 /// <summary>How much a term says of a document: BM25 (S. Robertson, H. Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009), in the
 /// form, in the 32-bit floats and in the order of operations of Lucene 8, so that the scores are the very same.</summary>
-/// <remarks>For one term of one field and one search. Immutable; any thread may use it.</remarks>
+/// <remarks>For one term or phrase of one field and one search. Immutable; any thread may use it.</remarks>
 internal sealed class Bm25
 {
     public const float DefaultK1 = 1.2f;
@@ -19,8 +22,23 @@ internal sealed class Bm25
     /// <param name="k1">How slowly further occurrences lose what they add; at least 0.</param>
     /// <param name="b">How much a longer field counts against the term, from 0 to 1.</param>
     public Bm25(FieldStatistics statistics, long documentFrequency, float boost, float k1 = DefaultK1, float b = DefaultB)
+        : this(statistics, Idf(statistics.Documents, documentFrequency), boost, k1, b)
     {
-        _weight = boost * Idf(statistics.Documents, documentFrequency);
+    }
+
+    /// <param name="statistics">Of the field.</param>
+    /// <param name="documentFrequencies">How many documents have each term of a phrase, which is as rare as all of them together.</param>
+    /// <param name="boost">Multiplies the score; at least 0.</param>
+    /// <param name="k1">How slowly further occurrences lose what they add; at least 0.</param>
+    /// <param name="b">How much a longer field counts against the term, from 0 to 1.</param>
+    public Bm25(FieldStatistics statistics, ReadOnlySpan<long> documentFrequencies, float boost, float k1 = DefaultK1, float b = DefaultB)
+        : this(statistics, SumOfIdf(statistics, documentFrequencies), boost, k1, b)
+    {
+    }
+
+    private Bm25(FieldStatistics statistics, float idf, float boost, float k1, float b)
+    {
+        _weight = boost * idf;
         var average = statistics.Documents == 0 ? 1 : (float)(statistics.Tokens / (double)statistics.Documents);
         for (var norm = 0; norm < _inverseLengths.Length; norm++)
             _inverseLengths[norm] = 1f / (k1 * ((1 - b) + (b * FieldLength.Decode((byte)norm) / average)));
@@ -34,12 +52,49 @@ internal sealed class Bm25
     /// <param name="norm">Its field's length, as <see cref="FieldLength"/> encodes it.</param>
     public float Score(float frequency, byte norm) => _weight - (_weight / (1f + (frequency * _inverseLengths[norm])));
 
+    /// <summary>The scores of documents.</summary>
+    /// <param name="documents">The documents.</param>
+    /// <param name="frequencies">How often each has the term.</param>
+    /// <param name="norms">Of the field.</param>
+    /// <param name="scores">Room for as many, rounded up to a multiple of 8; what is behind the last is of no meaning.</param>
+    public void ScoreAll(ReadOnlySpan<int> documents, ReadOnlySpan<uint> frequencies, Norms norms, Span<float> scores)
+    {
+        if (documents.Length == 0) return;
+        LookUpLengths(documents, norms.Bytes, scores);
+        ref var frequency = ref MemoryMarshal.GetReference(frequencies);
+        ref var score = ref MemoryMarshal.GetReference(scores);
+        var weight = Vector256.Create(_weight);
+        var whole = documents.Length & ~(Vector256<float>.Count - 1);
+        for (nuint i = 0; i < (nuint)whole; i += (nuint)Vector256<float>.Count)
+        {
+            var inverse = Vector256.LoadUnsafe(ref score, i);
+            var counts = Vector256.ConvertToSingle(Vector256.LoadUnsafe(ref frequency, i).AsInt32());
+            (weight - (weight / (Vector256<float>.One + (counts * inverse)))).StoreUnsafe(ref score, i);
+        }
+
+        for (var i = whole; i < documents.Length; i++) scores[i] = _weight - (_weight / (1f + (frequencies[i] * scores[i])));
+    }
+
     /// <summary>How rare a term is.</summary>
     public static float Idf(long documents, long documentFrequency) =>
         (float)Math.Log(1 + ((documents - documentFrequency + 0.5D) / (documentFrequency + 0.5D)));
-}
 
-/// <summary>What is known of a field in all documents.</summary>
-/// <param name="Documents">How many have it.</param>
-/// <param name="Tokens">How many tokens they have in it.</param>
-internal readonly record struct FieldStatistics(long Documents, long Tokens);
+    private void LookUpLengths(ReadOnlySpan<int> documents, byte[]? norms, Span<float> lengths)
+    {
+        if (norms is null)
+        {
+            lengths[..documents.Length].Fill(_inverseLengths[default(Norms)[0]]);
+            return;
+        }
+
+        ref var inverse = ref MemoryMarshal.GetArrayDataReference(_inverseLengths);
+        for (var i = 0; i < documents.Length; i++) lengths[i] = Unsafe.Add(ref inverse, norms[documents[i]]);
+    }
+
+    private static float SumOfIdf(FieldStatistics statistics, ReadOnlySpan<long> documentFrequencies)
+    {
+        var sum = 0D;
+        foreach (var frequency in documentFrequencies) sum += Idf(statistics.Documents, frequency);
+        return (float)sum;
+    }
+}

@@ -1,0 +1,95 @@
+using PaJua.Postings;
+using PaJua.Segments;
+
+namespace PaJua.Searching;
+
+/// <summary>Some documents that may be among the best, ascending, with what is known of their scores.</summary>
+/// <param name="most">How many there is room for.</param>
+internal sealed class Candidates(int most)
+{
+    private readonly int[] _documents = new int[most];
+    private readonly double[] _sums = new double[most];
+
+    /// <summary>How many there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>Adds one.</summary>
+    public void Add(int document, double sum)
+    {
+        (_documents[Count], _sums[Count]) = (document, sum);
+        Count++;
+    }
+
+    /// <summary>Removes those that do not get above a threshold.</summary>
+    /// <param name="threshold">What their score must be greater than.</param>
+    /// <param name="rest">The most that may be added to what is known.</param>
+    /// <returns>Whether there were any.</returns>
+    public bool KeepAbove(float threshold, double rest)
+    {
+        if (float.IsNegativeInfinity(threshold)) return false;
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            (_documents[kept], _sums[kept]) = (_documents[i], _sums[i]);
+            if ((float)(_sums[i] + rest) > threshold) kept++;
+        }
+
+        var hasRemoved = kept < Count;
+        Count = kept;
+        return hasRemoved;
+    }
+
+    /// <summary>Removes those that are deleted.</summary>
+    public void Remove(DeletedDocuments? deleted)
+    {
+        if (deleted is null) return;
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            (_documents[kept], _sums[kept]) = (_documents[i], _sums[i]);
+            if (!deleted.Contains(_documents[i])) kept++;
+        }
+
+        Count = kept;
+    }
+
+    /// <summary>Adds the scores of a term to those that have it.</summary>
+    public void AddScores(PostingsCursor cursor)
+    {
+        for (var i = 0; i < Count; i++)
+            if (cursor.Advance(_documents[i]) == _documents[i]) _sums[i] += cursor.Score;
+    }
+
+    /// <summary>Removes those that do not have a term, and adds its scores to the others.</summary>
+    public void KeepIn(PostingsCursor cursor)
+    {
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            var document = _documents[i];
+            if (cursor.Advance(document) != document) continue;
+            (_documents[kept], _sums[kept]) = (document, _sums[i] + cursor.Score);
+            kept++;
+        }
+
+        Count = kept;
+    }
+
+    /// <summary>Gives them away, and has none any more.</summary>
+    /// <param name="top">Takes them.</param>
+    /// <param name="matches">How many matches they are all that is left of.</param>
+    public void GiveTo(TopDocuments top, int matches)
+    {
+        var others = matches;
+        for (var i = 0; i < Count; i++)
+        {
+            var score = (float)_sums[i];
+            if (score <= top.Threshold) continue;
+            top.Add(_documents[i], score);
+            others--;
+        }
+
+        top.Count(others);
+        Count = 0;
+    }
+}

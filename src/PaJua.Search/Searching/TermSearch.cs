@@ -1,0 +1,53 @@
+using PaJua.Postings;
+using PaJua.Segments;
+
+namespace PaJua.Searching;
+
+/// <summary>The best documents of one term: blocks and groups of blocks none of whose documents can be among them are not decoded.</summary>
+internal static class TermSearch
+{
+    /// <summary>Gives a segment's documents of a term to <paramref name="top"/>.</summary>
+    /// <param name="cursor">The term, before its first document.</param>
+    /// <param name="deleted">The segment's deleted documents; null for none.</param>
+    /// <param name="top">Takes them.</param>
+    public static void Run(PostingsCursor cursor, DeletedDocuments? deleted, TopDocuments top)
+    {
+        var block = new ScoredBlock(cursor);
+        for (var next = 0; ; next = cursor.BlockLast + 1)
+        {
+            cursor.SkipToGroup(next);
+            while (cursor.GroupScore <= top.Threshold)
+            {
+                top.LeftOut = true;
+                if (cursor.GroupLast == PostingsCursor.NoMore) return;
+                cursor.SkipToGroup(cursor.GroupLast + 1);
+            }
+
+            cursor.SkipTo(Math.Max(next, cursor.BlockLast + 1));
+            if (cursor.BlockLast == PostingsCursor.NoMore) return;
+            if (cursor.BlockScore <= top.Threshold)
+            {
+                top.LeftOut = true;
+                continue;
+            }
+
+            cursor.Decode();
+            Give(block, deleted, top);
+        }
+    }
+
+    private static void Give(ScoredBlock block, DeletedDocuments? deleted, TopDocuments top)
+    {
+        var documents = block.Cursor.Documents;
+        var scores = block.Scores;
+        var others = 0;
+        for (var i = 0; i < documents.Length; i++)
+        {
+            if (deleted?.Contains(documents[i]) == true) continue;
+            if (scores[i] > top.Threshold) top.Add(documents[i], scores[i]);
+            else others++;
+        }
+
+        top.Count(others);
+    }
+}

@@ -1,0 +1,6 @@
+namespace PaJua.Segments;
+
+internal sealed class DeletedDocuments(HashSet<int> documents)
+{
+    public bool Contains(int document) => documents.Contains(document);
+}
