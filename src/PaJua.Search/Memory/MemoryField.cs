@@ -20,7 +20,7 @@ internal sealed class MemoryField
     private readonly MemoryTermTable _terms;
     private readonly SortedTerms _sorted;
     private readonly List<int> _touched = [];
-    private readonly byte[] _utf8 = new byte[3 * FieldTerms.LengthMax];
+    private readonly byte[] _utf8 = new byte[3 * FieldTerms.TermLengthMax];
 
     private int[] _tokens = new int[FirstTokens];
     private int[] _positions = new int[FirstTokens];
@@ -64,11 +64,11 @@ internal sealed class MemoryField
     public long Bytes => _terms.Bytes + (_norms?.Length ?? 0);
 
     /// <summary>Takes a token of the document in.</summary>
-    /// <param name="term">One whose UTF-8 is longer than <see cref="FieldTerms.LengthMax"/> bytes is counted, but not kept.</param>
+    /// <param name="term">One whose UTF-8 is longer than <see cref="FieldTerms.TermLengthMax"/> bytes is counted, but not kept.</param>
     /// <param name="position">Not less than the one before.</param>
     public void Add(ReadOnlySpan<char> term, int position)
     {
-        if (term.Length <= FieldTerms.LengthMax)
+        if (term.Length <= FieldTerms.TermLengthMax)
         {
             Utf8.FromUtf16(term, _utf8, out _, out var length, replaceInvalidSequences: true);
             Add(_utf8.AsSpan(0, length), position);
@@ -83,7 +83,7 @@ internal sealed class MemoryField
     public void Add(ReadOnlySpan<byte> term, int position)
     {
         Count(position);
-        if (term.Length is 0 or > FieldTerms.LengthMax) return;
+        if (term.Length is 0 or > FieldTerms.TermLengthMax) return;
         if (_count == _tokens.Length)
         {
             Array.Resize(ref _tokens, 2 * _count);

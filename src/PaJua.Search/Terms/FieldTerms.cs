@@ -3,8 +3,8 @@ namespace PaJua.Terms;
 /// <summary>The terms of one field in one segment, in the order of their UTF-8 bytes. For any number of threads.</summary>
 internal abstract class FieldTerms
 {
-    /// <summary>Terms have at least one byte of UTF-8, and at most this many.</summary>
-    public const int LengthMax = 1_024;
+    /// <summary>The most bytes that a term has; the least is 1.</summary>
+    public const int TermLengthMax = 1024;
 
     /// <summary>How many terms there are.</summary>
     public abstract long Count { get; }

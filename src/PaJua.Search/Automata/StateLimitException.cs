@@ -1,0 +1,11 @@
+using System.Globalization;
+using Pajs;
+
+namespace PaJua.Automata;
+
+/// <summary>A pattern needs more states than it may have.</summary>
+internal sealed class StateLimitException(int statesMax) : PajsException(
+    PajsErrorCode.BudgetExceeded,
+    string.Create(
+        CultureInfo.InvariantCulture,
+        $"The pattern is too complex: it needs an automaton of more than {statesMax} states, or too much work to make it. Repeat less, or with smaller bounds."));
