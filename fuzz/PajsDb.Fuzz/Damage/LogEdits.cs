@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Pajs.Storage.Bytes;
+using Pajs.Files;
 using Pajs.Storage.Log;
 
 namespace Pajs.Fuzz.Damage;

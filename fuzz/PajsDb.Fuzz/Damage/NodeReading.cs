@@ -41,7 +41,7 @@ internal static unsafe class NodeReading
     {
         public uint Value { get; private set; } = 0;
 
-        public void Add(ReadOnlySpan<byte> bytes) => Value = Storage.Bytes.Crc32C.Append(Value, bytes);
+        public void Add(ReadOnlySpan<byte> bytes) => Value = Files.Crc32C.Append(Value, bytes);
 
         public void Add(int number) => Add(BitConverter.GetBytes(number));
     }

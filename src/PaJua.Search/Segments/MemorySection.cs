@@ -9,6 +9,8 @@ internal sealed class MemorySection(byte[] bytes, int length) : Section
 
     public override SectionReader Open() => new Reader(bytes, length);
 
+    public override ReadOnlyMemory<byte> ReadAll() => bytes.AsMemory(0, length);
+
     private sealed class Reader(byte[] bytes, int sectionLength) : SectionReader
     {
         public override long Length => sectionLength;

@@ -16,4 +16,9 @@ internal abstract class SectionWriter : IBufferWriter<byte>
 
     /// <inheritdoc/>
     public abstract Span<byte> GetSpan(int sizeHint = 0);
+
+    /// <summary>Says that nothing more will be written, so that its memory can be let go of before the segment is finished.</summary>
+    public virtual void Complete()
+    {
+    }
 }

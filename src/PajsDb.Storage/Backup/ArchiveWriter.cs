@@ -1,7 +1,6 @@
 using System.Diagnostics;
 using System.Security.Cryptography;
 using Pajs.Files;
-using Pajs.Storage.Bytes;
 
 namespace Pajs.Storage.Backup;
 

@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using Pajs.Files;
-using Pajs.Storage.Bytes;
 
 namespace Pajs.Storage.Backup;
 

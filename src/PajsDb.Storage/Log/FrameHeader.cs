@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 using System.Diagnostics;
-using Pajs.Storage.Bytes;
+using Pajs.Files;
 
 namespace Pajs.Storage.Log;
 

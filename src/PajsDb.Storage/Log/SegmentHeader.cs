@@ -1,5 +1,5 @@
 using System.Buffers.Binary;
-using Pajs.Storage.Bytes;
+using Pajs.Files;
 
 namespace Pajs.Storage.Log;
 

@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pajs.Files;
-using Pajs.Storage.Bytes;
 using Pajs.Storage.Trees;
 
 namespace Pajs.Storage.Pages;

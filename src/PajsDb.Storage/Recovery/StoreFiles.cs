@@ -20,7 +20,7 @@ internal static unsafe class StoreFiles
     public static void PrepareDirectory(IFileSystem files, string directory)
     {
         // While it holds no page file, it may have been left by a process that was killed before its name was durable.
-        if (!files.FileExists(Combine(directory, PagesName))) MakeDirectory(files, directory);
+        if (!files.FileExists(Combine(directory, PagesName))) DurableDirectory.Make(files, directory);
     }
 
     /// <summary>Opens the page file, making an empty one where there is no database yet.</summary>
@@ -76,28 +76,6 @@ internal static unsafe class StoreFiles
         var page = new byte[PageLayout.Size];
         fixed (byte* p = page) file.ReadUnversioned(slot, p);
         return MetaPage.Read(slot, page);
-    }
-
-    private static void MakeDirectory(IFileSystem files, string directory)
-    {
-        var parent = Path.GetDirectoryName(Path.TrimEndingDirectorySeparator(directory));
-        if (string.IsNullOrEmpty(parent)) parent = ".";
-        if (!files.DirectoryExists(directory))
-        {
-            if (parent != "." && !files.DirectoryExists(parent)) MakeDirectory(files, parent);
-            files.CreateDirectory(directory);
-        }
-
-        try
-        {
-            files.SyncDirectory(parent);
-        }
-        catch (FileException)
-        {
-            // Its name may never reach the disk; the next opening must not find it in the cache and trust it.
-            if (files.ListFiles(directory).Count == 0 && files.ListDirectories(directory).Count == 0) files.DeleteDirectory(directory);
-            throw;
-        }
     }
 
     /// <summary>The file gets its name only when it is whole and durable, so a crash leaves a database or none.</summary>

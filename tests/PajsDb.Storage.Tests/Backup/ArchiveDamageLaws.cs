@@ -1,6 +1,5 @@
 using Pajs.Files;
 using Pajs.Storage.Backup;
-using Pajs.Storage.Bytes;
 
 namespace Pajs.Storage.Tests.Backup;
 

@@ -146,7 +146,7 @@ public sealed class LogDamageTests
 
         var bytes = ReadAll(files, SegmentPath(0));
         bytes[12] = 2;
-        System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(bytes, Pajs.Storage.Bytes.Crc32C.Compute(bytes.AsSpan(4, SegmentHeader.Length - 4)));
+        System.Buffers.Binary.BinaryPrimitives.WriteUInt32LittleEndian(bytes, Crc32C.Compute(bytes.AsSpan(4, SegmentHeader.Length - 4)));
         WriteAll(files, SegmentPath(0), bytes);
         Assert.Equal(PajsErrorCode.FormatVersion, Assert.Throws<PajsException>(() => Open(files)).Code);
     }

@@ -1,7 +1,7 @@
 using System.Text;
-using Pajs.Storage.Bytes;
+using Xunit;
 
-namespace Pajs.Storage.Tests.Bytes;
+namespace Pajs.Files.Tests;
 
 public sealed class Crc32CTests
 {

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace Pajs.Storage.Bytes;
+namespace Pajs.Files;
 
 /// <summary>CRC-32C (Castagnoli), as in iSCSI, ext4 and RocksDB: initial value and final inversion included.</summary>
 /// <remarks>The processor's instruction takes 8 bytes a step but waits three cycles for the step before it. Long input is therefore
