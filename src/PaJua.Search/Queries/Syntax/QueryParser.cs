@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace PaJua.Queries;
 
 /// <summary>Reads query text: Lucene's classic syntax and Lunr's, with precedence.</summary>
@@ -18,6 +20,9 @@ internal sealed class QueryParser(string source, QueryParserOptions options, boo
 
     /// <summary>How many words, phrases, ranges and so on a text may have.</summary>
     public const int ClausesMax = 1_024;
+
+    private static readonly string TooDeep = string.Create(CultureInfo.InvariantCulture, $"Groups stand at most {DepthMax} deep in each other; leave parentheses out.");
+    private static readonly string TooMany = string.Create(CultureInfo.InvariantCulture, $"A query has at most {ClausesMax:N0} clauses; make it shorter.");
 
     private readonly QueryText _text = new(source ?? throw new ArgumentNullException(nameof(source)), isStrict);
     private readonly QueryFields _fields = new(options.Fields);
@@ -66,32 +71,31 @@ internal sealed class QueryParser(string source, QueryParserOptions options, boo
 
     private ClauseOperand? ReadOr(string? field, int depth)
     {
-        var operands = new List<ClauseOperand>();
+        var first = ReadAnd(field, depth);
+        if (!TakeOperator(QueryOperator.Or)) return first;
+        List<ClauseOperand> operands = first is { } one ? [one.AsAlternative()] : [];
         do
         {
-            if (ReadAnd(field, depth) is { } operand) operands.Add(operand);
+            if (ReadAnd(field, depth) is { } next) operands.Add(next.AsAlternative());
         }
         while (TakeOperator(QueryOperator.Or));
 
-        if (operands.Count < 2) return operands.Count == 0 ? null : operands[0];
-        return Chain([.. operands.Select(static operand => operand.AsAlternative())], ClauseKind.Should);
+        return ClauseOperand.Chain(operands, ClauseKind.Should);
     }
 
     private ClauseOperand? ReadAnd(string? field, int depth)
     {
-        var operands = new List<ClauseOperand>();
+        var first = ReadOperand(field, depth);
+        if (!TakeOperator(QueryOperator.And)) return first;
+        List<ClauseOperand> operands = first is { } one ? [one] : [];
         do
         {
-            if (ReadOperand(field, depth) is { } operand) operands.Add(operand);
+            if (ReadOperand(field, depth) is { } next) operands.Add(next);
         }
         while (TakeOperator(QueryOperator.And));
 
-        if (operands.Count < 2) return operands.Count == 0 ? null : operands[0];
-        return Chain(operands, ClauseKind.Must);
+        return ClauseOperand.Chain(operands, ClauseKind.Must);
     }
-
-    private static ClauseOperand Chain(List<ClauseOperand> operands, ClauseKind kind) =>
-        new(new BooleanQuery([.. operands.Select(operand => new QueryClause(operand.Sign ?? kind, operand.Query))]), IsChain: true);
 
     // An operator between two clauses. One with nothing behind it is a word.
     private bool TakeOperator(QueryOperator wanted)
@@ -125,7 +129,7 @@ internal sealed class QueryParser(string source, QueryParserOptions options, boo
 
     private ClauseOperand ReadRest()
     {
-        _text.Problem(_text.Index, $"A query has at most {ClausesMax:N0} clauses; make it shorter.");
+        _text.Problem(_text.Index, TooMany);
         var rest = _text.Rest.Trim().ToString();
         _text.Index = source.Length;
         return new ClauseOperand(new TextQuery(null, rest) { Operator = options.DefaultOperator });
@@ -202,7 +206,7 @@ internal sealed class QueryParser(string source, QueryParserOptions options, boo
         var open = _text.Index++;
         if (depth == DepthMax)
         {
-            _text.Problem(open, $"Groups stand at most {DepthMax} deep in each other; leave parentheses out.");
+            _text.Problem(open, TooDeep);
             _unreadGroups++;
             return null;
         }
