@@ -21,6 +21,7 @@ public sealed class TargetTests
     [InlineData("key", 100_000, 5_000)]
     [InlineData("cursor", 100_000, 5_000)]
     [InlineData("shell", 100_000, 5_000)]
+    [InlineData("search", 100_000, 5_000)]
     [InlineData("import", 100_000, 10_000)]
     public void Hostile_input_is_refused_or_read(string name, int count, int leastAccepted) => Run(name, count, leastAccepted);
 

@@ -18,6 +18,7 @@ internal static class AllTargets
         new KeyTarget(),
         new CursorTarget(),
         new ShellTarget(),
+        new SearchTarget(),
         new ImportTarget(),
         new PageTarget(),
         new DatabaseTarget(),

@@ -1,3 +1,5 @@
+using PaJua.Queries;
+
 namespace PaJua;
 
 /// <summary>Documents that match any of several queries, with the best of their scores and a part of the others (a disjunction maximum).</summary>
@@ -5,7 +7,11 @@ namespace PaJua;
 public sealed record BestFieldQuery(IReadOnlyList<SearchQuery> Queries) : SearchQuery
 {
     /// <summary>The part of each other score that is added: 0 for the best alone, 1 for the sum.</summary>
-    public float TieBreaker { get; init; }
+    public float TieBreaker
+    {
+        get;
+        init => field = QueryArguments.From0To1(value, nameof(TieBreaker));
+    }
 
     /// <inheritdoc/>
     public bool Equals(BestFieldQuery? other) =>

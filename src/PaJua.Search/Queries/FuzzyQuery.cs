@@ -1,3 +1,5 @@
+using PaJua.Queries;
+
 namespace PaJua;
 
 /// <summary>Documents that have a term no more than some edits away: <c>colour~1</c>.</summary>
@@ -6,14 +8,26 @@ namespace PaJua;
 public sealed record FuzzyQuery(string? Field, string Term) : SearchQuery
 {
     /// <summary>The greatest number of letters that are inserted, deleted, replaced or, neighbours, exchanged: 0, 1 or 2.</summary>
-    public int Distance { get; init; } = 2;
+    public int Distance
+    {
+        get;
+        init => field = QueryArguments.Distance(value, nameof(Distance));
+    } = 2;
 
     /// <summary>How many letters at the beginning must be the same.</summary>
-    public int PrefixLength { get; init; }
+    public int PrefixLength
+    {
+        get;
+        init => field = QueryArguments.AtLeast(0, value, nameof(PrefixLength));
+    }
 
     /// <summary>Whether to exchange neighbours is one edit; else it is two.</summary>
     public bool Transpositions { get; init; } = true;
 
     /// <summary>How many terms are looked for at most, the nearest first.</summary>
-    public int ExpansionsMax { get; init; } = 50;
+    public int ExpansionsMax
+    {
+        get;
+        init => field = QueryArguments.AtLeast(1, value, nameof(ExpansionsMax));
+    } = 50;
 }

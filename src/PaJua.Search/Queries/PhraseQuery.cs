@@ -1,3 +1,5 @@
+using PaJua.Queries;
+
 namespace PaJua;
 
 /// <summary>Documents that have the words of a text one after another: <c>"to be or not"~2</c>.</summary>
@@ -6,5 +8,9 @@ namespace PaJua;
 public sealed record PhraseQuery(string? Field, string Text) : SearchQuery
 {
     /// <summary>How far the words may be moved, all moves added: 2 lets two words change places. At least 0.</summary>
-    public int Slop { get; init; }
+    public int Slop
+    {
+        get;
+        init => field = QueryArguments.AtLeast(0, value, nameof(Slop));
+    }
 }
