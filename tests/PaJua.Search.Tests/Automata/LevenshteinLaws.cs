@@ -88,29 +88,6 @@ public sealed class LevenshteinLaws
         Rune[] term = [.. to.EnumerateRunes()];
         var same = Math.Min(prefix, word.Length);
         if (term.Length < same || !word.AsSpan(0, same).SequenceEqual(term.AsSpan(0, same))) return int.MaxValue;
-        return Distance(word[same..], term[same..], transpositions);
-    }
-
-    private static int Distance(Rune[] word, Rune[] term, bool transpositions)
-    {
-        var table = new int[word.Length + 1, term.Length + 1];
-        for (var i = 0; i <= word.Length; i++)
-        {
-            for (var j = 0; j <= term.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    table[i, j] = i + j;
-                    continue;
-                }
-
-                var replaced = table[i - 1, j - 1] + (word[i - 1] == term[j - 1] ? 0 : 1);
-                table[i, j] = Math.Min(replaced, Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
-                if (transpositions && i > 1 && j > 1 && word[i - 1] == term[j - 2] && word[i - 2] == term[j - 1])
-                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
-            }
-        }
-
-        return table[word.Length, term.Length];
+        return NaiveDistance.Of<Rune>(word.AsSpan(same), term.AsSpan(same), transpositions);
     }
 }
