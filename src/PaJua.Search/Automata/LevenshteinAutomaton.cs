@@ -1,20 +1,22 @@
+using System.Numerics;
 using System.Text;
 
 namespace PaJua.Automata;
 
 /// <summary>Accepts what is at most so many edits from a word: code points inserted, deleted, replaced or, neighbours, exchanged.</summary>
-/// <remarks>A state is one row of the table of distances between the word and what was read of the term, by dynamic programming, or rather those of its cells
-/// that can still be small enough: not more than the greatest distance from the diagonal (E. Ukkonen: Algorithms for approximate string matching, 1985; as an
-/// automaton K. Schulz, S. Mihov: Fast string correction with Levenshtein automata, 2002). It has room in 64 bits, so the next is worked out in a few
-/// instructions, and there is nothing to be built but the word's code points. An exchange is an edit of its own on two neighbours that are not edited
-/// further (optimal string alignment), as in Lucene; its first half is kept in a second row.</remarks>
+/// <remarks>A state is one row of the table of distances between the word's beginnings and what was read of the term, or rather those of its cells that can
+/// still be small enough: no further from the diagonal than the greatest distance (E. Ukkonen: Algorithms for approximate string matching, 1985; as an
+/// automaton K. Schulz, S. Mihov: Fast string correction with Levenshtein automata, 2002). The cells are bits, a few for each number of errors (S. Wu,
+/// U. Manber: Fast text searching allowing errors, 1992), so the next row is worked out in a few instructions, and nothing is to be built but the word's
+/// code points. An exchange is an edit of its own on two neighbours that are not edited further (optimal string alignment), as in Lucene.
+/// Terms have at most <see cref="Terms.FieldTerms.TermLengthMax"/> bytes.</remarks>
 internal sealed class LevenshteinAutomaton : TermAutomaton
 {
     /// <summary>The greatest distance that there are automata for.</summary>
     public const int DistanceMax = 2;
 
-    // A code point that the word does not have.
-    private const int Other = -1;
+    // So many letters of the word a row can tell from others.
+    private const int LettersMax = (2 * DistanceMax) + 3;
 
     private readonly int _distance;
     private readonly bool _transpositions;
@@ -67,8 +69,10 @@ internal sealed class LevenshteinAutomaton : TermAutomaton
     {
         var from = new LevenshteinState(state);
         if (from.IsInPrefix || from.Missing > 0) return _distance + 1;
-        var offset = _word.Length - from.Read;
-        return Math.Abs(offset) <= _distance ? from.Errors(offset) : _distance + 1;
+        var cell = _word.Length - from.Read + _distance;
+        for (var errors = Math.Abs(cell - _distance); errors <= _distance; errors++)
+            if ((from.Within(errors) >> cell & 1) != 0) return errors;
+        return _distance + 1;
     }
 
     /// <inheritdoc/>
@@ -76,13 +80,13 @@ internal sealed class LevenshteinAutomaton : TermAutomaton
     {
         var row = new LevenshteinState(state);
         if (row.IsInPrefix) return _prefix[row.PrefixLength] >= from ? _prefix[row.PrefixLength] : NoByte;
-        if (StepCodePoint(row, Other) != Dead) return LeastByte(row.Missing > 0, from);
+        if (IsAnyNext(row)) return LeastByte(row.Missing > 0, from);
         var least = NoByte;
-        var (first, end) = WindowOf(row);
-        for (var i = first; i < end; i++)
+        for (var left = LettersOf(row); left != 0; left &= left - 1)
         {
-            if (!BeginsAs(_word[i], row) || StepCodePoint(row, _word[i]) == Dead) continue;
-            var next = ByteOf(_word[i], row.Missing);
+            var letter = _word[FirstLetterOf(row) + BitOperations.TrailingZeroCount(left)];
+            if (!BeginsAs(letter, row)) continue;
+            var next = ByteOf(letter, row.Missing);
             if (next >= from && (least == NoByte || next < least)) least = next;
         }
 
@@ -135,8 +139,8 @@ internal sealed class LevenshteinAutomaton : TermAutomaton
     // To come from nothing to the beginning of the word, all of that is inserted.
     private long FirstRow()
     {
-        var row = LevenshteinState.Of(0, _distance + 1);
-        for (var offset = 0; offset <= Math.Min(_distance, _word.Length); offset++) row = row.WithErrors(offset, offset);
+        var row = LevenshteinState.AfterReading(0);
+        for (var errors = 0; errors <= _distance; errors++) row = row.With(errors, ((1 << (errors + 1)) - 1) << _distance & CellsAt(0));
         return row.Value;
     }
 
@@ -144,53 +148,63 @@ internal sealed class LevenshteinAutomaton : TermAutomaton
     private long Continue(LevenshteinState from, int bits, int length, int missing)
     {
         if (missing == 0) return StepCodePoint(from, bits);
-        var within = from.Within(bits, length, missing);
-        if (StepCodePoint(from, Other) != Dead) return within.Value;
-        var (first, end) = WindowOf(from);
-        for (var i = first; i < end; i++)
-            if (BeginsAs(_word[i], within) && StepCodePoint(from, _word[i]) != Dead) return within.Value;
+        var within = from.InCodePoint(bits, length, missing);
+        if (IsAnyNext(from)) return within.Value;
+        for (var left = LettersOf(from); left != 0; left &= left - 1)
+            if (BeginsAs(_word[FirstLetterOf(from) + BitOperations.TrailingZeroCount(left)], within)) return within.Value;
         return Dead;
     }
 
-    // The code points of the word that a row can tell from others.
-    private (int First, int End) WindowOf(LevenshteinState row) =>
-        (Math.Clamp(row.Read - _distance - 1, 0, _word.Length), Math.Clamp(row.Read + _distance + 2, 0, _word.Length));
+    // Whether every code point leads on: it can be inserted, or replace one, if an error more is allowed anywhere.
+    private bool IsAnyNext(LevenshteinState row) => _distance > 0 && row.Within(_distance - 1) != 0;
 
-    // The row below, by the recurrence of the distance; that of the word's beginning of length i is in column i, at the offset i - (code points read).
-    private long StepCodePoint(LevenshteinState row, int codePoint)
+    // Otherwise only these letters of the word do, as bits from the first one on that a row can tell from others: those behind its cells, and those that
+    // end an exchange.
+    private int LettersOf(LevenshteinState row)
     {
-        var none = _distance + 1;
-        var read = row.Read + 1;
-        var below = LevenshteinState.Of(read, none);
-        var (isAlive, left) = (false, none);
-        for (var offset = -_distance; offset <= _distance; offset++)
-        {
-            var column = read + offset;
-            if (column < 0 || column > _word.Length) continue;
-            var errors = left + 1;
-            if (column > 0) errors = Math.Min(errors, row.Errors(offset) + (_word[column - 1] == codePoint ? 0 : 1));
-            if (offset < _distance) errors = Math.Min(errors, row.Errors(offset + 1) + 1);
-            if (column > 1 && _word[column - 2] == codePoint) errors = Math.Min(errors, row.Exchanged(offset));
-            left = Math.Min(errors, none);
-            if (left == none) continue;
-            below = below.WithErrors(offset, left);
-            isAlive = true;
-        }
-
-        if (!isAlive) return Dead;
-        return (_transpositions ? BeginExchanges(row, below, codePoint) : below).Value;
+        var letters = (row.Within(_distance) << 1) | row.Exchanged(_distance);
+        return letters & LettersFrom(FirstLetterOf(row));
     }
 
-    // Where the code point read is the word's next but one, the next to be read may be the word's next.
-    private LevenshteinState BeginExchanges(LevenshteinState row, LevenshteinState below, int codePoint)
+    private int FirstLetterOf(LevenshteinState row) => row.Read - _distance - 1;
+
+    // Which of the letters from one on, which may be before the first, the word has.
+    private int LettersFrom(int first)
     {
-        for (var offset = -_distance; offset <= _distance; offset++)
+        var end = Math.Clamp(_word.Length - first, 0, LettersMax);
+        return (1 << end) - 1 & -1 << Math.Clamp(-first, 0, LettersMax);
+    }
+
+    // Which of these letters are a given one.
+    private int LettersEqual(int first, int codePoint)
+    {
+        var equal = 0;
+        var end = Math.Min(first + (2 * _distance) + 3, _word.Length);
+        for (var i = Math.Max(first, 0); i < end; i++) equal |= (_word[i] == codePoint ? 1 : 0) << (i - first);
+        return equal;
+    }
+
+    // The cells of a row that are of beginnings of the word, and not of anything longer. Others never come to be.
+    private int CellsAt(int read) => (1 << Math.Clamp(_word.Length - read + _distance + 1, 0, (2 * _distance) + 1)) - 1;
+
+    // The row below. Bit c of it is of the word's beginning of (code points read) + c - distance letters: a letter that is the same, or is replaced, keeps the
+    // bit; one that the term has more comes to the bit before; one that the word has more leads to the bit behind.
+    private long StepCodePoint(LevenshteinState row, int codePoint)
+    {
+        var equal = LettersEqual(FirstLetterOf(row), codePoint);
+        var (before, next, behind) = (equal, equal >> 1, equal >> 2);
+        var cells = CellsAt(row.Read + 1);
+        var below = LevenshteinState.AfterReading(row.Read + 1);
+        var (fewer, fewerBelow) = (0, 0);
+        for (var errors = 0; errors <= _distance; errors++)
         {
-            var column = row.Read + offset;
-            if (column < 0 || column + 1 >= _word.Length || _word[column + 1] != codePoint || row.Errors(offset) >= _distance) continue;
-            below = below.WithExchanged(offset, row.Errors(offset) + 1);
+            var within = row.Within(errors);
+            fewerBelow = ((within & next) | fewer | (fewer >> 1) | (fewerBelow << 1) | (row.Exchanged(errors) & before)) & cells;
+            below = below.With(errors, fewerBelow);
+            if (_transpositions && errors > 0) below = below.WithExchanged(errors, fewer & behind);
+            fewer = within;
         }
 
-        return below;
+        return fewerBelow == 0 ? Dead : below.Value;
     }
 }

@@ -3,20 +3,19 @@ namespace PaJua.Automata;
 /// <summary>A state of a <see cref="LevenshteinAutomaton"/>, in the bits of a number that is not negative.</summary>
 /// <remarks><code>
 /// bit     bits   field
-///  0      10     errors at the offsets -2 to 2 from the diagonal, two bits each
-/// 10      10     the same of exchanges that are begun
-/// 20      15     bits of the code point that is being read
-/// 35       2     how many of its bytes are missing
-/// 37       3     how many bytes it has; 0 between two code points
-/// 40      11     code points read, or within the exact prefix bytes read
-/// 51       1     whether it is within the exact prefix
+///  0      3 · 5  the cells within 0, 1 and 2 errors; bit 0 of them is as many cells before the diagonal as the greatest distance
+/// 15      3 · 5  the same cells, where an exchange was begun that ends within so many errors; none within 0
+/// 30      15     bits of the code point that is being read
+/// 45       2     how many of its bytes are missing
+/// 47       3     how many bytes it has; 0 between two code points
+/// 50      11     code points read, or within the exact prefix bytes read
+/// 61       1     whether it is within the exact prefix
 /// </code></remarks>
 internal readonly struct LevenshteinState(long value)
 {
-    private const int ErrorBits = 2;
-    private const int ErrorMask = (1 << ErrorBits) - 1;
     private const int Cells = (2 * LevenshteinAutomaton.DistanceMax) + 1;
-    private const int ExchangedShift = Cells * ErrorBits;
+    private const int CellMask = (1 << Cells) - 1;
+    private const int ExchangedShift = (LevenshteinAutomaton.DistanceMax + 1) * Cells;
     private const int CodePointShift = 2 * ExchangedShift;
     private const int CodePointBits = 15;
     private const int MissingShift = CodePointShift + CodePointBits;
@@ -26,7 +25,7 @@ internal readonly struct LevenshteinState(long value)
     private const int ReadShift = LengthShift + LengthBits;
     private const int ReadBits = 11;
     private const int PrefixShift = ReadShift + ReadBits;
-    private const long RowMask = (1L << CodePointShift) - 1;
+    private const long RowMask = ((1L << CodePointShift) - 1) | (((1L << ReadBits) - 1) << ReadShift);
 
     /// <summary>The number.</summary>
     public long Value => value;
@@ -53,32 +52,24 @@ internal readonly struct LevenshteinState(long value)
     /// <param name="length">How many bytes of it are read.</param>
     public static long InPrefix(int length) => (1L << PrefixShift) | ((long)length << ReadShift);
 
-    /// <summary>A row.</summary>
+    /// <summary>A row without cells.</summary>
     /// <param name="read">How many code points are read.</param>
-    /// <param name="errors">Of all cells; 0 to 3.</param>
-    public static LevenshteinState Of(int read, int errors) =>
-        new(((long)read << ReadShift) | (RowMask / ErrorMask * errors));
+    public static LevenshteinState AfterReading(int read) => new((long)read << ReadShift);
 
-    /// <summary>The distance at an offset from the diagonal.</summary>
-    public int Errors(int offset) => (int)(value >> ShiftOf(offset)) & ErrorMask;
+    /// <summary>The cells that are at most so many errors away, as bits.</summary>
+    public int Within(int errors) => (int)(value >> (errors * Cells)) & CellMask;
 
-    /// <summary>The distance behind an exchange that ends with the next code point, two columns and two rows on, at the same offset.</summary>
-    public int Exchanged(int offset) => (int)(value >> (ShiftOf(offset) + ExchangedShift)) & ErrorMask;
+    /// <summary>The cells where an exchange was begun by the last code point; the next one ends it at the same cell of the row below, with at most so many
+    /// errors.</summary>
+    public int Exchanged(int errors) => (int)(value >> (ExchangedShift + (errors * Cells))) & CellMask;
 
-    /// <summary>The same but for <see cref="Errors"/>.</summary>
-    public LevenshteinState WithErrors(int offset, int errors) => With(ShiftOf(offset), errors);
+    /// <summary>The same with these cells, where there were none.</summary>
+    public LevenshteinState With(int errors, int cells) => new(value | ((long)cells << (errors * Cells)));
 
-    /// <summary>The same but for <see cref="Exchanged"/>.</summary>
-    public LevenshteinState WithExchanged(int offset, int errors) => With(ShiftOf(offset) + ExchangedShift, errors);
+    /// <summary>The same with these begun exchanges, where there were none.</summary>
+    public LevenshteinState WithExchanged(int errors, int cells) => new(value | ((long)cells << (ExchangedShift + (errors * Cells))));
 
     /// <summary>The same row within a code point.</summary>
-    public LevenshteinState Within(int bits, int length, int missing)
-    {
-        var row = value & (RowMask | (((1L << ReadBits) - 1) << ReadShift));
-        return new LevenshteinState(row | ((long)bits << CodePointShift) | ((long)missing << MissingShift) | ((long)length << LengthShift));
-    }
-
-    private static int ShiftOf(int offset) => (offset + LevenshteinAutomaton.DistanceMax) * ErrorBits;
-
-    private LevenshteinState With(int shift, int errors) => new((value & ~((long)ErrorMask << shift)) | ((long)errors << shift));
+    public LevenshteinState InCodePoint(int bits, int length, int missing) =>
+        new((value & RowMask) | ((long)bits << CodePointShift) | ((long)missing << MissingShift) | ((long)length << LengthShift));
 }

@@ -1,4 +1,7 @@
+using System.Buffers.Binary;
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.Intrinsics.X86;
 
 namespace PaJua.Codec;
 
@@ -12,6 +15,7 @@ internal static class Varint
     public const int MaxLength64 = 10;
 
     private const byte More = 0x80;
+    private const ulong HighestBits = 0x8080_8080_8080_8080;
 
     /// <summary>Writes a number.</summary>
     /// <returns>How many bytes it took.</returns>
@@ -46,7 +50,27 @@ internal static class Varint
         return ReadLong(ref source);
     }
 
+    // Where eight bytes are there, a number of up to as many is read without a branch for each, as their lengths can hardly be foretold.
     private static ulong ReadLong(ref ReadOnlySpan<byte> source)
+    {
+        if (source.Length < sizeof(ulong)) return ReadByBytes(ref source);
+        var bytes = BinaryPrimitives.ReadUInt64LittleEndian(source);
+        var ends = ~bytes & HighestBits;
+        if (ends == 0) return ReadByBytes(ref source);
+        source = source[((BitOperations.TrailingZeroCount(ends) >> 3) + 1)..];
+        return Join(bytes & (ends ^ (ends - 1)));
+    }
+
+    // Leaves the highest bit of each byte out: first of two bytes each, then of four, then of eight.
+    private static ulong Join(ulong bytes)
+    {
+        if (Bmi2.X64.IsSupported) return Bmi2.X64.ParallelBitExtract(bytes, ~HighestBits);
+        bytes = (bytes & 0x007F007F007F007F) | ((bytes & 0x7F007F007F007F00) >> 1);
+        bytes = (bytes & 0x00003FFF00003FFF) | ((bytes & 0x3FFF00003FFF0000) >> 2);
+        return (bytes & 0x000000000FFFFFFF) | ((bytes & 0x0FFFFFFF00000000) >> 4);
+    }
+
+    private static ulong ReadByBytes(ref ReadOnlySpan<byte> source)
     {
         var value = 0UL;
         for (var length = 0; length < source.Length && length < MaxLength64; length++)

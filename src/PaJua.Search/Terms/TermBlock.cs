@@ -41,6 +41,7 @@ internal readonly ref struct TermBlock
     public ReadOnlySpan<byte> Infos { get; }
 
     /// <summary>The number of a term in the block, or -1.</summary>
+    /// <param name="term">Not empty.</param>
     /// <exception cref="Pajs.PajsException"><see cref="Pajs.PajsErrorCode.Corrupt"/>.</exception>
     public int Find(ReadOnlySpan<byte> term)
     {
@@ -52,7 +53,8 @@ internal readonly ref struct TermBlock
             var rest = TermEntry.Read(ref entries, length, out var shared);
             length = shared + rest.Length;
             if (shared > matched) continue;
-            if (shared < matched) return -1;
+            if (shared < matched || rest[0] > term[matched]) return -1;
+            if (rest[0] < term[matched]) continue;
             var wanted = term[matched..];
             var common = wanted.CommonPrefixLength(rest);
             matched += common;

@@ -48,6 +48,7 @@ internal sealed class TermDictionary : FieldTerms, IDisposable
     public override bool TryFind(ReadOnlySpan<byte> term, out TermInfo info)
     {
         info = default;
+        if (term.IsEmpty) return false;
         var number = _index.Find(term);
         if (number < 0) return false;
         var reader = _readers.Rent();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 using PaJua.Codec;
 
 namespace PaJua.Terms;
@@ -43,7 +44,19 @@ internal static class TermEntry
     /// <param name="shared">How many bytes both begin with.</param>
     /// <returns>The rest: at least one byte, and with what is shared at most <see cref="FieldTerms.TermLengthMax"/>.</returns>
     /// <exception cref="Pajs.PajsException"><see cref="Pajs.PajsErrorCode.Corrupt"/>.</exception>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public static ReadOnlySpan<byte> Read(ref ReadOnlySpan<byte> source, int lengthBefore, out int shared)
+    {
+        var lengths = source.Length > 0 ? source[0] : (byte)0;
+        shared = lengths >> NibbleBits;
+        var length = (lengths & Nibble) + 1;
+        if (shared == Nibble || length > Nibble || shared > lengthBefore || length >= source.Length) return ReadLong(ref source, lengthBefore, out shared);
+        var rest = source.Slice(1, length);
+        source = source[(1 + length)..];
+        return rest;
+    }
+
+    private static ReadOnlySpan<byte> ReadLong(ref ReadOnlySpan<byte> source, int lengthBefore, out int shared)
     {
         if (source.IsEmpty) throw Damage.Of("a block of terms ends before its last term");
         var lengths = source[0];

@@ -88,17 +88,35 @@ internal sealed class TermIndex
     /// <summary>How many bytes a block has.</summary>
     public int LengthOf(int block) => (int)(_offsets[block + 1] - _offsets[block]);
 
-    // The first block from low on whose separator is greater than the term; high where there is none.
+    // The first block from low on whose separator is greater than the term; high where there is none. Heads alone tell it, but for those that are the same.
     private int FindBetween(ReadOnlySpan<byte> term, ulong head, int low, int high)
     {
+        var heads = _heads.AsSpan(low, high - low);
+        high = low + CountNotAbove(heads, head);
+        if (high == low || _heads[high - 1] != head || SeparatorOf(high - 1).SequenceCompareTo(term) <= 0) return high;
+        if (head > 0) low += CountNotAbove(heads, head - 1);
         while (low < high)
         {
             var middle = (int)(((uint)low + (uint)high) >> 1);
-            if (IsAbove(middle, term, head)) high = middle;
+            if (SeparatorOf(middle).SequenceCompareTo(term) > 0) high = middle;
             else low = middle + 1;
         }
 
         return low;
+    }
+
+    // How many of ascending heads are not greater. Where to go on is added, not branched to, as it cannot be foretold.
+    private static int CountNotAbove(ReadOnlySpan<ulong> heads, ulong head)
+    {
+        var (count, length) = (0, heads.Length);
+        while (length > 0)
+        {
+            var half = (length + 1) >> 1;
+            count += heads[count + half - 1] <= head ? half : 0;
+            length -= half;
+        }
+
+        return count;
     }
 
     private bool IsAbove(int block, ReadOnlySpan<byte> term, ulong head)

@@ -1,6 +1,7 @@
 using System.Text;
 using Pajs.Testing.Randomness;
 using PaJua.Automata;
+using PaJua.Terms;
 using PaJua.Tests.Terms;
 using Xunit;
 
@@ -52,16 +53,16 @@ public sealed class LevenshteinLaws
     }
 
     [Fact]
-    public void A_word_may_be_longer_than_a_term()
+    public void Words_may_be_as_long_as_terms_and_longer()
     {
-        var word = new string('a', 3000);
-        var automaton = new LevenshteinAutomaton(word, 2);
-        using var cursor = new AutomatonCursor(RandomTerms.Dictionary(["a", new string('a', 1024), "b"]).Walk(), automaton);
-        Assert.False(cursor.Next());
-        var longest = new string('a', 1024);
-        using var same = new AutomatonCursor(RandomTerms.Dictionary(["a", longest, "b"]).Walk(), new LevenshteinAutomaton(longest[1..], 2, prefixLength: 1000));
-        Assert.True(same.Next());
-        Assert.Equal(1, new LevenshteinAutomaton(longest[1..], 2, prefixLength: 1000).Distance(same.State));
+        var longest = new string('a', FieldTerms.TermLengthMax);
+        using var terms = RandomTerms.Dictionary(["a", longest, "b"]);
+        using var without = new AutomatonCursor(terms.Walk(), new LevenshteinAutomaton(longest + longest, 2));
+        Assert.False(without.Next());
+        var automaton = new LevenshteinAutomaton(new string('a', FieldTerms.TermLengthMax - 1), 2, prefixLength: FieldTerms.TermLengthMax - 10);
+        using var cursor = new AutomatonCursor(terms.Walk(), automaton);
+        Assert.True(cursor.Next());
+        Assert.Equal(1, automaton.Distance(cursor.State));
     }
 
     private static string Edited(Random random, string word, int letters)
@@ -88,29 +89,6 @@ public sealed class LevenshteinLaws
         Rune[] term = [.. to.EnumerateRunes()];
         var same = Math.Min(prefix, word.Length);
         if (term.Length < same || !word.AsSpan(0, same).SequenceEqual(term.AsSpan(0, same))) return int.MaxValue;
-        return Distance(word[same..], term[same..], transpositions);
-    }
-
-    private static int Distance(Rune[] word, Rune[] term, bool transpositions)
-    {
-        var table = new int[word.Length + 1, term.Length + 1];
-        for (var i = 0; i <= word.Length; i++)
-        {
-            for (var j = 0; j <= term.Length; j++)
-            {
-                if (i == 0 || j == 0)
-                {
-                    table[i, j] = i + j;
-                    continue;
-                }
-
-                var replaced = table[i - 1, j - 1] + (word[i - 1] == term[j - 1] ? 0 : 1);
-                table[i, j] = Math.Min(replaced, Math.Min(table[i - 1, j], table[i, j - 1]) + 1);
-                if (transpositions && i > 1 && j > 1 && word[i - 1] == term[j - 2] && word[i - 2] == term[j - 1])
-                    table[i, j] = Math.Min(table[i, j], table[i - 2, j - 2] + 1);
-            }
-        }
-
-        return table[word.Length, term.Length];
+        return NaiveDistance.Of<Rune>(word.AsSpan(same), term.AsSpan(same), transpositions);
     }
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text;
 using System.Text.RegularExpressions;
 using Pajs.Testing.Randomness;
@@ -29,14 +30,23 @@ public sealed class PatternLaws
     [Fact]
     public void Regular_expressions_accept_what_the_frameworks_do()
     {
+        var tooComplex = 0;
         for (var i = 0; i < Cases; i++)
         {
             var seed = RunSize.Seed(1) + i;
             var random = new Random(seed);
             var letters = random.Next(1, AutomatonTerms.Letters.Length + 1);
             var pattern = Expression(random, letters, random.Next(4));
-            Check(PatternAutomata.OfRegex(pattern), pattern, random, letters, $"/{pattern}/ of seed {seed}");
+            if (!TryMake(pattern, out var automaton))
+            {
+                tooComplex++;
+                continue;
+            }
+
+            Check(automaton, pattern, random, letters, $"/{pattern}/ of seed {seed}");
         }
+
+        Assert.InRange(tooComplex, 0, Cases / 100);
     }
 
     [Fact]
@@ -51,6 +61,20 @@ public sealed class PatternLaws
             var terms = AutomatonTerms.Terms(random, letters, 5);
             AutomatonTerms.AssertAccepts(automaton, terms, term => term.StartsWith(prefix, StringComparison.Ordinal), random, $"prefix {prefix}");
             AutomatonTerms.AssertSteps(automaton, Encoding.UTF8.GetBytes(terms[0]), random);
+        }
+    }
+
+    private static bool TryMake(string pattern, [NotNullWhen(true)] out TermAutomaton? automaton)
+    {
+        try
+        {
+            automaton = PatternAutomata.OfRegex(pattern);
+            return true;
+        }
+        catch (StateLimitException)
+        {
+            automaton = null;
+            return false;
         }
     }
 

@@ -60,9 +60,16 @@ public sealed class PatternTests
     [InlineData("\\s+", " \t\r\n", true)]
     [InlineData("a{0}", "", true)]
     [InlineData("a{3,}", "aa", false)]
-    [InlineData("\uD800", "\uFFFD", true)]
     public void An_expression_matches_whole_terms_by_code_points(string pattern, string term, bool matches) =>
         Assert.Equal(matches, PatternAutomata.OfRegex(pattern).Accepts(Encoding.UTF8.GetBytes(term)));
+
+    [Fact]
+    public void A_surrogate_without_its_partner_is_what_it_is_in_terms()
+    {
+        Assert.True(PatternAutomata.OfRegex("[\uD800]").Accepts("\uFFFD"u8));
+        Assert.True(PatternAutomata.OfWildcard("a\uDC00").Accepts("a\uFFFD"u8));
+        Assert.True(new LevenshteinAutomaton("a\uD800", 0).Accepts("a\uFFFD"u8));
+    }
 
     [Theory]
     [InlineData("a\\", "a\\", true)]

@@ -140,6 +140,7 @@ public sealed class TermDictionaryLaws
 
     private static void AssertFinds(Random random, SortedDictionary<byte[], TermInfo> model, TermDictionary dictionary)
     {
+        Assert.False(dictionary.TryFind([], out _));
         foreach (var (term, info) in model)
         {
             Assert.True(dictionary.TryFind(term, out var found));
