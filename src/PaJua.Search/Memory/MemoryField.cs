@@ -103,7 +103,7 @@ internal sealed class MemoryField
             SetNorm(document);
             for (var i = 0; i < _count; i++) AddPosition(_tokens[i], _positions[i]);
             foreach (var number in _touched) AddPosting(ref _terms[number], document);
-            Volatile.Write(ref _fieldDocuments, _fieldDocuments + 1);
+            if (_count > 0) Volatile.Write(ref _fieldDocuments, _fieldDocuments + 1);
             Volatile.Write(ref _fieldTokens, _fieldTokens + _count);
         }
 

@@ -96,7 +96,7 @@ public sealed class TopLaws
             if (_field.Words.Length == 0) continue;
             var chance = _random.Next(0, 90);
             HashSet<int> deleted = [.. Enumerable.Range(0, count).Where(_ => _random.Next(100) < chance)];
-            _deleted = round % 2 == 0 ? null : new DeletedDocuments(deleted);
+            _deleted = round % 2 == 0 ? null : DeletedDocuments.None(count).With([.. deleted]);
             for (var i = 0; i < Searches; i++)
                 search([.. Enumerable.Range(0, _random.Next(1, 6)).Select(_ => _field.Words[_random.Next(_field.Words.Length)])]);
         }

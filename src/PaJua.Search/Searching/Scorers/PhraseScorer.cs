@@ -9,13 +9,13 @@ internal sealed class PhraseScorer : Scorer
 {
     private readonly PostingsCursor[] _cursors;
     private readonly PhraseMatcher _matcher;
-    private readonly Bm25 _scores;
+    private readonly Bm25? _scores;
     private float _frequency;
 
     /// <param name="terms">The terms of the phrase, each different from the others, opened with positions and with the scores of the phrase.</param>
     /// <param name="matcher">Counts the phrase in a document.</param>
-    /// <param name="scores">Of the phrase.</param>
-    public PhraseScorer(PostingsCursor[] terms, PhraseMatcher matcher, Bm25 scores)
+    /// <param name="scores">Of the phrase; null where none are asked for.</param>
+    public PhraseScorer(PostingsCursor[] terms, PhraseMatcher matcher, Bm25? scores)
     {
         _cursors = [.. terms.OrderBy(static cursor => cursor.DocumentFrequency)];
         (_matcher, _scores) = (matcher, scores);
@@ -28,14 +28,14 @@ internal sealed class PhraseScorer : Scorer
     public override long Cost => _cursors[0].DocumentFrequency;
 
     /// <inheritdoc/>
-    public override float Score => _scores.Score(_frequency, _cursors[0].Norms[Document]);
+    public override float Score => _scores!.Score(_frequency, _cursors[0].Norms[Document]);
 
     /// <inheritdoc/>
     public override float Bound
     {
         get
         {
-            if (!_matcher.IsBoundByFrequency) return _scores.Greatest;
+            if (!_matcher.IsBoundByFrequency) return _scores!.Greatest;
             var least = float.PositiveInfinity;
             foreach (var cursor in _cursors) least = Math.Min(least, cursor.BlockScore);
             return least;

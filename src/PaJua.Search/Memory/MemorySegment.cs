@@ -1,0 +1,105 @@
+using PaJua.Searching;
+
+namespace PaJua.Memory;
+
+/// <summary>Documents in memory, to be found as soon as they are published. One thread adds; any number search.</summary>
+internal sealed class MemorySegment : Segment
+{
+    private const int FirstDocuments = 256;
+
+    private readonly ByteArena _arena = new();
+    private readonly MemoryField _ids;
+    private readonly MemoryField?[] _fields;
+    private StoredDocument[] _stored = new StoredDocument[FirstDocuments];
+    private int _documents;
+    private long _storedBytes;
+
+    public MemorySegment(SearchSchema schema)
+    {
+        Schema = schema;
+        _ids = new MemoryField(_arena, hasPositions: false, hasNorms: false);
+        _fields = [.. schema.Fields.Select(field => field.HasTerms ? new MemoryField(_arena, field.KeepsPositions, field.KeepsLengths) : null)];
+    }
+
+    /// <summary>The fields.</summary>
+    public SearchSchema Schema { get; }
+
+    /// <inheritdoc/>
+    public override int Documents => Volatile.Read(ref _documents);
+
+    /// <summary>How much memory it holds, in bytes.</summary>
+    public long Bytes
+    {
+        get
+        {
+            var bytes = _arena.Bytes + _storedBytes + _ids.Bytes;
+            foreach (var memory in _fields) bytes += memory?.Bytes ?? 0;
+            return bytes;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override FieldSegment Ids => new MemoryFieldSegment(_ids, int.MaxValue);
+
+    /// <summary>The terms of a field that has any.</summary>
+    public MemoryField this[int number] => _fields[number]!;
+
+    /// <inheritdoc/>
+    public override FieldSegment? Field(int number, int documents) => _fields[number] is { } field ? new MemoryFieldSegment(field, documents) : null;
+
+    /// <inheritdoc/>
+    public override SegmentDocuments OpenDocuments() => new Reader(Volatile.Read(ref _stored));
+
+    /// <summary>The last document of an id, or -1.</summary>
+    public int LastOf(ReadOnlySpan<byte> id)
+    {
+        var number = _ids.Terms.Find(id);
+        return number < 0 ? -1 : _ids.Terms[number].LastDocument;
+    }
+
+    /// <summary>Ends the document whose terms were given to the fields, and publishes it.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="fields">What it stores, as <see cref="Stored.StoredFields"/> encodes it.</param>
+    /// <returns>Its number.</returns>
+    public int End(ReadOnlySpan<byte> id, ReadOnlySpan<byte> fields)
+    {
+        var document = _documents;
+        if (document == _stored.Length)
+        {
+            var larger = new StoredDocument[2 * document];
+            _stored.CopyTo(larger, 0);
+            Volatile.Write(ref _stored, larger);
+        }
+
+        _stored[document] = new StoredDocument(id.ToArray(), fields.Length == 0 ? [] : fields.ToArray());
+        _storedBytes += id.Length + fields.Length + StoredDocument.Overhead;
+        foreach (var field in _fields) field?.End(document);
+        _ids.Add(id, 0);
+        _ids.End(document);
+        Volatile.Write(ref _documents, document + 1);
+        return document;
+    }
+
+    /// <summary>Forgets the document whose terms were given to the fields.</summary>
+    public void Cancel()
+    {
+        foreach (var field in _fields) field?.Cancel();
+    }
+
+    private readonly record struct StoredDocument(byte[] Id, byte[] Fields)
+    {
+        // Two arrays' headers and references.
+        public const int Overhead = 64;
+    }
+
+    private sealed class Reader(StoredDocument[] stored) : SegmentDocuments
+    {
+        public override ReadOnlySpan<byte> Id(int document) => stored[document].Id;
+
+        public override ReadOnlySpan<byte> Fields(int document) => stored[document].Fields;
+
+        public override void Dispose()
+        {
+        }
+    }
+}

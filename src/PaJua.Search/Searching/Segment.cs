@@ -1,0 +1,32 @@
+namespace PaJua.Searching;
+
+/// <summary>Some documents of an index, numbered from 0 in the order in which they were added. For any number of threads.</summary>
+internal abstract class Segment
+{
+    /// <summary>How many documents there are, deleted ones too.</summary>
+    public abstract int Documents { get; }
+
+    /// <summary>The id terms: of each, the last document is the only one that may not be deleted.</summary>
+    public abstract FieldSegment? Ids { get; }
+
+    /// <summary>The terms of a field; null where it has none.</summary>
+    /// <param name="number">As the schema has it.</param>
+    /// <param name="documents">Only documents below this are seen.</param>
+    public abstract FieldSegment? Field(int number, int documents);
+
+    /// <summary>A reader of what documents store, for one thread.</summary>
+    public abstract SegmentDocuments OpenDocuments();
+}
+
+/// <summary>Reads what the documents of a segment store. For one thread.</summary>
+internal abstract class SegmentDocuments : IDisposable
+{
+    /// <summary>The id of a document; valid until the next call.</summary>
+    public abstract ReadOnlySpan<byte> Id(int document);
+
+    /// <summary>The stored fields of a document, as <see cref="Stored.StoredFields"/> encodes them; valid until the next call.</summary>
+    public abstract ReadOnlySpan<byte> Fields(int document);
+
+    /// <summary>Lets go of what it reads.</summary>
+    public abstract void Dispose();
+}

@@ -1,0 +1,15 @@
+using PaJua.Segments;
+
+namespace PaJua.Searching;
+
+/// <summary>A segment as one search sees it.</summary>
+/// <param name="Segment">The segment.</param>
+/// <param name="Number">Its place among those of the search.</param>
+/// <param name="Base">The number of its first document, counted over all.</param>
+/// <param name="Documents">Only documents below this are seen.</param>
+/// <param name="Deleted">Those of them that are deleted; null for none.</param>
+internal sealed record SegmentView(Segment Segment, int Number, int Base, int Documents, DeletedDocuments? Deleted)
+{
+    /// <summary>The terms of a field; null where it has none.</summary>
+    public FieldSegment? Field(int number) => Segment.Field(number, Documents);
+}

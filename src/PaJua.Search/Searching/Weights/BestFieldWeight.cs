@@ -1,0 +1,21 @@
+using PaJua.Searching.Scorers;
+
+namespace PaJua.Searching.Weights;
+
+/// <summary>The documents that match any of several, with the best of their scores and a part of the others.</summary>
+internal sealed class BestFieldWeight(IReadOnlyList<Weight> inner, float tieBreaker) : Weight
+{
+    /// <inheritdoc/>
+    public override Scorer? Open(SegmentView segment)
+    {
+        var scorers = new List<Scorer>(inner.Count);
+        foreach (var weight in inner)
+            if (weight.Open(segment) is { } scorer) scorers.Add(scorer);
+        return scorers.Count switch
+        {
+            0 => null,
+            1 => scorers[0],
+            _ => new DisjunctionScorer(scorers, others: tieBreaker),
+        };
+    }
+}

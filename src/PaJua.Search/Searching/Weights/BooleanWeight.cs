@@ -1,0 +1,116 @@
+using PaJua.Postings;
+using PaJua.Searching.Scorers;
+
+namespace PaJua.Searching.Weights;
+
+/// <summary>The documents that match several queries.</summary>
+internal sealed class BooleanWeight : Weight
+{
+    private readonly Weight[] _must;
+    private readonly Weight[] _filters;
+    private readonly Weight[] _should;
+    private readonly Weight[] _mustNot;
+    private readonly int _least;
+
+    /// <param name="must">All of them match, and their scores are added.</param>
+    /// <param name="filters">All of them match.</param>
+    /// <param name="should">So many of them match as <paramref name="least"/> says, and their scores are added.</param>
+    /// <param name="mustNot">None of them matches.</param>
+    /// <param name="least">At least 1 where nothing must match.</param>
+    public BooleanWeight(Weight[] must, Weight[] filters, Weight[] should, Weight[] mustNot, int least) =>
+        (_must, _filters, _should, _mustNot, _least) = (must, filters, should, mustNot, least);
+
+    private bool HasShouldOnly => _must.Length + _filters.Length + _mustNot.Length == 0;
+
+    private bool HasMustOnly => _should.Length + _filters.Length + _mustNot.Length == 0;
+
+    /// <inheritdoc/>
+    public override Scorer? Open(SegmentView segment)
+    {
+        var scorers = new OpenScorers();
+        try
+        {
+            return OpenRequired(segment, scorers) is { } required ? Exclude(segment, required, scorers) : scorers.Abandon();
+        }
+        catch
+        {
+            scorers.Abandon();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void Search(SegmentView segment, TopDocuments top)
+    {
+        var isAny = HasShouldOnly && _least == 1;
+        if ((!isAny && !HasMustOnly) || !Array.TrueForAll(isAny ? _should : _must, static weight => weight is TermWeight))
+        {
+            base.Search(segment, top);
+            return;
+        }
+
+        var cursors = new List<PostingsCursor>();
+        foreach (var weight in isAny ? _should : _must)
+            if (((TermWeight)weight).OpenCursor(segment) is { } cursor) cursors.Add(cursor);
+        if (isAny && cursors.Count > 0) DisjunctionSearch.Run(cursors, segment.Deleted, top);
+        else if (!isAny && cursors.Count == _must.Length) ConjunctionSearch.Run(cursors, segment.Deleted, top);
+        foreach (var cursor in cursors) cursor.Dispose();
+    }
+
+    private Scorer? OpenRequired(SegmentView segment, OpenScorers scorers)
+    {
+        if (!scorers.TryOpenAll(_must, segment, out var must) || !scorers.TryOpenAll(_filters, segment, out var filters)) return null;
+        var should = OpenShould(segment, scorers);
+        if (_least > 0)
+        {
+            if (should is null) return null;
+            if (must.Count + filters.Count == 0) return should;
+            must.Add(should);
+            should = null;
+        }
+
+        var required = must.Count == 1 && filters.Count == 0 ? must[0] : new ConjunctionScorer(must, filters);
+        return should is null ? required : new OptionalScorer(required, should);
+    }
+
+    private Scorer? OpenShould(SegmentView segment, OpenScorers scorers)
+    {
+        var should = scorers.OpenAny(_should, segment);
+        if (should.Count < Math.Max(1, _least)) return null;
+        return should.Count == 1 ? should[0] : new DisjunctionScorer(should, Math.Max(1, _least));
+    }
+
+    private Scorer Exclude(SegmentView segment, Scorer required, OpenScorers scorers)
+    {
+        var excluded = scorers.OpenAny(_mustNot, segment);
+        if (excluded.Count == 0) return required;
+        return new ExclusionScorer(required, excluded.Count == 1 ? excluded[0] : new DisjunctionScorer(excluded));
+    }
+
+    /// <summary>The scorers that were opened until now, to be let go of where the whole comes to nothing.</summary>
+    private sealed class OpenScorers
+    {
+        private readonly List<Scorer> _opened = [];
+
+        public bool TryOpenAll(Weight[] weights, SegmentView segment, out List<Scorer> scorers)
+        {
+            scorers = OpenAny(weights, segment);
+            return scorers.Count == weights.Length;
+        }
+
+        public List<Scorer> OpenAny(Weight[] weights, SegmentView segment)
+        {
+            var scorers = new List<Scorer>(weights.Length);
+            foreach (var weight in weights)
+                if (weight.Open(segment) is { } scorer) scorers.Add(scorer);
+            _opened.AddRange(scorers);
+            return scorers;
+        }
+
+        public Scorer? Abandon()
+        {
+            foreach (var scorer in _opened) scorer.Dispose();
+            return null;
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using System.Text;
+using Pajs;
+using PaJua.Automata;
+using PaJua.Terms;
+
+namespace PaJua.Searching.Weights;
+
+/// <summary>Makes a query ready for one search: words become terms by the analyzers of their fields, fields that are not named those that are searched by
+/// default, and terms are looked up.</summary>
+/// <param name="index">What is searched.</param>
+/// <param name="options">How what the query leaves open is done.</param>
+internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
+{
+    private const int PhraseChoicesMax = 256;
+
+    /// <summary>The query, ready.</summary>
+    /// <param name="query">What is searched for.</param>
+    /// <param name="boost">Multiplies the scores; null where none are asked for.</param>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: it names a field that there is not; or it asks of a field what that cannot
+    /// answer.</exception>
+    public Weight Compile(SearchQuery query, float? boost = 1)
+    {
+        boost *= query.Boost;
+        return query switch
+        {
+            AllQuery => new AllWeight(boost ?? 0),
+            TermQuery term => Term(term, boost),
+            TextQuery text => OverFields(text.Field, boost, (field, factor) => Text(field, text, factor)),
+            PhraseQuery phrase => OverFields(phrase.Field, boost, (field, factor) => Phrase(field, phrase, factor)),
+            PrefixQuery prefix => OverFields(prefix.Field, boost, (field, factor) => Prefix(field, prefix, factor)),
+            WildcardQuery wildcard => OverFields(wildcard.Field, boost, (field, factor) => Wildcard(field, wildcard, factor)),
+            RegexQuery regex => OverFields(regex.Field, boost, (field, factor) => Automaton(field, PatternAutomata.OfRegex(regex.Pattern), factor)),
+            FuzzyQuery fuzzy => OverFields(fuzzy.Field, boost, (field, factor) => Fuzzy(field, fuzzy, factor)),
+            ConstantScoreQuery constant => new ConstantWeight(Compile(constant.Query, null), boost ?? 0),
+            BestFieldQuery best => new BestFieldWeight([.. best.Queries.Select(inner => Compile(inner, boost))], best.TieBreaker),
+            BooleanQuery boolean => Boolean(boolean, boost),
+            _ => throw new NotSupportedException($"Queries of the kind {query.GetType().Name} cannot be searched for."),
+        };
+    }
+
+    private int FieldOf(string name)
+    {
+        var number = index.Schema.NumberOf(name);
+        if (number >= 0) return number;
+        var names = string.Join(", ", index.Schema.Fields.Select(static field => $"'{field.Name}'"));
+        throw new PajsException(PajsErrorCode.NotFound, $"The search index has no field '{name}'; it has {names}.");
+    }
+
+    // A query that names no field is asked of those that are searched by default, each with its weight; the best of them counts.
+    private Weight OverFields(string? name, float? boost, Func<int, float?, Weight> make)
+    {
+        if (name is not null) return make(FieldOf(name), boost);
+        var weights = new List<Weight>();
+        foreach (var field in options.Fields) weights.Add(make(field.Number, boost * field.Weight));
+        return weights.Count switch
+        {
+            0 => NoneWeight.Only,
+            1 => weights[0],
+            _ => new BestFieldWeight(weights, options.TieBreaker),
+        };
+    }
+
+    private Weight Term(TermQuery query, float? boost)
+    {
+        var field = FieldOf(query.Field);
+        RequireTerms(field);
+        return new TermWeight(index, field, Encoding.UTF8.GetBytes(query.Term), boost);
+    }
+
+    private Weight Text(int field, TextQuery query, float? boost)
+    {
+        var positions = Analyze(field, query.Text);
+        if (positions.Count == 0) return NoneWeight.Only;
+        Weight[] weights = [.. positions.Select(position => AnyOf([.. position.Terms.Select(term => Word(field, query, term, boost))]))];
+        if (weights.Length == 1) return weights[0];
+        if (query.Operator == TextOperator.And) return new BooleanWeight(weights, [], [], [], 0);
+        return new BooleanWeight([], [], weights, [], Math.Clamp(query.MinimumShouldMatch, 1, weights.Length));
+    }
+
+    private Weight Word(int field, TextQuery query, string term, float? boost) => query.Distance is { } distance
+        ? Fuzzy(field, new FuzzyQuery(null, term) { Distance = distance }, boost)
+        : new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost);
+
+    // Terms that stand at one place are other words for the same.
+    private static Weight AnyOf(IReadOnlyList<Weight> weights) => weights.Count == 1 ? weights[0] : new BestFieldWeight(weights, 0);
+
+    private Weight Phrase(int field, PhraseQuery query, float? boost)
+    {
+        var positions = Analyze(field, query.Text);
+        if (positions.Count == 0) return NoneWeight.Only;
+        if (positions.Count == 1) return AnyOf([.. positions[0].Terms.Select(term => new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost))]);
+        RequirePositions(field);
+        var first = positions[0].Position;
+        Weight[] phrases = [.. Choices(positions).Select(choice => new PhraseWeight(
+            index, field, [.. choice.Select(term => (term.Term, term.Position - first))], query.Slop, boost))];
+        return AnyOf(phrases);
+    }
+
+    // Where several terms stand at one place, each phrase that they make.
+    private static IEnumerable<IReadOnlyList<(string Term, int Position)>> Choices(IReadOnlyList<AnalyzedPosition> positions)
+    {
+        IEnumerable<List<(string, int)>> choices = [[]];
+        foreach (var (position, terms) in positions)
+            choices = choices.SelectMany(choice => terms.Select(term => choice.Append((term, position)).ToList())).Take(PhraseChoicesMax);
+        return choices;
+    }
+
+    private Weight Prefix(int field, PrefixQuery query, float? boost)
+    {
+        var prefix = Encoding.UTF8.GetBytes(Fold(field, query.Prefix));
+        return prefix.Length == 0
+            ? Terms(field, static terms => terms.Walk(), boost)
+            : Automaton(field, new PrefixAutomaton(prefix), boost);
+    }
+
+    private Weight Wildcard(int field, WildcardQuery query, float? boost) =>
+        Automaton(field, PatternAutomata.OfWildcard(Fold(field, query.Pattern)), boost);
+
+    private Weight Automaton(int field, TermAutomaton automaton, float? boost) =>
+        Terms(field, terms => new AutomatonCursor(terms.Walk(), automaton), boost);
+
+    private Weight Terms(int field, Func<FieldTerms, TermCursor?> open, float? boost)
+    {
+        RequireTerms(field);
+        return new ConstantWeight(new TermSetWeight(field, open), boost ?? 0);
+    }
+
+    // All count as being as frequent as the most frequent of them, so that a rare misspelling is not better than the word.
+    private Weight Fuzzy(int field, FuzzyQuery query, float? boost)
+    {
+        RequireTerms(field);
+        var terms = FuzzyTerms.Of(index, field, query, Fold(field, query.Term));
+        if (terms.Count == 0) return NoneWeight.Only;
+        var frequency = terms.Max(static term => term.DocumentFrequency);
+        Weight[] weights = [.. terms.Select(term => new TermWeight(index, field, Encoding.UTF8.GetBytes(term.Term), boost * term.Part, frequency))];
+        return weights.Length == 1 ? weights[0] : new BooleanWeight([], [], weights, [], 1);
+    }
+
+    private Weight Boolean(BooleanQuery query, float? boost)
+    {
+        Weight[] Of(ClauseKind kind, float? factor) =>
+            [.. query.Clauses.Where(clause => clause.Kind == kind).Select(clause => Compile(clause.Query, factor))];
+
+        var (must, filters) = (Of(ClauseKind.Must, boost), Of(ClauseKind.Filter, null));
+        var (should, mustNot) = (Of(ClauseKind.Should, boost), Of(ClauseKind.MustNot, null));
+        if (query.MinimumShouldMatch > should.Length) return NoneWeight.Only;
+        var isRequired = must.Length + filters.Length > 0;
+        if (!isRequired && should.Length == 0) return mustNot.Length == 0 ? NoneWeight.Only : new BooleanWeight([new AllWeight(boost ?? 0)], [], [], mustNot, 0);
+        return new BooleanWeight(must, filters, should, mustNot, isRequired ? query.MinimumShouldMatch : Math.Max(1, query.MinimumShouldMatch));
+    }
+
+    private List<AnalyzedPosition> Analyze(int field, string text)
+    {
+        RequireTerms(field);
+        if (index.Schema.AnalyzerOf(field) is not { } analyzer) return text.Length == 0 ? [] : [new AnalyzedPosition(0, [text])];
+        var positions = new List<AnalyzedPosition>();
+        using var tokens = analyzer.ForQueries.Rent();
+        tokens.Read(text.AsMemory());
+        while (tokens.Next())
+        {
+            var term = tokens.Text.ToString();
+            if (positions.Count == 0 || positions[^1].Position != tokens.Position) positions.Add(new AnalyzedPosition(tokens.Position, [term]));
+            else if (!positions[^1].Terms.Contains(term)) positions[^1].Terms.Add(term);
+        }
+
+        return positions;
+    }
+
+    private string Fold(int field, string text) => index.Schema.Fold(field, text);
+
+    private void RequireTerms(int field)
+    {
+        var named = index.Schema.Fields[field];
+        if (!named.HasTerms)
+            throw new PajsException(PajsErrorCode.InvalidSyntax, $"The field '{named.Name}' of type {named.Type} has no terms; ask it for ranges.");
+    }
+
+    private void RequirePositions(int field)
+    {
+        var named = index.Schema.Fields[field];
+        if (!named.KeepsPositions)
+            throw new PajsException(PajsErrorCode.InvalidSyntax, $"The field '{named.Name}' keeps no positions, so that it cannot be asked for phrases.");
+    }
+
+    private readonly record struct AnalyzedPosition(int Position, List<string> Terms);
+}
+
+/// <summary>How what queries leave open is done.</summary>
+/// <param name="Fields">The fields that are searched by default, with their weights.</param>
+/// <param name="TieBreaker">The part of the score of each field but the best that is added, where several are searched by default.</param>
+internal sealed record CompilerOptions(IReadOnlyList<(int Number, float Weight)> Fields, float TieBreaker = 0);
