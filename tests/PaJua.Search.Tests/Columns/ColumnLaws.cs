@@ -152,7 +152,7 @@ public sealed class ColumnLaws
         }
     }
 
-    private static Column Column(SegmentFile segment, List<SegmentFile> open)
+    private static PackedColumn Column(SegmentFile segment, List<SegmentFile> open)
     {
         open.Add(segment);
         return PackedColumn.Open(segment, Field)!;
