@@ -5,7 +5,7 @@ namespace PaJua.Segments;
 
 /// <summary>A chunk in memory outside the collector's heap, with room for <see cref="SectionReader.Slack"/> behind it.</summary>
 /// <remarks>It lives as long as somebody refers to it: its cache, and whoever has pinned it. The finalizer is for an index that nobody closed.</remarks>
-internal sealed unsafe class CachedChunk
+internal sealed unsafe class CachedChunk : IDisposable
 {
     private const int CacheLine = 64;
 
@@ -66,7 +66,7 @@ internal sealed unsafe class CachedChunk
     }
 
     /// <summary>One reference less.</summary>
-    /// <returns>How many are left; at 0 it is the caller's to <see cref="Free"/>.</returns>
+    /// <returns>How many are left; at 0 it is the caller's to <see cref="Dispose"/>.</returns>
     public int Release()
     {
         var left = Interlocked.Decrement(ref _references);
@@ -78,10 +78,15 @@ internal sealed unsafe class CachedChunk
     public bool TryEnd() => Interlocked.CompareExchange(ref _references, 0, 1) == 1;
 
     /// <summary>Gives the memory back.</summary>
-    public void Free()
+    public void Dispose()
+    {
+        Free();
+        GC.SuppressFinalize(this);
+    }
+
+    private void Free()
     {
         NativeMemory.AlignedFree(_memory);
         _memory = null;
-        GC.SuppressFinalize(this);
     }
 }

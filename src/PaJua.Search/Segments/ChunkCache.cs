@@ -64,7 +64,7 @@ internal sealed class ChunkCache(long budgetBytes = ChunkCache.UsualBudget)
             }
             catch
             {
-                chunk.Free();
+                chunk.Dispose();
                 throw;
             }
 
@@ -123,6 +123,6 @@ internal sealed class ChunkCache(long budgetBytes = ChunkCache.UsualBudget)
     private void Free(CachedChunk chunk)
     {
         Interlocked.Add(ref _bytes, -chunk.MemoryBytes);
-        chunk.Free();
+        chunk.Dispose();
     }
 }

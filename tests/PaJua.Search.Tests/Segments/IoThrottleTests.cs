@@ -8,7 +8,7 @@ namespace PaJua.Tests.Segments;
 public sealed class IoThrottleTests
 {
     [Fact]
-    public void What_comes_too_early_waits_for_its_time()
+    public async Task What_comes_too_early_waits_for_its_time()
     {
         var time = new ManualTimeProvider();
         var throttle = new IoThrottle(1_000, time);
@@ -18,7 +18,7 @@ public sealed class IoThrottleTests
         time.Advance(TimeSpan.FromMilliseconds(499));
         Assert.False(second.IsCompleted, "half a second is not over");
         time.Advance(TimeSpan.FromMilliseconds(1));
-        second.GetAwaiter().GetResult();
+        await second;
 
         // The two seconds of the second are the third's to wait for.
         var third = Task.Run(() => throttle.Take(1));
@@ -26,11 +26,11 @@ public sealed class IoThrottleTests
         time.Advance(TimeSpan.FromMilliseconds(1_999));
         Assert.False(third.IsCompleted, "two seconds are not over");
         time.Advance(TimeSpan.FromMilliseconds(1));
-        third.GetAwaiter().GetResult();
+        await third;
     }
 
     [Fact]
-    public void What_comes_late_does_not_wait_and_saves_nothing_up()
+    public async Task What_comes_late_does_not_wait_and_saves_nothing_up()
     {
         var time = new ManualTimeProvider();
         var throttle = new IoThrottle(1_000, time);
@@ -40,11 +40,11 @@ public sealed class IoThrottleTests
         var third = Task.Run(() => throttle.Take(1));
         WaitForSleeper(time);
         time.Advance(TimeSpan.FromSeconds(1));
-        third.GetAwaiter().GetResult();
+        await third;
     }
 
     [Fact]
-    public void Waiting_can_be_ended()
+    public async Task Waiting_can_be_ended()
     {
         using var stop = new CancellationTokenSource();
         var time = new ManualTimeProvider();
@@ -52,8 +52,8 @@ public sealed class IoThrottleTests
         throttle.Take(1_000);
         var waiting = Task.Run(() => throttle.Take(1));
         WaitForSleeper(time);
-        stop.Cancel();
-        Assert.ThrowsAny<OperationCanceledException>(() => waiting.GetAwaiter().GetResult());
+        await stop.CancelAsync();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => waiting);
         Assert.ThrowsAny<OperationCanceledException>(() => throttle.Take(1));
     }
 
