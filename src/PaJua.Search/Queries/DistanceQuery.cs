@@ -18,5 +18,5 @@ public sealed record DistanceQuery(string Field, SearchValue Place, double Meter
 
     private static SearchValue Checked(SearchValue place) => place.Kind == SearchValueKind.Place
         ? place
-        : throw new ArgumentException($"The place of a distance has to be a place, as SearchValue.At makes it, not {place.Kind} '{place}'.", nameof(Place));
+        : throw new ArgumentException($"The place of a distance has to be a place, as SearchValue.At makes it, not {place.Kind} '{place}'.", nameof(place));
 }

@@ -26,7 +26,7 @@ public class QueryRecordTests
         { "TieBreaker", static () => new BestFieldQuery([]) { TieBreaker = 2 } },
         { "Meters", static () => new DistanceQuery("at", SearchValue.At(1, 2), -1) },
         { "Meters", static () => new DistanceQuery("at", SearchValue.At(1, 2), double.NaN) },
-        { "Place", static () => new DistanceQuery("at", "Oslo", 1) },
+        { "place", static () => new DistanceQuery("at", "Oslo", 1) },
         { "ValueMax", static () => new FunctionScoreQuery(Word("a"), []) { ValueMax = -1 } },
         { "ScoreMin", static () => new FunctionScoreQuery(Word("a"), []) { ScoreMin = float.NaN } },
         { "Weight", static () => new WeightFunction { Weight = -1 } },
