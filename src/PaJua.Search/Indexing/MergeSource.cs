@@ -1,3 +1,4 @@
+using PaJua.Columns;
 using PaJua.Segments;
 
 namespace PaJua.Indexing;
@@ -11,9 +12,7 @@ internal sealed class MergeSource
     public MergeSource(DiskSegment segment, DeletedDocuments deleted, int first)
     {
         (Segment, Deleted) = (segment, deleted);
-        Documents = new int[segment.Documents];
-        for (var document = 0; document < Documents.Length; document++) Documents[document] = deleted.Contains(document) ? -1 : first++;
-        End = first;
+        Documents = new MergedDocuments(deleted, first);
     }
 
     /// <summary>The segment.</summary>
@@ -22,9 +21,6 @@ internal sealed class MergeSource
     /// <summary>Its documents that are left out.</summary>
     public DeletedDocuments Deleted { get; }
 
-    /// <summary>What each document becomes; -1 where it is left out.</summary>
-    public int[] Documents { get; }
-
-    /// <summary>The number behind its last document.</summary>
-    public int End { get; }
+    /// <summary>What each document becomes.</summary>
+    public MergedDocuments Documents { get; }
 }

@@ -73,7 +73,7 @@ internal sealed class SegmentMerge
         {
             if (fields[i]?.Norms.Bytes is not { } bytes) continue;
             var documents = _sources[i].Documents;
-            for (var document = 0; document < documents.Length; document++)
+            for (var document = 0; document < documents.Documents; document++)
                 if (documents[document] >= 0) norms[documents[document]] = bytes[document];
         }
 

@@ -89,7 +89,7 @@ internal sealed class Candidates(int most)
             others--;
         }
 
-        top.Count(others);
+        top.CountMatches(others);
         Count = 0;
     }
 }

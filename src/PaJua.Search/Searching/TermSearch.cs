@@ -48,6 +48,6 @@ internal static class TermSearch
             else others++;
         }
 
-        top.Count(others);
+        top.CountMatches(others);
     }
 }

@@ -20,6 +20,9 @@ internal sealed class TopDocuments
         (_countedMin, _after) = (countedMin, after);
     }
 
+    /// <summary>How many documents are kept.</summary>
+    public int Count => _count;
+
     /// <summary>Only documents with a greater score are of interest.</summary>
     public float Threshold { get; private set; } = float.NegativeInfinity;
 
@@ -33,7 +36,7 @@ internal sealed class TopDocuments
     public int Base { get; set; }
 
     /// <summary>Counts matches that need not be given.</summary>
-    public void Count(long matches)
+    public void CountMatches(long matches)
     {
         Matches += matches;
         SetThreshold();

@@ -75,6 +75,15 @@ internal sealed class DeletedDocuments
         return pages is null ? this : new DeletedDocuments(Documents, pages, count);
     }
 
+    /// <summary>The set of a segment that has got more documents.</summary>
+    /// <param name="documents">At least as many as it had.</param>
+    public DeletedDocuments WithDocuments(int documents)
+    {
+        var none = None(documents);
+        _pages.CopyTo(none._pages, 0);
+        return new DeletedDocuments(documents, none._pages, Count);
+    }
+
     /// <summary>Writes the set into a new file, which is not flushed.</summary>
     public void Write(IFileSystem files, string path) => DeletionsFile.Write(files, path, this);
 

@@ -11,6 +11,21 @@ internal sealed class TextModel
     private readonly Dictionary<(string, float), Bm25> _scores = [];
     private FieldStatistics? _statistics;
 
+    /// <summary>Documents, each a list of words.</summary>
+    public TextModel(IEnumerable<string[]> documents)
+    {
+        foreach (var words in documents)
+        {
+            foreach (var word in words.GroupBy(static word => word))
+            {
+                if (!_frequencies.TryGetValue(word.Key, out var frequencies)) _frequencies[word.Key] = frequencies = [];
+                frequencies[_documents.Count] = word.Count();
+            }
+
+            _documents.Add(words);
+        }
+    }
+
     /// <summary>The documents; one without words does not have the field.</summary>
     public IReadOnlyList<string[]> Documents => _documents;
 
@@ -19,21 +34,16 @@ internal sealed class TextModel
     /// <summary>Random documents of few words, some frequent and some rare.</summary>
     public static TextModel Random(Random random, int documents)
     {
-        var model = new TextModel();
         var words = random.Next(2, 40);
-        for (var i = 0; i < documents; i++)
+        return new TextModel(Enumerable.Range(0, documents).Select(_ =>
         {
             var length = random.Next(8) == 0 ? 0 : random.Next(1, random.Next(20) == 0 ? 200 : 12);
-            model._documents.Add([.. Enumerable.Range(0, length).Select(_ => "w" + (int)(words * Math.Pow(random.NextDouble(), 3)))]);
-            foreach (var word in model._documents[i].GroupBy(static word => word))
-            {
-                if (!model._frequencies.TryGetValue(word.Key, out var frequencies)) model._frequencies[word.Key] = frequencies = [];
-                frequencies[i] = word.Count();
-            }
-        }
-
-        return model;
+            return Enumerable.Range(0, length).Select(_ => "w" + (int)(words * Math.Pow(random.NextDouble(), 3))).ToArray();
+        }));
     }
+
+    /// <summary>Whether any document has a word.</summary>
+    public bool HasWord(string word) => _frequencies.ContainsKey(word);
 
     /// <summary>In how many documents a word is.</summary>
     public int DocumentFrequency(string word) => _frequencies[word].Count;

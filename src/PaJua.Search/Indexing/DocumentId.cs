@@ -1,0 +1,36 @@
+using System.Text;
+using Pajs;
+using PaJua.Memory;
+using PaJua.Postings;
+using PaJua.Searching;
+using PaJua.Stored;
+
+namespace PaJua.Indexing;
+
+/// <summary>The ids of documents, as the index has them.</summary>
+internal static class DocumentId
+{
+    /// <summary>The bytes of an id.</summary>
+    /// <returns>How many there are.</returns>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.KeyTooLarge"/>: there are too many, or none.</exception>
+    public static int Encode(string id, Span<byte> bytes)
+    {
+        var length = Encoding.UTF8.GetByteCount(id);
+        if (length is 0 or > DocumentStoreWriter.MaxIdLength)
+            throw new PajsException(
+                PajsErrorCode.KeyTooLarge, $"The id of a document in a search index has 1 to {DocumentStoreWriter.MaxIdLength:N0} bytes of UTF-8, not {length:N0}.");
+        return Encoding.UTF8.GetBytes(id, bytes);
+    }
+
+    /// <summary>The last document of an id in a segment, which alone may not be deleted; -1 where there is none.</summary>
+    public static int LastOf(Segment segment, ReadOnlySpan<byte> id)
+    {
+        if (segment is MemorySegment memory) return memory.LastOf(id);
+        if (segment.Ids?.Terms.TryFind(id, out var info) is not true) return -1;
+        if (info.DocumentFrequency == 1) return info.Document;
+        using var postings = segment.Ids.Open(info, null);
+        var last = -1;
+        for (var document = postings.Next(); document != PostingsCursor.NoMore; document = postings.Next()) last = document;
+        return last;
+    }
+}

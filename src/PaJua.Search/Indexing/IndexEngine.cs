@@ -1,0 +1,437 @@
+using Pajs;
+using PaJua.Memory;
+using PaJua.Segments;
+
+namespace PaJua.Indexing;
+
+/// <summary>The segments of an index, and all that happens to them. For any number of threads; those that change it wait for each other.</summary>
+/// <remarks>Documents go into a segment in memory, where they are found at once. Once that is large enough it is <em>frozen</em>: another takes its place, while it is
+/// written into a file beside searches and changes. Segments in files are merged, also beside them. Whoever searches takes the <see cref="IndexState"/> of
+/// the moment, which never changes. A commit makes the state of one moment durable.
+/// Locks, in the order in which they are taken: commit, flush, gate. The gate guards the list of segments and is held for moments only, but while a
+/// document is taken apart.</remarks>
+internal sealed class IndexEngine : IDisposable
+{
+    private readonly Lock _gate = new();
+    private readonly Lock _flush = new();
+    private readonly Lock _commit = new();
+    private readonly Lock _merge = new();
+    private readonly IndexDirectory _directory;
+    private readonly ChunkCache _cache;
+    private readonly IndexEngineOptions _options;
+    private readonly DocumentInverter _inverter;
+    private readonly CancellationTokenSource _stop = new();
+    private readonly List<IndexedSegment> _segments = [];
+    private MemorySegment? _memory;
+    private IndexState _state;
+    private Task _work = Task.CompletedTask;
+    private bool _hasWork;
+    private PajsException? _failure;
+    private bool _isDisposed;
+
+    private IndexEngine(IndexDirectory directory, SearchSchema schema, IndexEngineOptions options)
+    {
+        (_directory, Schema, _options, _cache) = (directory, schema, options, options.Cache);
+        _inverter = new DocumentInverter(schema);
+        foreach (var entry in directory.Manifest.Segments) _segments.Add(Open(entry));
+        _state = new IndexState(schema, [.. _segments]);
+    }
+
+    /// <summary>The fields.</summary>
+    public SearchSchema Schema { get; }
+
+    /// <summary>The position of the last commit.</summary>
+    public long Position => _directory.Manifest.Position;
+
+    /// <summary>Opens an index.</summary>
+    /// <param name="directory">Its directory; the engine's from now on, also where this fails.</param>
+    /// <param name="schema">Its fields.</param>
+    /// <param name="options">How it works.</param>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>, or the disk failed.</exception>
+    public static IndexEngine Open(IndexDirectory directory, SearchSchema schema, IndexEngineOptions options)
+    {
+        try
+        {
+            return new IndexEngine(directory, schema, options);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The state of this moment.</summary>
+    /// <returns>To be released.</returns>
+    public IndexState Take()
+    {
+        while (true)
+        {
+            ObjectDisposedException.ThrowIf(_isDisposed, typeof(SearchIndex));
+            var state = Volatile.Read(ref _state);
+            if (state.TryTake()) return state;
+        }
+    }
+
+    /// <summary>Adds documents, each in place of the one that has its id; searches find all of them at once.</summary>
+    /// <remarks>Where one cannot be added, those before it are.</remarks>
+    public void Add(IEnumerable<SearchDocument> documents)
+    {
+        lock (_gate)
+        {
+            try
+            {
+                foreach (var document in documents)
+                {
+                    Add(document);
+                    if (_memory!.Bytes >= _options.MemoryBytes) Freeze();
+                }
+            }
+            finally
+            {
+                Publish();
+            }
+        }
+
+        StartWork();
+    }
+
+    /// <summary>Deletes the document of an id.</summary>
+    /// <returns>False where there is none.</returns>
+    public bool Delete(ReadOnlySpan<byte> id)
+    {
+        lock (_gate)
+        {
+            RequireOpen();
+            if (Find(id) is not { } place) return false;
+            Delete(place);
+            Publish();
+            return true;
+        }
+    }
+
+    /// <summary>Makes everything up to now durable.</summary>
+    /// <param name="position">How far the owner has come; null to leave it.</param>
+    /// <exception cref="PajsException">The disk failed; what was not durable before may not be.</exception>
+    public void Commit(long? position = null)
+    {
+        lock (_commit)
+        {
+            IndexState committed;
+            lock (_gate)
+            {
+                RequireOpen();
+                Freeze();
+                Publish();
+                committed = Take();
+            }
+
+            try
+            {
+                FlushAll();
+                WriteManifest(committed.Segments, position ?? Position);
+            }
+            finally
+            {
+                committed.Release();
+            }
+        }
+
+        StartWork();
+    }
+
+    /// <summary>Merges all segments into one, without deleted documents, and commits.</summary>
+    public void Compact()
+    {
+        Commit();
+        lock (_merge)
+        {
+            while (true)
+            {
+                List<IndexedSegment> all;
+                lock (_gate) all = [.. _segments.TakeWhile(static segment => segment.Entry is not null)];
+                if (all.Count == 0 || (all.Count == 1 && all[0].LiveDocuments == all[0].Documents)) break;
+                Merge(all);
+            }
+        }
+
+        Commit();
+    }
+
+    /// <summary>Waits until nothing is left to be written or merged.</summary>
+    public void WaitForWork()
+    {
+        Task work;
+        lock (_gate) work = _work;
+        work.Wait();
+    }
+
+    /// <summary>Ends all work and closes the files; what is not committed is gone. Searches in progress keep what they have.</summary>
+    public void Dispose()
+    {
+        lock (_gate)
+        {
+            if (_isDisposed) return;
+            _isDisposed = true;
+        }
+
+        _stop.Cancel();
+        WaitForWork();
+        lock (_gate)
+        {
+            _state.Release();
+            foreach (var segment in _segments) segment.Holder.Release();
+            _segments.Clear();
+        }
+
+        _stop.Dispose();
+        _directory.Dispose();
+    }
+
+    private void RequireOpen()
+    {
+        ObjectDisposedException.ThrowIf(_isDisposed, typeof(SearchIndex));
+        if (_failure is { } failure)
+        {
+            _failure = null;
+            throw new PajsException(failure.Code, $"The search index could not write what was added before: {failure.Message}", failure);
+        }
+    }
+
+    private void Add(SearchDocument document)
+    {
+        RequireOpen();
+        Span<byte> id = stackalloc byte[Stored.DocumentStoreWriter.MaxIdLength];
+        id = id[..DocumentId.Encode(document.Id, id)];
+        var existing = Find(id);
+        if (_memory is null)
+        {
+            _memory = new MemorySegment(Schema);
+            _segments.Add(new IndexedSegment(new SegmentHolder(_memory, static () => { }), 0, null, null));
+        }
+
+        var number = _inverter.Add(document, id, _memory);
+        _segments[^1] = _segments[^1] with { Documents = number + 1 };
+        if (existing is { } place) Delete(place);
+    }
+
+    // Where the document of an id is, in the newest segment first.
+    private (int Segment, int Document)? Find(ReadOnlySpan<byte> id)
+    {
+        for (var i = _segments.Count - 1; i >= 0; i--)
+        {
+            var document = DocumentId.LastOf(_segments[i].Segment, id);
+            if (document >= 0 && _segments[i].Deleted?.Contains(document) != true) return (i, document);
+        }
+
+        return null;
+    }
+
+    private void Delete((int Segment, int Document) place)
+    {
+        var segment = _segments[place.Segment];
+        var deleted = segment.Deleted ?? DeletedDocuments.None(segment.Documents);
+        if (deleted.Documents < segment.Documents) deleted = deleted.WithDocuments(segment.Documents);
+        _segments[place.Segment] = segment with { Deleted = deleted.With([place.Document]) };
+    }
+
+    private void Publish()
+    {
+        for (var i = 0; i < _segments.Count; i++)
+        {
+            // A search asks for every document that is published, and so must the set know them.
+            if (_segments[i].Deleted is { } deleted && deleted.Documents < _segments[i].Documents)
+                _segments[i] = _segments[i] with { Deleted = deleted.WithDocuments(_segments[i].Documents) };
+        }
+
+        var before = _state;
+        Volatile.Write(ref _state, new IndexState(Schema, [.. _segments]));
+        before.Release();
+    }
+
+    private void Freeze()
+    {
+        if (_memory is null) return;
+        _memory = null;
+        _hasWork = true;
+    }
+
+    private void StartWork()
+    {
+        lock (_gate)
+        {
+            if (!_hasWork || _isDisposed || !_work.IsCompleted) return;
+            _hasWork = false;
+            _work = _options.IsInBackground ? Task.Run(Work) : Task.CompletedTask;
+        }
+
+        if (!_options.IsInBackground) Work();
+    }
+
+    private void Work()
+    {
+        try
+        {
+            do
+            {
+                FlushAll();
+                lock (_merge)
+                    while (FindMerge() is { } segments) Merge(segments);
+            }
+            while (HasMoreWork());
+        }
+        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        {
+            // The index is being closed; what was written in part is deleted.
+        }
+        catch (PajsException error)
+        {
+            // Told to whoever changes the index next; it stays in memory, where it is found, and is tried again then.
+            lock (_gate) _failure = error;
+        }
+    }
+
+    private bool HasMoreWork()
+    {
+        lock (_gate)
+        {
+            var hasWork = _hasWork && !_isDisposed;
+            _hasWork = false;
+            return hasWork;
+        }
+    }
+
+    // Writes all frozen segments, the oldest first.
+    private void FlushAll()
+    {
+        lock (_flush)
+        {
+            while (FindFrozen() is { } frozen) Flush(frozen);
+        }
+    }
+
+    private IndexedSegment? FindFrozen()
+    {
+        lock (_gate) return _segments.Find(segment => segment.Entry is null && segment.Segment != _memory);
+    }
+
+    private void Flush(IndexedSegment frozen)
+    {
+        var flushed = WriteSegment(frozen.Documents, writer => SegmentFlush.Write((MemorySegment)frozen.Segment, writer));
+        lock (_gate)
+        {
+            var place = _segments.FindIndex(segment => segment.Holder == frozen.Holder);
+            _segments[place] = flushed with { Deleted = _segments[place].Deleted };
+            Publish();
+            frozen.Holder.Release();
+        }
+    }
+
+    private IndexedSegment WriteSegment(int documents, Action<SegmentWriter> write)
+    {
+        var number = _directory.TakeNumber();
+        var path = _directory.PathOf(IndexFileName.OfSegment(number));
+        using var writer = new SegmentWriter(_directory.Files, path, documents, _options.Throttle);
+        write(writer);
+        return Open(new SegmentEntry(number, writer.Finish(isDurable: false)));
+    }
+
+    private IndexedSegment Open(SegmentEntry entry)
+    {
+        var hold = _directory.Hold(new Manifest { Segments = [entry] });
+        try
+        {
+            var segment = new DiskSegment(entry.Open(_directory, _cache), Schema);
+            var deleted = entry.DeletedCount > 0 ? entry.ReadDeleted(_directory) : null;
+            return new IndexedSegment(new SegmentHolder(segment, () => Close(segment, entry, hold)), segment.Documents, deleted, entry);
+        }
+        catch
+        {
+            hold.Dispose();
+            throw;
+        }
+    }
+
+    // A file that no manifest ever named is deleted here; the others when a commit names them no more.
+    private void Close(DiskSegment segment, SegmentEntry entry, IDisposable hold)
+    {
+        segment.Dispose();
+        hold.Dispose();
+        if (!_isDisposed && !_directory.Manifest.Segments.Any(named => named.Number == entry.Number))
+            _directory.Files.DeleteFile(_directory.PathOf(entry.FileName));
+    }
+
+    private List<IndexedSegment>? FindMerge()
+    {
+        lock (_gate)
+        {
+            // What is being written stands behind what is in files.
+            var written = _segments.TakeWhile(static segment => segment.Entry is not null).ToList();
+            var found = MergePolicy.Find([.. written.Select(static segment => new MergeCandidate(
+                segment.Entry!.Summary.Length, (segment.Documents - segment.LiveDocuments) / (double)Math.Max(1, segment.Documents)))]);
+            return found is var (first, count) ? written.GetRange(first, count) : null;
+        }
+    }
+
+    private void Merge(List<IndexedSegment> segments)
+    {
+        var sources = new List<MergeSource>();
+        var documents = 0;
+        foreach (var segment in segments)
+        {
+            segment.Holder.Take();
+            sources.Add(new MergeSource((DiskSegment)segment.Segment, segment.Deleted ?? DeletedDocuments.None(segment.Documents), documents));
+            documents += segment.LiveDocuments;
+        }
+
+        try
+        {
+            var merged = documents == 0 ? null : WriteSegment(documents, writer => SegmentMerge.Write(sources, Schema, writer, _stop.Token));
+            lock (_commit)
+            lock (_gate) Replace(segments, sources, merged);
+        }
+        finally
+        {
+            foreach (var segment in segments) segment.Holder.Release();
+        }
+    }
+
+    private void Replace(List<IndexedSegment> segments, List<MergeSource> sources, IndexedSegment? merged)
+    {
+        var first = _segments.FindIndex(segment => segment.Holder == segments[0].Holder);
+        var deleted = new List<int>();
+        for (var i = 0; i < segments.Count; i++)
+        {
+            // What was deleted while they were merged.
+            if (_segments[first + i].Deleted is not { } now || now.Count == sources[i].Deleted.Count) continue;
+            for (var document = 0; document < sources[i].Documents.Documents; document++)
+                if (now.Contains(document) && sources[i].Documents[document] >= 0) deleted.Add(sources[i].Documents[document]);
+        }
+
+        _segments.RemoveRange(first, segments.Count);
+        if (merged is not null)
+            _segments.Insert(first, deleted.Count == 0 ? merged : merged with { Deleted = DeletedDocuments.None(merged.Documents).With([.. deleted]) });
+        Publish();
+        foreach (var segment in segments) segment.Holder.Release();
+    }
+
+    // Merges wait for the commit, so the segments that are committed are the first ones still.
+    private void WriteManifest(IReadOnlyList<IndexedSegment> committed, long position)
+    {
+        var entries = new List<SegmentEntry>();
+        for (var i = 0; i < committed.Count; i++)
+        {
+            SegmentEntry entry;
+            lock (_gate) entry = _segments[i].Entry!;
+            if (committed[i].Deleted is { } deleted && deleted.Count != entry.DeletedCount) entry = entry.WriteDeleted(_directory, deleted);
+            entries.Add(entry);
+        }
+
+        _directory.Commit(_directory.Manifest with { Segments = entries, Position = position, Fields = _options.Fields });
+        lock (_gate)
+        {
+            for (var i = 0; i < entries.Count; i++) _segments[i] = _segments[i] with { Entry = entries[i] };
+            _hasWork = true;
+        }
+    }
+}

@@ -1,0 +1,14 @@
+namespace PaJua;
+
+/// <summary>How an index works. Immutable.</summary>
+public sealed record SearchIndexOptions
+{
+    /// <summary>So much memory new documents take before they are written into a file: 32 MiB unless told.</summary>
+    public long MemoryBytes { get; init; } = 32L << 20;
+
+    /// <summary>So much memory is used for what was read from files: 64 MiB unless told.</summary>
+    public long CacheBytes { get; init; } = 64L << 20;
+
+    /// <summary>Whether files are written and merged beside changes; else within them. True unless told.</summary>
+    public bool IsInBackground { get; init; } = true;
+}

@@ -1,0 +1,119 @@
+using PaJua.Tests.Searching;
+using Pajs.Files;
+using Xunit;
+
+namespace PaJua.Tests.Indexing;
+
+/// <summary>Whatever is added, replaced, deleted, written, merged and opened again: what is found is what is there.</summary>
+public sealed class IndexLaws
+{
+    private static readonly SearchSchema Schema = new(
+        new SearchField("text") { Analyzer = new AnalyzerDefinition("whitespace") }, new SearchField("tag", SearchFieldType.Keyword) { Weight = 0 });
+
+    [Theory]
+    [InlineData(1, false)]
+    [InlineData(2, false)]
+    [InlineData(3, true)]
+    public void An_index_has_what_a_dictionary_has(int seed, bool isInBackground)
+    {
+        var random = new Random(seed);
+        for (var round = 0; round < 8; round++)
+        {
+            var files = new MemoryFileSystem();
+            var options = new SearchIndexOptions { IsInBackground = isInBackground, MemoryBytes = random.Next(2) == 0 ? 200_000 : 1 << 20, CacheBytes = 1 << 20 };
+            var model = new OrderedDictionary<string, string>();
+            var index = SearchIndex.Open(files, "/index", Schema, options, isDurable: true);
+            for (var step = 0; step < 150; step++)
+            {
+                switch (random.Next(14))
+                {
+                    case < 7:
+                        Add(index, model, random, random.Next(1, 60));
+                        break;
+                    case < 10:
+                        Delete(index, model, random);
+                        break;
+                    case 10:
+                        index.Commit();
+                        break;
+                    case 11 when random.Next(4) == 0:
+                        index.Compact();
+                        break;
+                    case 12 when random.Next(3) == 0:
+                        index.Dispose();
+                        index = SearchIndex.Open(files, "/index", Schema, options, isDurable: true);
+                        break;
+                    default:
+                        Verify(index, model, random);
+                        break;
+                }
+            }
+
+            index.Compact();
+            Verify(index, model, random, scores: true);
+            index.Dispose();
+        }
+    }
+
+    private static void Add(SearchIndex index, OrderedDictionary<string, string> model, Random random, int count)
+    {
+        var documents = new List<SearchDocument>();
+        for (var i = 0; i < count; i++)
+        {
+            var id = $"d{random.Next(400)}";
+            var text = string.Join(' ', Enumerable.Range(0, random.Next(0, 30)).Select(_ => "w" + (int)(30 * Math.Pow(random.NextDouble(), 3))));
+            documents.Add(new SearchDocument(id) { { "text", text }, { "tag", $"t{text.Length % 5}" } });
+            model.Remove(id);
+            model[id] = text;
+        }
+
+        index.Add(documents);
+    }
+
+    private static void Delete(SearchIndex index, OrderedDictionary<string, string> model, Random random)
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            var id = $"d{random.Next(400)}";
+            Assert.Equal(model.Remove(id), index.Delete(id));
+        }
+    }
+
+    private static void Verify(SearchIndex index, OrderedDictionary<string, string> model, Random random, bool scores = false)
+    {
+        Assert.Equal(model.Count, index.Count);
+        var (word, other) = ($"w{random.Next(30)}", $"w{random.Next(30)}");
+        AssertFound(index, model, $"text:{word}", text => Has(text, word));
+        AssertFound(index, model, $"+text:{word} +text:{other}", text => Has(text, word) && Has(text, other));
+        AssertFound(index, model, $"text:{word} text:{other}", text => Has(text, word) || Has(text, other));
+        AssertFound(index, model, $"+text:{word} -text:{other}", text => Has(text, word) && !Has(text, other));
+        AssertFound(index, model, $"text:\"{word} {other}\"", text => $" {text} ".Contains($" {word} {other} ", StringComparison.Ordinal));
+        AssertFound(index, model, "text:w1*", static text => text.Split(' ').Any(static part => part.StartsWith("w1", StringComparison.Ordinal)));
+        AssertFound(index, model, "tag:t3", static text => text.Length % 5 == 3);
+        AssertFound(index, model, "*:*", static _ => true);
+        if (scores) AssertScores(index, model, word, other);
+    }
+
+    private static void AssertFound(SearchIndex index, OrderedDictionary<string, string> model, string query, Func<string, bool> matches)
+    {
+        var found = index.Search(new SearchRequest(SearchQuery.Parse(query)) { Limit = 1_000, CountedMin = long.MaxValue });
+        Assert.Equal(model.Where(document => matches(document.Value)).Select(static document => document.Key).Order(), found.Hits.Select(static hit => hit.Id).Order());
+        Assert.True(found.IsTotalExact);
+        Assert.Equal(found.Hits.Count, found.Total);
+    }
+
+    // After a merge of all nothing is left of what was deleted, and documents are in the order in which they were added.
+    private static void AssertScores(SearchIndex index, OrderedDictionary<string, string> model, string word, string other)
+    {
+        string[] ids = [.. model.Keys];
+        var texts = new TextModel([.. model.Values.Select(static text => text.Split(' ', StringSplitOptions.RemoveEmptyEntries))]);
+        float? Score(int document, string word) => texts.HasWord(word) ? texts.Score(document, word) : null;
+        var expected = texts.Best(10, document => Score(document, word) is null && Score(document, other) is null
+            ? null
+            : (float)((double)(Score(document, word) ?? 0) + (Score(document, other) ?? 0)));
+        var found = index.Search(new SearchRequest(SearchQuery.Parse($"text:{word} text:{other}")) { Limit = 10, CountedMin = 0 });
+        Assert.Equal(expected.Select(scored => (ids[scored.Document], scored.Score)), found.Hits.Select(static hit => (hit.Id, hit.Score)));
+    }
+
+    private static bool Has(string text, string word) => text.Split(' ').Contains(word);
+}
