@@ -61,6 +61,22 @@ internal struct TermInfoCodec(bool hasPositions)
         if (hasPositions) info.Positions = _positions = Sum(_positions, Varint.Read64(ref source));
     }
 
+    /// <summary>Goes on behind the next, of which only the offsets are taken, as those of the following need them.</summary>
+    /// <inheritdoc cref="Read"/>
+    public void Skip(ref ReadOnlySpan<byte> source)
+    {
+        var kind = Varint.Read64(ref source);
+        Varint.Read64(ref source);
+        if (kind == MoreOften) Varint.Read64(ref source);
+        else if (kind > MoreOften)
+        {
+            _postings = Sum(_postings, Varint.Read64(ref source));
+            _headers = Sum(_headers, Varint.Read64(ref source));
+        }
+
+        if (hasPositions) _positions = Sum(_positions, Varint.Read64(ref source));
+    }
+
     private static int WriteOne(Span<byte> destination, in TermInfo info)
     {
         var isOnce = info.TotalFrequency == 1;
