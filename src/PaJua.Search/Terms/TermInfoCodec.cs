@@ -12,8 +12,8 @@ namespace PaJua.Terms;
 /// varint     its frequency - 2, where above 1     distance of the postings
 /// varint                                          distance of the headers
 /// varint   distance of the positions; none where the field has no positions
-/// </code>A new one stands before the first term of a block, where all distances are from 0. Of the unused members of <see cref="TermInfo"/> nothing is
-/// kept: they are read as 0.</remarks>
+/// </code>A new one stands before the first term of a block, where all distances are from 0. Of the unused members of <see cref="TermInfo"/> nothing
+/// is kept: they are read as 0.</remarks>
 internal struct TermInfoCodec(bool hasPositions)
 {
     /// <summary>The most bytes that a term takes.</summary>
