@@ -35,7 +35,7 @@ internal sealed class SearchTarget : IFuzzTarget
         foreach (var note in lenient.Notes) Unless(note.Column >= 1 && note.Column <= text.Length + 1, $"'{text}' has a note at column {note.Column}");
         if (lenient.Query is not BooleanQuery { Clauses.Count: 0 }) VerifyWritten(lenient.Query);
         var strict = SearchQuery.Parse(text);
-        Unless(lenient.Notes.Count == 0, $"'{text}' is right, and has a note: {lenient.Notes.FirstOrDefault().Message}");
+        Unless(lenient.Notes.Count == 0, $"'{text}' is right, and has notes: {string.Join(' ', lenient.Notes)}");
         Unless(strict.Equals(lenient.Query), $"'{text}' is {strict}, and read leniently {lenient.Query}");
         return Shape(strict, 2);
     }
