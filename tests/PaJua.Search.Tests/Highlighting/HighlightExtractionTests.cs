@@ -19,7 +19,8 @@ public class HighlightExtractionTests
             new BestFieldQuery([new TextQuery("title", "node"), Node with { Boost = 6 }]),
             new FunctionScoreQuery(Node with { Boost = 3 }, []) { Boost = 2 },
             new BooleanQuery([new(ClauseKind.Filter, Node with { Boost = 3 })]) { Boost = 2 },
-            new BooleanQuery([new(ClauseKind.Should, Node), new(ClauseKind.Must, Node with { Boost = 6 }), new(ClauseKind.MustNot, new TextQuery("text", "slow"))]),
+            new BooleanQuery([new(ClauseKind.Should, Node), new(ClauseKind.Must, Node with { Boost = 6 })]),
+            new BooleanQuery([new(ClauseKind.Should, Node with { Boost = 6 }), new(ClauseKind.MustNot, new TextQuery("text", "slow"))]),
             new PhraseQuery("text", "Node!") { Boost = 6 },
         ];
         foreach (var query in queries)
@@ -45,7 +46,10 @@ public class HighlightExtractionTests
     public void What_stands_for_many_terms_is_asked_of_the_caller()
     {
         SearchQuery[] queries =
-            [new PrefixQuery("text", "n"), new WildcardQuery(null, "n?"), new RegexQuery("text", "n."), new FuzzyQuery("text", "node"), Node with { Distance = 1 }];
+        [
+            new PrefixQuery("text", "n"), new WildcardQuery(null, "n?"), new RegexQuery("text", "n."),
+            new FuzzyQuery("text", "node"), Node with { Distance = 1 },
+        ];
         foreach (var query in queries) Assert.True(Extract(query).Find("no")!.IsAlone);
         Assert.Null(Extract(new PrefixQuery("title", "n")).Find("no"));
     }
