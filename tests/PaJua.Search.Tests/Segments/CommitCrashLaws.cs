@@ -50,7 +50,7 @@ public sealed class CommitCrashLaws
         {
             foreach (var plan in Plans(next.Number)) first.Add((disk.Crash(plan), Math.Max(0, history.Acknowledged), history.Acknowledged + 1));
         };
-        history.Run(4);
+        history.Run(2);
         var count = 0;
         foreach (var (crashed, least, most) in first)
         {
