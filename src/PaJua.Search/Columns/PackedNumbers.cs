@@ -23,7 +23,7 @@ internal static class PackedNumbers
     public static int RoundUp(int count) => checked(count + Pack - 1) / Pack * Pack;
 
     /// <summary>How many bytes so many numbers take.</summary>
-    public static long SizeOf(int count, int bits) => (long)RoundUp(count) / Pack * BlockPacking.SizeOf(bits);
+    public static long SizeOf(int count, int bits) => ((long)count + Pack - 1) / Pack * BlockPacking.SizeOf(bits);
 
     /// <summary>Writes numbers below 2^<paramref name="bits"/>.</summary>
     public static void Write(SectionWriter target, ReadOnlySpan<ulong> numbers, int bits)
