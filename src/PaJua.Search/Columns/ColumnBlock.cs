@@ -19,7 +19,8 @@ namespace PaJua.Columns;
 /// <param name="Divisor">What all values less the least are multiples of; at least 1.</param>
 /// <param name="Documents">How many documents there are, with a value or without.</param>
 /// <param name="Owners">How many of them have a value.</param>
-/// <param name="Values">How many values there are; of no values all but <paramref name="Offset"/> and <paramref name="Documents"/> is 0, and the divisor 1.</param>
+/// <param name="Values">How many values there are; of no values all but <paramref name="Offset"/> and <paramref name="Documents"/> is 0, and the
+/// divisor 1.</param>
 internal readonly record struct ColumnBlock(long Offset, long Least, long Greatest, ulong Divisor, int Documents, int Owners, int Values)
 {
     /// <summary>The documents of a block but of the last.</summary>
@@ -116,7 +117,9 @@ internal readonly record struct ColumnBlock(long Offset, long Least, long Greate
             && block.Offset >= 0 && block.Offset <= sectionLength && block.End <= sectionLength;
         return isRight
             ? block
-            : throw Codec.Damage.Of($"a block of {documents} documents at byte {block.Offset} of a column of {sectionLength} cannot have {block.Values} values of {block.Owners}");
+            : throw Codec.Damage.Of(
+                $"a block of {documents} documents at byte {block.Offset} of a column of {sectionLength} "
+                + $"cannot have {block.Values} values of {block.Owners}");
     }
 
     // Of an entry that is damaged the divisor may be 0.

@@ -152,7 +152,9 @@ internal sealed class PackedColumnReader(ColumnBlock[] blocks, SectionReader sou
         block.Unpack(PackedNumbers.ReadOne(source, block.ValuesStart, block.Bits, place));
 
     private static (int Start, int End) Check(in ColumnBlock block, int start, int end) =>
-        start >= 0 && start < end && end <= block.Values ? (start, end) : throw Damage.Of($"values {start} to {end} of a block of {block.Values} are one document's");
+        start >= 0 && start < end && end <= block.Values
+            ? (start, end)
+            : throw Damage.Of($"values {start} to {end} of a block of {block.Values} are one document's");
 
     private void ReadOwners(in ColumnBlock block, Span<ulong> owners)
     {

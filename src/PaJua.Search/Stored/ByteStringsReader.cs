@@ -91,7 +91,8 @@ internal sealed class ByteStringsReader(int count, SectionReader strings, Sectio
         var isFirst = (_number + 1) % ByteStrings.BlockCount == 0;
         var shared = isFirst ? 0 : Varint.Read(ref block);
         var length = Varint.Read(ref block);
-        if (shared > _length || length > block.Length) throw Damage.Of($"string {_number + 1} has {length} bytes behind {shared} of the one before it");
+        if (shared > _length || length > block.Length)
+            throw Damage.Of($"string {_number + 1} has {length} bytes behind {shared} of the one before it");
         _length = (int)(shared + length);
         if (_length > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_length, 2 * _bytes.Length));
         block[..(int)length].CopyTo(_bytes.AsSpan((int)shared));

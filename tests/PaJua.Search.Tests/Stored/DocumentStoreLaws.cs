@@ -110,7 +110,8 @@ public sealed class DocumentStoreLaws
         for (var i = 0; i < 20_000; i++)
         {
             var damaged = bytes.WrittenSpan[..random.Next(bytes.WrittenCount + 1)].ToArray();
-            for (var flips = random.Next(4); flips > 0 && damaged.Length > 0; flips--) damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
+            for (var flips = random.Next(4); flips > 0 && damaged.Length > 0; flips--)
+                damaged[random.Next(damaged.Length)] ^= (byte)(1 << random.Next(8));
             try
             {
                 StoredFields.Read(damaged, []);
@@ -183,7 +184,9 @@ public sealed class DocumentStoreLaws
         Assert.Equal(expected.Count, store.Count);
         using var ids = store.OpenIds();
         using var fields = store.OpenFields();
-        foreach (var document in Enumerable.Range(0, expected.Count).Concat(Enumerable.Range(0, 200).Select(_ => random.Next(Math.Max(1, expected.Count)))))
+        var some = Enumerable.Range(0, 200).Select(_ => random.Next(Math.Max(1, expected.Count)));
+        foreach (var document in Enumerable.Range(0, expected.Count).Concat(some))
+            
         {
             if (document >= expected.Count) continue;
             Assert.True(ids.Get(document).SequenceEqual(expected[document].Id), $"id {document}");
