@@ -17,7 +17,7 @@ internal sealed class DisjunctionSearch
     private const int WordBits = 64;
     private const long FrequencyRatio = 4;
 
-    private readonly ScoredBlock[] _terms;
+    private ScoredBlock[] _terms;
     private readonly DeletedDocuments? _deleted;
     private readonly TopDocuments _top;
     private readonly double[] _bounds;
@@ -43,7 +43,7 @@ internal sealed class DisjunctionSearch
 
     private void Run()
     {
-        for (var first = 0; first != PostingsCursor.NoMore;)
+        for (var first = 0; first != PostingsCursor.NoMore && _terms.Length > 0;)
         {
             SetGroupBounds(first);
             var last = _groupLast;
@@ -72,6 +72,9 @@ internal sealed class DisjunctionSearch
                 term.GroupBound = term.Cursor.GroupScore;
                 _groupLast = Math.Min(_groupLast, term.Cursor.GroupLast);
             }
+
+            if (Array.Exists(_terms, static term => term.Cursor.BlockLast == PostingsCursor.NoMore))
+                _terms = Array.FindAll(_terms, static term => term.Cursor.BlockLast != PostingsCursor.NoMore);
         }
 
         foreach (var term in _terms) term.Bound = term.GroupBound;

@@ -21,10 +21,11 @@ internal static class TermSearch
             {
                 top.LeftOut = true;
                 if (cursor.GroupLast == PostingsCursor.NoMore) return;
-                cursor.SkipToGroup(cursor.GroupLast + 1);
+                next = cursor.GroupLast + 1;
+                cursor.SkipToGroup(next);
             }
 
-            cursor.SkipTo(Math.Max(next, cursor.BlockLast + 1));
+            cursor.SkipTo(next);
             if (cursor.BlockLast == PostingsCursor.NoMore) return;
             if (cursor.BlockScore <= top.Threshold)
             {
