@@ -1,5 +1,3 @@
-using PaJua.Postings;
-
 namespace PaJua.Searching.Scorers;
 
 /// <summary>Counts a phrase whose terms stand exactly as it says: the positions of the rarest term are looked up among those of the others.</summary>
@@ -10,18 +8,17 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
 
     public ExactPhraseMatcher(PhraseSlot[] slots)
     {
-        var cursors = slots.Select(static slot => slot.Cursor).Distinct().ToArray();
-        _lists = [.. cursors.Select(static cursor => new PositionList(cursor))];
-        _slots = [.. slots.Select(slot => new Slot(_lists[Array.IndexOf(cursors, slot.Cursor)], slot.Offset))];
+        _lists = [.. slots.Select(static slot => slot.List).Distinct()];
+        _slots = [.. slots.Select(static slot => new Slot(slot.List, slot.Offset))];
     }
 
     /// <inheritdoc/>
     public override bool IsBoundByFrequency => true;
 
     /// <inheritdoc/>
-    public override float Count()
+    public override float Count(int document)
     {
-        foreach (var list in _lists) list.Read();
+        foreach (var list in _lists) list.Read(document);
         MoveRarestFirst();
         var lead = _slots[0];
         var count = 0;
@@ -62,24 +59,5 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
         public readonly PositionList List = list;
         public readonly int Offset = offset;
         public int At;
-    }
-}
-
-/// <summary>The positions of a term in the document it stands on.</summary>
-internal sealed class PositionList(PostingsCursor cursor)
-{
-    /// <summary>The positions, ascending, and others behind them.</summary>
-    public int[] Positions { get; private set; } = new int[16];
-
-    /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>Reads them.</summary>
-    public void Read()
-    {
-        var positions = cursor.ReadPositions();
-        Count = positions.Length;
-        if (Positions.Length < Count) Positions = new int[Math.Max(Count, 2 * Positions.Length)];
-        positions.CopyTo(Positions);
     }
 }

@@ -60,7 +60,7 @@ internal sealed class PhraseScorer : Scorer
     /// <inheritdoc/>
     public override bool Matches()
     {
-        _frequency = _matcher.Count();
+        _frequency = _matcher.Count(Document);
         return _frequency > 0;
     }
 

@@ -11,8 +11,6 @@ namespace PaJua.Searching.Weights;
 /// <param name="options">How what the query leaves open is done.</param>
 internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
 {
-    private const int PhraseChoicesMax = 256;
-
     /// <summary>The query, ready.</summary>
     /// <param name="query">What is searched for.</param>
     /// <param name="boost">Multiplies the scores; null where none are asked for.</param>
@@ -91,18 +89,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         if (positions.Count == 1) return AnyOf([.. positions[0].Terms.Select(term => new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost))]);
         RequirePositions(field);
         var first = positions[0].Position;
-        Weight[] phrases = [.. Choices(positions).Select(choice => new PhraseWeight(
-            index, field, [.. choice.Select(term => (term.Term, term.Position - first))], query.Slop, boost))];
-        return AnyOf(phrases);
-    }
-
-    // Where several terms stand at one place, each phrase that they make.
-    private static IEnumerable<IReadOnlyList<(string Term, int Position)>> Choices(IReadOnlyList<AnalyzedPosition> positions)
-    {
-        IEnumerable<List<(string, int)>> choices = [[]];
-        foreach (var (position, terms) in positions)
-            choices = choices.SelectMany(choice => terms.Select(term => choice.Append((term, position)).ToList())).Take(PhraseChoicesMax);
-        return choices;
+        return new PhraseWeight(index, field, [.. positions.Select(position => ((IReadOnlyList<string>)position.Terms, position.Position - first))], query.Slop, boost);
     }
 
     private Weight Prefix(int field, PrefixQuery query, float? boost)
