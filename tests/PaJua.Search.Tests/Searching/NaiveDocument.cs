@@ -4,12 +4,19 @@ namespace PaJua.Tests.Searching;
 internal sealed class NaiveDocument
 {
     private readonly Dictionary<int, List<NaiveToken>> _tokens = [];
+    private readonly Dictionary<(int Field, string Term), int> _frequencies = [];
+    private readonly Dictionary<int, int> _lengths = [];
 
     public NaiveDocument(SearchSchema schema, SearchDocument document)
     {
         Document = document;
         foreach (var values in document.Values.GroupBy(value => schema.NumberOf(value.Key)))
             _tokens[values.Key] = [.. Analyze(schema.AnalyzerOf(values.Key), values.Select(static value => value.Value.ToString()))];
+        foreach (var (field, tokens) in _tokens)
+        {
+            foreach (var term in tokens.GroupBy(static token => token.Term)) _frequencies[(field, term.Key)] = term.Count();
+            _lengths[field] = tokens.Select(static token => token.Position).Distinct().Count();
+        }
     }
 
     /// <summary>What was added.</summary>
@@ -19,10 +26,10 @@ internal sealed class NaiveDocument
     public IReadOnlyList<NaiveToken> Tokens(int field) => _tokens.GetValueOrDefault(field, []);
 
     /// <summary>How often a field has a term.</summary>
-    public int Frequency(int field, string term) => Tokens(field).Count(token => token.Term == term);
+    public int Frequency(int field, string term) => _frequencies.GetValueOrDefault((field, term));
 
     /// <summary>How long a field is: tokens that share a position count as one.</summary>
-    public int Length(int field) => Tokens(field).Select(static token => token.Position).Distinct().Count();
+    public int Length(int field) => _lengths.GetValueOrDefault(field);
 
     /// <summary>The tokens of values; those of a field that is not analyzed are the values.</summary>
     public static IEnumerable<NaiveToken> Analyze(Analyzer? analyzer, IEnumerable<string> values)

@@ -15,6 +15,8 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
     private readonly Dictionary<int, (int Documents, double AverageLength)> _statistics = [];
     private readonly Dictionary<(int Field, FuzzyQuery Query), (List<NaiveFuzzyTerm> Terms, int DocumentFrequency)> _fuzzy = [];
     private readonly Dictionary<int, string[]> _terms = [];
+    private readonly Dictionary<(int Field, SearchQuery Query), HashSet<string>> _expansions = [];
+    private readonly Dictionary<(int Field, string Text), List<NaivePlace>> _places = [];
 
     /// <summary>The matches with their scores, the best first and of equal ones those that were added first.</summary>
     public IEnumerable<(NaiveDocument Document, double Score)> Search(SearchQuery query) => documents
@@ -30,9 +32,9 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
         TermQuery term => Term(schema.NumberOf(term.Field), term.Term, document),
         TextQuery text => BestField(text.Field, field => Text(field, text, document)),
         PhraseQuery phrase => BestField(phrase.Field, field => Phrase(field, phrase, document)),
-        PrefixQuery prefix => BestField(prefix.Field, field => AnyTerm(field, document, Starts(Fold(field, prefix.Prefix)))),
-        WildcardQuery wildcard => BestField(wildcard.Field, field => AnyTerm(field, document, Whole(Wildcard(Fold(field, wildcard.Pattern))))),
-        RegexQuery regex => BestField(regex.Field, field => AnyTerm(field, document, Whole(regex.Pattern))),
+        PrefixQuery prefix => BestField(prefix.Field, field => AnyTerm(field, document, prefix, () => Starts(Fold(field, prefix.Prefix)))),
+        WildcardQuery wildcard => BestField(wildcard.Field, field => AnyTerm(field, document, wildcard, () => Whole(Wildcard(Fold(field, wildcard.Pattern))))),
+        RegexQuery regex => BestField(regex.Field, field => AnyTerm(field, document, regex, () => Whole(regex.Pattern))),
         FuzzyQuery fuzzy => BestField(fuzzy.Field, field => Fuzzy(field, fuzzy, document)),
         ConstantScoreQuery constant => Score(constant.Query, document) is null ? null : 1,
         BestFieldQuery best => Best(best.Queries.Select(inner => Score(inner, document)), best.TieBreaker),
@@ -86,8 +88,11 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
         return frequency == 0 ? null : (idf ?? Idf(field, DocumentFrequency(field, term))) * Saturation(field, frequency, document);
     }
 
-    private static double? AnyTerm(int field, NaiveDocument document, Func<string, bool> matches) =>
-        document.Tokens(field).Any(token => matches(token.Term)) ? 1 : null;
+    private double? AnyTerm(int field, NaiveDocument document, SearchQuery query, Func<Func<string, bool>> makeMatches)
+    {
+        if (!_expansions.TryGetValue((field, query), out var terms)) _expansions[(field, query)] = terms = [.. Terms(field).Where(makeMatches())];
+        return document.Tokens(field).Any(token => terms.Contains(token.Term)) ? 1 : null;
+    }
 
     private static Func<string, bool> Starts(string prefix) => term => term.StartsWith(prefix, StringComparison.Ordinal);
 
@@ -140,10 +145,13 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
         return idf * Saturation(field, frequency, document);
     }
 
-    private List<NaivePlace> Places(int field, string text) =>
-        [.. NaiveDocument.Analyze(schema.AnalyzerOf(field)?.ForQueries, [text])
+    private List<NaivePlace> Places(int field, string text)
+    {
+        if (_places.TryGetValue((field, text), out var places)) return places;
+        return _places[(field, text)] = [.. NaiveDocument.Analyze(schema.AnalyzerOf(field)?.ForQueries, [text])
             .GroupBy(static token => token.Position)
             .Select(static tokens => new NaivePlace(tokens.Key, [.. tokens.Select(static token => token.Term).Distinct()]))];
+    }
 
     private string Fold(int field, string text) => schema.Fields[field].Type == SearchFieldType.Text ? text.ToLowerInvariant() : text;
 
