@@ -36,20 +36,53 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
         WildcardQuery wildcard => BestField(wildcard.Field, field => AnyTerm(field, document, wildcard, () => Whole(Wildcard(Fold(field, wildcard.Pattern))))),
         RegexQuery regex => BestField(regex.Field, field => AnyTerm(field, document, regex, () => Whole(regex.Pattern))),
         FuzzyQuery fuzzy => BestField(fuzzy.Field, field => Fuzzy(field, fuzzy, document)),
+        RangeQuery range => BestField(range.Field, field => AnyTerm(field, document, range, () => Within(field, range))),
+        ExistsQuery exists => document.Tokens(schema.NumberOf(exists.Field)).Count > 0 ? 1 : null,
+        IdsQuery ids => ids.Ids.Contains(document.Document.Id) ? 1 : null,
+        MoreLikeThisQuery like => MoreLikeThis(like, document),
         ConstantScoreQuery constant => Score(constant.Query, document) is null ? null : 1,
         BestFieldQuery best => Best(best.Queries.Select(inner => Score(inner, document)), best.TieBreaker),
         BooleanQuery boolean => Boolean(boolean, document),
         _ => throw new NotSupportedException(query.GetType().Name),
     });
 
+    private double? MoreLikeThis(MoreLikeThisQuery query, NaiveDocument document)
+    {
+        if (query.Ids.Contains(document.Document.Id)) return null;
+        var fields = query.Fields.Count > 0 ? query.Fields.Select(name => (Number: schema.NumberOf(name), Weight: 1F)).Distinct().ToArray() : DefaultFields();
+        (int Field, string Term, float Weight)[] terms = [.. fields
+            .SelectMany(field => LikeTexts(query, field.Number).GroupBy(static term => term)
+                .Select(term => (Field: field.Number, Term: term.Key, field.Weight, Count: term.Count(), Documents: DocumentFrequency(field.Number, term.Key))))
+            .Where(term => term.Count >= query.TermFrequencyMin && term.Documents >= query.DocumentFrequencyMin)
+            .OrderByDescending(term => (float)Idf(term.Field, term.Documents) * term.Count).ThenBy(term => Array.FindIndex(fields, field => field.Number == term.Field))
+            .ThenBy(static term => term.Term, Utf8Order.Instance)
+            .Take(query.TermsMax).Select(static term => (term.Field, term.Term, term.Weight))];
+        double[] scores = [.. terms.Select(term => Term(term.Field, term.Term, document) * term.Weight).OfType<double>()];
+        return scores.Length >= Math.Max(1, (int)(terms.Length * query.MinimumShouldMatch)) ? scores.Sum() : null;
+    }
+
+    private IEnumerable<string> LikeTexts(MoreLikeThisQuery query, int field) =>
+        NaiveDocument.Analyze(schema.AnalyzerOf(field), query.Texts)
+            .Concat(documents.Where(document => query.Ids.Contains(document.Document.Id)).SelectMany(document => document.Tokens(field)))
+            .Select(static token => token.Term);
+
+    private Func<string, bool> Within(int field, RangeQuery query)
+    {
+        var lower = query.Lower.IsNone ? null : Fold(field, query.Lower.ToString());
+        var upper = query.Upper.IsNone ? null : Fold(field, query.Upper.ToString());
+        return term => (lower is null || Utf8Order.Instance.Compare(term, lower) > (query.IncludesLower ? -1 : 0))
+            && (upper is null || Utf8Order.Instance.Compare(upper, term) > (query.IncludesUpper ? -1 : 0));
+    }
+
     private double? BestField(string? name, Func<int, double?> score)
     {
         if (name is not null) return score(schema.NumberOf(name));
-        return Best(schema.Fields
-            .Select(static (field, number) => (field, number))
-            .Where(static pair => pair.field is { Type: SearchFieldType.Text, Weight: > 0 })
-            .Select(pair => score(pair.number) * pair.field.Weight));
+        return Best(DefaultFields().Select(field => score(field.Number) * field.Weight));
     }
+
+    private (int Number, float Weight)[] DefaultFields() => [.. schema.Fields.Index()
+        .Where(static pair => pair.Item is { Type: SearchFieldType.Text, Weight: > 0 })
+        .Select(static pair => (pair.Index, pair.Item.Weight))];
 
     private static double? Best(IEnumerable<double?> scores, double tieBreaker = 0)
     {
@@ -138,6 +171,7 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
         var places = Places(field, query.Text);
         if (places.Count == 0) return null;
         if (places.Count == 1) return Best(places[0].Terms.Select(term => Term(field, term, document)));
+        if (!schema.Fields[field].KeepsPositions) return null;
         var frequency = NaivePhrase.Frequency(document.Tokens(field), places, query.Slop);
         if (frequency == 0) return null;
         var idf = places.SelectMany(static place => place.Terms).Select(term => DocumentFrequency(field, term)).Where(static count => count > 0)

@@ -32,6 +32,7 @@ public sealed class QueryLaws
 
     private static void Verify(SearchHistory history, string story, int depth, int queries, bool areScoresEqual)
     {
+        history.Searches.AreStatisticsExact = areScoresEqual;
         var evaluator = new NaiveEvaluator(RandomSearches.Schema, history.Documents);
         for (var i = 0; i < queries; i++)
         {

@@ -40,6 +40,9 @@ internal sealed class RandomSearches
         new SearchField(Tag, SearchFieldType.Keyword) { Weight = 0, IsStored = true },
         new SearchField("short") { Analyzer = Words, HasPositions = false, Weight = 0.5F });
 
+    /// <summary>Whether queries may find by statistics, which count deleted documents until a merge leaves them out.</summary>
+    public bool AreStatisticsExact { get; set; }
+
     /// <summary>A document.</summary>
     public SearchDocument Document()
     {
@@ -80,7 +83,7 @@ internal sealed class RandomSearches
 
     private SearchQuery[] Queries(int depth) => [.. Enumerable.Range(0, _random.Next(1, 5)).Select(_ => Query(depth))];
 
-    private SearchQuery Simple() => _random.Next(12) switch
+    private SearchQuery Simple() => _random.Next(17) switch
     {
         0 => new AllQuery(),
         1 => new PrefixQuery(Field(), Word()[..1]),
@@ -92,11 +95,15 @@ internal sealed class RandomSearches
             Distance = _random.Next(3),
             PrefixLength = _random.Next(2) * _random.Next(4),
             Transpositions = _random.Next(3) > 0,
-            ExpansionsMax = 50,
+            ExpansionsMax = AreStatisticsExact && _random.Next(2) == 0 ? _random.Next(1, 6) : 50,
         },
         6 or 7 => new PhraseQuery(PhraseField(), Text(1, _random.Next(3) == 0 ? 5 : 4)) { Slop = _random.Next(2) * _random.Next(8) },
         8 => new TermQuery(_random.Next(3) == 0 ? Tag : TextField(), Word()),
         9 => new TermQuery(TextField(), Word()),
+        10 => new RangeQuery(Field(), Limit(), Limit()) { IncludesLower = _random.Next(2) == 0, IncludesUpper = _random.Next(2) == 0 },
+        11 => new ExistsQuery(Field() ?? "short"),
+        12 => new IdsQuery([.. Enumerable.Range(0, _random.Next(1, 30)).Select(_ => Id())]),
+        13 when AreStatisticsExact => Like(),
         _ => new TextQuery(Field(), Text(1, 5))
         {
             Operator = _random.Next(3) == 0 ? TextOperator.And : TextOperator.Or,
@@ -107,8 +114,23 @@ internal sealed class RandomSearches
 
     private string? Field() => _random.Next(8) switch { < 3 => null, 3 => Tag, 4 => "short", _ => TextField() };
 
-    // All that is asked by default has to have positions.
-    private string PhraseField() => TextField();
+    private MoreLikeThisQuery Like()
+    {
+        string[] fields = _random.Next(3) == 0 ? [] : _random.Next(2) == 0 ? [Title, Tag] : [Body];
+        return new MoreLikeThisQuery(fields)
+        {
+            Texts = [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Text(0, 9))],
+            Ids = fields.Length == 0 ? [] : [.. Enumerable.Range(0, _random.Next(3)).Select(_ => Id())],
+            TermFrequencyMin = _random.Next(1, 4),
+            DocumentFrequencyMin = _random.Next(1, 4),
+            TermsMax = _random.Next(1, 9),
+            MinimumShouldMatch = _random.NextSingle(),
+        };
+    }
+
+    private SearchValue Limit() => _random.Next(4) == 0 ? default : _random.Next(8) == 0 ? "" : Word();
+
+    private string? PhraseField() => _random.Next(4) == 0 ? null : TextField();
 
     private string TextField() => _random.Next(5) switch { < 2 => Title, < 4 => Body, _ => Flat };
 
