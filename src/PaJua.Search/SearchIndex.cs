@@ -100,7 +100,7 @@ public sealed class SearchIndex : IDisposable
         var state = _engine.Take();
         try
         {
-            return new Search(state.ToView(), _defaults, request).Run();
+            return new Search(state.View, _defaults, request).Run();
         }
         finally
         {

@@ -108,6 +108,12 @@ internal sealed class DiskSegment : Segment, IDisposable
         public override PostingsCursor Open(in TermInfo info, Bm25? scores, bool withPositions = false) =>
             new BlockPostings(info, _postings, scores, scores is null ? default : Norms, withPositions);
 
+        public override void AddAll(in TermInfo info, DocumentBits documents)
+        {
+            if (info.DocumentFrequency == 1) documents.Add(info.Document);
+            else base.AddAll(info, documents);
+        }
+
         public void Dispose() => _terms.Dispose();
 
         private static Section Required(SegmentFile file, SectionKind kind, int number) =>

@@ -6,6 +6,7 @@ namespace PaJua.Indexing;
 internal sealed class IndexState
 {
     private readonly SearchSchema _schema;
+    private IndexView? _view;
     private int _holds = 1;
 
     /// <param name="schema">The fields.</param>
@@ -44,7 +45,10 @@ internal sealed class IndexState
     }
 
     /// <summary>As a search sees it, while the part is held.</summary>
-    public IndexView ToView()
+    public IndexView View => Volatile.Read(ref _view) ?? MakeView();
+
+    // Two searches that come at the same time may both make it.
+    private IndexView MakeView()
     {
         var views = new List<SegmentView>(Segments.Count);
         var first = 0;
@@ -55,6 +59,8 @@ internal sealed class IndexState
             first += segment.Documents;
         }
 
-        return new IndexView(_schema, views);
+        var view = new IndexView(_schema, views);
+        Volatile.Write(ref _view, view);
+        return view;
     }
 }

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
-using PaJua.Codec;
 
 namespace PaJua.Scoring;
 
@@ -14,7 +13,7 @@ internal sealed class Bm25
     public const float DefaultB = 0.75f;
 
     private readonly float _weight;
-    private readonly float[] _inverseLengths = new float[1 << 8];
+    private readonly float[] _inverseLengths;
 
     /// <param name="statistics">Of the field.</param>
     /// <param name="documentFrequency">How many documents have the term.</param>
@@ -22,7 +21,7 @@ internal sealed class Bm25
     /// <param name="k1">How slowly further occurrences lose what they add; at least 0.</param>
     /// <param name="b">How much a longer field counts against the term, from 0 to 1.</param>
     public Bm25(FieldStatistics statistics, long documentFrequency, float boost, float k1 = DefaultK1, float b = DefaultB)
-        : this(statistics, Idf(statistics.Documents, documentFrequency), boost, k1, b)
+        : this(new LengthTable(statistics, k1, b), documentFrequency, boost)
     {
     }
 
@@ -32,24 +31,34 @@ internal sealed class Bm25
     /// <param name="k1">How slowly further occurrences lose what they add; at least 0.</param>
     /// <param name="b">How much a longer field counts against the term, from 0 to 1.</param>
     public Bm25(FieldStatistics statistics, ReadOnlySpan<long> documentFrequencies, float boost, float k1 = DefaultK1, float b = DefaultB)
-        : this(statistics, SumOfIdf(statistics, documentFrequencies), boost, k1, b)
+        : this(new LengthTable(statistics, k1, b), documentFrequencies, boost)
     {
     }
 
-    private Bm25(FieldStatistics statistics, float idf, float boost, float k1, float b)
+    /// <param name="lengths">Of the field.</param>
+    /// <param name="documentFrequency">How many documents have the term.</param>
+    /// <param name="boost">Multiplies the score; at least 0.</param>
+    public Bm25(LengthTable lengths, long documentFrequency, float boost)
+        : this(lengths, Idf(lengths.Statistics.Documents, documentFrequency), boost)
     {
-        _weight = boost * idf;
-        var average = statistics.Documents == 0 ? 1 : (float)(statistics.Tokens / (double)statistics.Documents);
-        for (var norm = 0; norm < _inverseLengths.Length; norm++)
-            _inverseLengths[norm] = 1f / (k1 * ((1 - b) + (b * FieldLength.Decode((byte)norm) / average)));
     }
+
+    /// <param name="lengths">Of the field.</param>
+    /// <param name="documentFrequencies">How many documents have each term of a phrase.</param>
+    /// <param name="boost">Multiplies the score; at least 0.</param>
+    public Bm25(LengthTable lengths, ReadOnlySpan<long> documentFrequencies, float boost)
+        : this(lengths, SumOfIdf(lengths.Statistics, documentFrequencies), boost)
+    {
+    }
+
+    private Bm25(LengthTable lengths, float idf, float boost) => (_weight, _inverseLengths) = (boost * idf, lengths.Inverse);
 
     /// <summary>What a document's score can be at most by this term.</summary>
     public float Greatest => _weight;
 
     /// <summary>The score of a document.</summary>
     /// <param name="frequency">How often it has the term, at least 1.</param>
-    /// <param name="norm">Its field's length, as <see cref="FieldLength"/> encodes it.</param>
+    /// <param name="norm">Its field's length, as <see cref="Codec.FieldLength"/> encodes it.</param>
     public float Score(float frequency, byte norm) => _weight - (_weight / (1f + (frequency * _inverseLengths[norm])));
 
     /// <summary>The scores of documents.</summary>

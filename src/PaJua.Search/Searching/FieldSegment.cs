@@ -24,4 +24,15 @@ internal abstract class FieldSegment
     /// <param name="scores">What makes scores of frequencies; null where none are asked for.</param>
     /// <param name="withPositions">Whether positions will be read; the field must have them.</param>
     public abstract PostingsCursor Open(in TermInfo info, Bm25? scores, bool withPositions = false);
+
+    /// <summary>Adds the documents of a term to a set.</summary>
+    public virtual void AddAll(in TermInfo info, DocumentBits documents)
+    {
+        using var postings = Open(info, null);
+        for (postings.SkipTo(0); postings.BlockLast != PostingsCursor.NoMore; postings.SkipTo(postings.BlockLast + 1))
+        {
+            postings.Decode();
+            foreach (var document in postings.Documents) documents.Add(document);
+        }
+    }
 }

@@ -2,11 +2,13 @@ using PaJua.Scoring;
 
 namespace PaJua.Searching;
 
-/// <summary>An index as one search sees it.</summary>
+/// <summary>An index as searches see it that begin at one moment. For any number of threads.</summary>
 /// <param name="schema">The fields.</param>
 /// <param name="segments">In the order of their documents.</param>
 internal sealed class IndexView(SearchSchema schema, IReadOnlyList<SegmentView> segments)
 {
+    private readonly LengthTable?[] _lengths = new LengthTable?[schema.Fields.Count];
+
     /// <summary>The fields.</summary>
     public SearchSchema Schema => schema;
 
@@ -17,12 +19,10 @@ internal sealed class IndexView(SearchSchema schema, IReadOnlyList<SegmentView> 
     public long LiveDocuments => segments.Sum(static segment => (long)segment.Documents - (segment.Deleted?.Count ?? 0));
 
     /// <summary>What is known of a field in all segments, deleted documents counted until a merge leaves them out.</summary>
-    public FieldStatistics StatisticsOf(int number)
-    {
-        var sum = default(FieldStatistics);
-        foreach (var segment in segments) sum += segment.Field(number)?.Statistics ?? default;
-        return sum;
-    }
+    public FieldStatistics StatisticsOf(int number) => LengthsOf(number).Statistics;
+
+    /// <summary>How much the lengths of a field count.</summary>
+    public LengthTable LengthsOf(int number) => Volatile.Read(ref _lengths[number]) ?? MakeLengths(number);
 
     /// <summary>The segment that has a document, counted over all.</summary>
     public SegmentView SegmentOf(int document)
@@ -46,5 +46,16 @@ internal sealed class IndexView(SearchSchema schema, IReadOnlyList<SegmentView> 
         }
 
         return null;
+    }
+
+    // Two searches that come at the same time may both make it.
+    private LengthTable MakeLengths(int number)
+    {
+        var statistics = default(FieldStatistics);
+        foreach (var segment in segments) statistics += segment.Field(number)?.Statistics ?? default;
+        var (k1, b) = (schema.Fields[number].K1, schema.Fields[number].B);
+        var lengths = new LengthTable(statistics, k1, b);
+        Volatile.Write(ref _lengths[number], lengths);
+        return lengths;
     }
 }

@@ -7,7 +7,7 @@ namespace PaJua.Segments;
 /// <param name="throttle">What the writes wait for, if anything.</param>
 internal sealed class ChunkAppender(IFile file, IoThrottle? throttle)
 {
-    private readonly byte[] _small = new byte[SegmentFormat.ChunkLength];
+    private byte[] _small = [];
     private int _smallLength;
     private long _written;
 
@@ -18,9 +18,11 @@ internal sealed class ChunkAppender(IFile file, IoThrottle? throttle)
     public ChunkPlace Append(ReadOnlySpan<byte> chunk)
     {
         var place = new ChunkPlace(Length, Crc32C.Compute(chunk));
-        if (_smallLength + chunk.Length > _small.Length) Write();
-        if (chunk.Length < _small.Length)
+        if (_smallLength + chunk.Length > SegmentFormat.ChunkLength) Write();
+        if (chunk.Length < SegmentFormat.ChunkLength)
         {
+            var needed = _smallLength + chunk.Length;
+            if (needed > _small.Length) Array.Resize(ref _small, Math.Min(SegmentFormat.ChunkLength, Math.Max(needed, 2 * _small.Length)));
             chunk.CopyTo(_small.AsSpan(_smallLength));
             _smallLength += chunk.Length;
         }

@@ -59,12 +59,12 @@ internal sealed class PhraseWeight : Weight
     // Each occurrence of a term in the phrase counts.
     private Bm25 ScoresOf(IndexView index, float boost)
     {
-        var (statistics, options) = (index.StatisticsOf(_field), index.Schema.Fields[_field]);
+        var lengths = index.LengthsOf(_field);
         long[] frequencies = [.. _places
             .SelectMany(place => _choices[place.Choice])
             .Where(static term => term.DocumentFrequency > 0)
-            .Select(term => Math.Min(term.DocumentFrequency, statistics.Documents))];
-        return new Bm25(statistics, frequencies, boost, options.K1, options.B);
+            .Select(term => Math.Min(term.DocumentFrequency, lengths.Statistics.Documents))];
+        return new Bm25(lengths, frequencies, boost);
     }
 
     private readonly record struct Place(int Choice, int Offset, int[] Sharing);

@@ -9,39 +9,37 @@ namespace PaJua.Searching.Weights;
 /// <param name="open">Walks over those terms of a segment that are meant; null where there are none.</param>
 internal sealed class TermSetWeight(int field, Func<FieldTerms, TermCursor?> open) : Weight
 {
-    // So many are merged as they are read; more are gathered in a set of bits before.
-    private const int MergedMax = 16;
+    // So many frequent terms are read as far as they are asked for; the documents of further ones, and of rare ones, are gathered before.
+    private const int CursorsMax = 64;
 
     /// <inheritdoc/>
     public override Scorer? Open(SegmentView segment)
     {
         if (segment.Field(field) is not { } terms) return null;
         using var cursor = open(terms.Terms);
-        if (cursor is null) return null;
-        var first = new List<TermInfo>(MergedMax);
-        while (first.Count < MergedMax && cursor.Next()) first.Add(cursor.Info);
-        if (first.Count == 0) return null;
-        if (first.Count == 1) return new TermScorer(terms.Open(first[0], null));
-        if (first.Count < MergedMax || !cursor.Next()) return new DisjunctionScorer(first.Select(info => new TermScorer(terms.Open(info, null))));
-        return new BitScorer(Gather(terms, segment.Documents, first, cursor));
-    }
-
-    private static DocumentBits Gather(FieldSegment terms, int documents, List<TermInfo> first, TermCursor cursor)
-    {
-        var bits = new DocumentBits(documents);
-        foreach (var info in first) Add(bits, terms, info);
-        do Add(bits, terms, cursor.Info);
+        if (cursor?.Next() != true) return null;
+        var first = cursor.Info;
+        if (!cursor.Next()) return new TermScorer(terms.Open(first, null));
+        var set = new TermSet(terms, segment.Documents);
+        set.Add(first);
+        do set.Add(cursor.Info);
         while (cursor.Next());
-        return bits;
+        return set.ToScorer();
     }
 
-    private static void Add(DocumentBits bits, FieldSegment terms, in TermInfo info)
+    private sealed class TermSet(FieldSegment terms, int documents)
     {
-        using var postings = terms.Open(info, null);
-        for (postings.SkipTo(0); postings.BlockLast != PostingsCursor.NoMore; postings.SkipTo(postings.BlockLast + 1))
+        private readonly List<PostingsCursor> _frequent = [];
+        private DocumentBits? _others;
+        private long _cost;
+
+        public void Add(in TermInfo info)
         {
-            postings.Decode();
-            foreach (var document in postings.Documents) bits.Add(document);
+            _cost += info.DocumentFrequency;
+            if (info.DocumentFrequency >= PostingsCursor.BlockCount && _frequent.Count < CursorsMax) _frequent.Add(terms.Open(info, null));
+            else terms.AddAll(info, _others ??= new DocumentBits(documents));
         }
+
+        public TermSetScorer ToScorer() => new([.. _frequent], _others, documents, Math.Min(_cost, documents));
     }
 }

@@ -36,10 +36,10 @@ internal sealed class TermWeight : Weight
     /// <summary>What makes scores of a term that so many documents have.</summary>
     public static Bm25 ScoresOf(IndexView index, int field, long documentFrequency, float boost)
     {
-        var (statistics, options) = (index.StatisticsOf(field), index.Schema.Fields[field]);
+        var lengths = index.LengthsOf(field);
 
         // A term may have been added to documents that are not seen yet.
-        return new Bm25(statistics, Math.Min(documentFrequency, statistics.Documents), boost, options.K1, options.B);
+        return new Bm25(lengths, Math.Min(documentFrequency, lengths.Statistics.Documents), boost);
     }
 
     /// <summary>Its postings in a segment; null where there are none.</summary>
