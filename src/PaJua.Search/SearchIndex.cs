@@ -2,6 +2,7 @@ using System.Text;
 using Pajs;
 using Pajs.Files;
 using PaJua.Indexing;
+using PaJua.Schemas;
 using PaJua.Searching;
 using PaJua.Searching.Weights;
 using PaJua.Segments;
@@ -30,8 +31,12 @@ public sealed class SearchIndex : IDisposable
             .Select(static field => (field.Number, field.Field.Weight))]);
     }
 
-    /// <summary>The fields.</summary>
+    /// <summary>The fields: those that the index was made with, and behind them those that were added.</summary>
     public SearchSchema Schema => _engine.Schema;
+
+    /// <summary>Whether this version of the library makes other terms of texts than the one that the index was made with. The index works, but words whose
+    /// terms have changed may not be found until it is built anew; <see cref="AnalyzerDefinition.OutdatedParts"/> of the fields' analyzers tell why.</summary>
+    public bool NeedsRebuild => _engine.Schema.IsOutdated;
 
     /// <summary>How many documents there are.</summary>
     public long Count
@@ -50,10 +55,24 @@ public sealed class SearchIndex : IDisposable
         Open(new MemoryFileSystem(), "/index", schema, options ?? new SearchIndexOptions(), isDurable: false);
 
     /// <summary>Opens the index of a directory, or makes it.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.Corrupt"/>; or the disk
-    /// failed.</exception>
-    public static SearchIndex Open(string path, SearchSchema schema, SearchIndexOptions? options = null) =>
-        Open(new PhysicalFileSystem(), path, schema, options ?? new SearchIndexOptions(), isDurable: true);
+    /// <param name="path">The directory.</param>
+    /// <param name="schema">The fields. Those that the index has not yet are added: its documents have no values of them. Weights, k1, b and the analyzers
+    /// for queries may be others than before.</param>
+    /// <param name="options">How it works.</param>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.AlreadyExists"/>: the index has
+    /// a field that is not among these, or is another one here: the message says what is different; <see cref="PajsErrorCode.Corrupt"/>;
+    /// <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
+    public static SearchIndex Open(string path, SearchSchema schema, SearchIndexOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return Open(new PhysicalFileSystem(), path, schema, options ?? new SearchIndexOptions(), isDurable: true);
+    }
+
+    /// <summary>Opens the index of a directory with the fields that it has.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is none, or none was committed yet; <see cref="PajsErrorCode.Locked"/>:
+    /// somebody has it open; <see cref="PajsErrorCode.Corrupt"/>; <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
+    public static SearchIndex Open(string path, SearchIndexOptions? options = null) =>
+        Open(new PhysicalFileSystem(), path, null, options ?? new SearchIndexOptions(), isDurable: true);
 
     /// <summary>Adds a document, in place of the one that has its id.</summary>
     /// <exception cref="PajsException">A value does not fit its field, or there is no such field: nothing has changed.</exception>
@@ -123,16 +142,28 @@ public sealed class SearchIndex : IDisposable
         }
     }
 
-    internal static SearchIndex Open(IFileSystem files, string path, SearchSchema schema, SearchIndexOptions options, bool isDurable)
+    internal static SearchIndex Open(IFileSystem files, string path, SearchSchema? schema, SearchIndexOptions options, bool isDurable)
     {
         ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(schema);
+        if (schema is null && !IndexDirectory.Exists(files, path)) throw IndexSchema.None(path);
+        var directory = IndexDirectory.Open(files, path);
+        try
+        {
+            schema = IndexSchema.Of(directory.Manifest, path, schema);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+
         var engineOptions = new IndexEngineOptions
         {
             MemoryBytes = options.MemoryBytes,
             Cache = new ChunkCache(options.CacheBytes),
             IsInBackground = options.IsInBackground,
+            Fields = schema.ToJson(),
         };
-        return new SearchIndex(IndexEngine.Open(IndexDirectory.Open(files, path), schema, engineOptions), isDurable);
+        return new SearchIndex(IndexEngine.Open(directory, schema, engineOptions), isDurable);
     }
 }

@@ -30,6 +30,10 @@ internal sealed class IndexDirectory : IDisposable
     /// <summary>The last one that was committed.</summary>
     public Manifest Manifest { get; private set; }
 
+    /// <summary>Whether there is an index, or what is left of one.</summary>
+    public static bool Exists(IFileSystem files, string path) =>
+        files.DirectoryExists(path) && files.ListFiles(path).Any(static name => IndexFileName.TryReadManifest(name, out _) || IndexFileName.IsData(name));
+
     /// <summary>Opens the directory for this handle alone, deletes what a crash left, and makes an empty index where there is none.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.Corrupt"/>: the newest manifest is
     /// damaged or missing; <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
