@@ -2,6 +2,7 @@ using System.Text;
 using Pajs;
 using Pajs.Files;
 using PaJua.Indexing;
+using PaJua.Results;
 using PaJua.Schemas;
 using PaJua.Searching;
 using PaJua.Searching.Weights;
@@ -39,16 +40,7 @@ public sealed class SearchIndex : IDisposable
     public bool NeedsRebuild => _engine.Schema.IsOutdated;
 
     /// <summary>How many documents there are.</summary>
-    public long Count
-    {
-        get
-        {
-            var state = _engine.Take();
-            var count = state.LiveDocuments;
-            state.Release();
-            return count;
-        }
-    }
+    public long Count => Read(static view => view.LiveDocuments);
 
     /// <summary>Makes an index that is gone when it is disposed of.</summary>
     public static SearchIndex InMemory(SearchSchema schema, SearchIndexOptions? options = null) =>
@@ -98,6 +90,20 @@ public sealed class SearchIndex : IDisposable
         return _engine.Delete(Encoding.UTF8.GetBytes(id));
     }
 
+    /// <summary>The document of an id, as far as its values are stored.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="fields">Those that are wanted; null for all that are stored.</param>
+    /// <returns>The values in the order in which they were added; null where there is no such document.</returns>
+    /// <exception cref="PajsException">A field that is named there is not, or it is not stored.</exception>
+    public SearchDocument? Get(string id, IReadOnlyList<string>? fields = null)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var selection = new StoredSelection(Schema, fields);
+        return Read(view => DocumentLookup.Find(view, id) is { } place
+            ? selection.ToDocument(id, DocumentLookup.StoredOf(place.Segment, place.Document))
+            : null);
+    }
+
     /// <summary>Makes everything up to now durable.</summary>
     /// <exception cref="PajsException">The disk failed; what was not durable before may not be.</exception>
     public void Commit() => _engine.Commit();
@@ -116,15 +122,7 @@ public sealed class SearchIndex : IDisposable
     public SearchResults Search(SearchRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var state = _engine.Take();
-        try
-        {
-            return new Search(state.ToView(), _defaults, request).Run();
-        }
-        finally
-        {
-            state.Release();
-        }
+        return Read(view => new Search(view, _defaults, request).Run());
     }
 
     /// <summary>Commits, and closes the index.</summary>
@@ -165,5 +163,18 @@ public sealed class SearchIndex : IDisposable
             Fields = schema.ToJson(),
         };
         return new SearchIndex(IndexEngine.Open(directory, schema, engineOptions), isDurable);
+    }
+
+    private T Read<T>(Func<IndexView, T> read)
+    {
+        var state = _engine.Take();
+        try
+        {
+            return read(state.ToView());
+        }
+        finally
+        {
+            state.Release();
+        }
     }
 }

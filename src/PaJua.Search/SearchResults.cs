@@ -1,3 +1,5 @@
+using System.Collections.ObjectModel;
+
 namespace PaJua;
 
 /// <summary>What a search found.</summary>
@@ -9,4 +11,13 @@ public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bo
 /// <summary>A document that was found.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Score">How well it matches.</param>
-public sealed record SearchHit(string Id, float Score);
+public sealed record SearchHit(string Id, float Score)
+{
+    /// <summary>The values of the fields that were asked for by <see cref="SearchRequest.Stored"/> and that the document has; of a field in the order in which
+    /// they were added.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<SearchValue>> Fields { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<SearchValue>>.Empty;
+
+    /// <summary>By the names of fields, passages with marks around what matched, where <see cref="SearchRequest.Highlight"/> asked for them. Fields in which
+    /// nothing matched are left out, but for <see cref="HighlightOptions.NoMatchLength"/>.</summary>
+    public IReadOnlyDictionary<string, Highlight> Highlights { get; init; } = ReadOnlyDictionary<string, Highlight>.Empty;
+}

@@ -64,6 +64,16 @@ public sealed class SearchSchema
     /// <summary>The number of a field, or -1.</summary>
     internal int NumberOf(string name) => _numbers.GetValueOrDefault(name, -1);
 
+    /// <summary>The number of a field that there has to be.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is none; the message names those there are.</exception>
+    internal int Require(string name)
+    {
+        var number = NumberOf(name);
+        if (number >= 0) return number;
+        var names = string.Join(", ", Fields.Select(static field => $"'{field.Name}'"));
+        throw new PajsException(PajsErrorCode.NotFound, $"The search index has no field '{name}'; it has {(names.Length > 0 ? names : "none")}.");
+    }
+
     /// <summary>What makes terms of a field's texts; null for a field of anything else.</summary>
     internal Analyzer? AnalyzerOf(int number) => _analyzers[number];
 

@@ -38,13 +38,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         };
     }
 
-    private int FieldOf(string name)
-    {
-        var number = index.Schema.NumberOf(name);
-        if (number >= 0) return number;
-        var names = string.Join(", ", index.Schema.Fields.Select(static field => $"'{field.Name}'"));
-        throw new PajsException(PajsErrorCode.NotFound, $"The search index has no field '{name}'; it has {names}.");
-    }
+    private int FieldOf(string name) => index.Schema.Require(name);
 
     // A query that names no field is asked of those that are searched by default, each with its weight; the best of them counts.
     private Weight OverFields(string? name, float? boost, Func<int, float?, Weight> make)
