@@ -90,6 +90,16 @@ internal sealed class IndexDirectory : IDisposable
         return next;
     }
 
+    /// <summary>Whether commits are refused, since one failed of which nothing is known: its manifest may be on the disk, and needs its files.</summary>
+    public bool IsRefusing => Volatile.Read(ref _failure) is not null;
+
+    /// <summary>Deletes a file that no manifest names, if that can be done; else the next opening does.</summary>
+    public void DeleteUnnamed(string name)
+    {
+        lock (_gate)
+            if (!IsRefusing && !Manifest.FileNames().Contains(name, StringComparer.Ordinal)) TryDelete(name);
+    }
+
     /// <summary>Keeps the files that a manifest names, whatever is committed meanwhile. Take it before the next commit begins.</summary>
     /// <returns>To be disposed of, once, when the files are closed.</returns>
     public IDisposable Hold(Manifest manifest)
@@ -182,7 +192,7 @@ internal sealed class IndexDirectory : IDisposable
         }
         catch (FileException error)
         {
-            _failure = error.Message;
+            Volatile.Write(ref _failure, error.Message);
             throw;
         }
     }
