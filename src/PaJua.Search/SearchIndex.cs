@@ -1,12 +1,14 @@
 using System.Text;
 using Pajs;
 using Pajs.Files;
+using PaJua.Checking;
 using PaJua.Indexing;
 using PaJua.Results;
 using PaJua.Schemas;
 using PaJua.Searching;
 using PaJua.Searching.Weights;
 using PaJua.Segments;
+using PaJua.Suggesting;
 
 namespace PaJua;
 
@@ -43,8 +45,16 @@ public sealed class SearchIndex : IDisposable
     public long Count => Read(static view => view.LiveDocuments);
 
     /// <summary>Makes an index that is gone when it is disposed of.</summary>
-    public static SearchIndex InMemory(SearchSchema schema, SearchIndexOptions? options = null) =>
-        Open(new MemoryFileSystem(), "/index", schema, options ?? new SearchIndexOptions(), isDurable: false);
+    public static SearchIndex InMemory(SearchSchema schema, SearchIndexOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return Open(new MemoryFileSystem(), "/index", schema, options ?? new SearchIndexOptions(), isDurable: false);
+    }
+
+    /// <summary>Makes an index of texts that is gone when it is disposed of.</summary>
+    /// <param name="fields">The names of its fields, which are stored and analyzed by the preset <c>standard</c>.</param>
+    public static SearchIndex InMemory(params IEnumerable<string> fields) =>
+        InMemory(new SearchSchema([.. fields.Select(static name => new SearchField(name) { IsStored = true })]));
 
     /// <summary>Opens the index of a directory, or makes it.</summary>
     /// <param name="path">The directory.</param>
@@ -82,6 +92,23 @@ public sealed class SearchIndex : IDisposable
         _engine.Add(documents);
     }
 
+    /// <summary>Adds a document, in place of the one that has its id: <c>index.Add("42", ("title", "Node"), ("year", 2009L))</c>.</summary>
+    /// <exception cref="PajsException">A value does not fit its field, or there is no such field: nothing has changed.</exception>
+    public void Add(string id, params IReadOnlyList<(string Field, SearchValue Value)> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var document = new SearchDocument(id);
+        foreach (var (field, value) in values) document.Add(field, value);
+        Add(document);
+    }
+
+    /// <summary>Whether there is a document of an id.</summary>
+    public bool Contains(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return Read(view => DocumentLookup.Find(view, id) is not null);
+    }
+
     /// <summary>Deletes the document of an id.</summary>
     /// <returns>False where there is none.</returns>
     public bool Delete(string id)
@@ -115,7 +142,48 @@ public sealed class SearchIndex : IDisposable
     /// <param name="text">Any text.</param>
     /// <param name="limit">The most results.</param>
     public SearchResults Search(string text, int limit = 10) =>
-        Search(new SearchRequest(SearchQuery.ParseLenient(text, new QueryParserOptions { Fields = [.. Schema.Fields.Select(static field => field.Name)] }).Query) { Limit = limit });
+        Search(new SearchRequest(Parse(text)) { Limit = limit });
+
+    /// <summary>Completes what somebody types: in fields of texts its last word, in fields of keywords all of it.</summary>
+    /// <param name="typed">What was typed so far.</param>
+    /// <param name="fields">Where the words are from; null for the fields that are searched by default. Of a field that stems its words these are the stems:
+    /// name one that keeps them, such as one of the same texts with the preset <c>standard</c> and weight 0.</param>
+    /// <param name="limit">The most suggestions, at least 1.</param>
+    /// <returns>Those that the most documents have first; deleted documents count until a merge leaves them out.</returns>
+    /// <exception cref="PajsException">There is no such field, or it has no words.</exception>
+    public IReadOnlyList<SearchSuggestion> Suggest(string typed, IReadOnlyList<string>? fields = null, int limit = 10)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        int[] numbers = [.. DefaultFields(fields)];
+        return Read(view => new TypedCompletion(view).Complete(typed, numbers, limit));
+    }
+
+    /// <summary>What probably was meant by what people type: words that are in no document, or hardly any, are replaced by near ones that are in many. All else,
+    /// operators too, stays as it is. Where a field stems its words, what is put in is a stem.</summary>
+    /// <param name="text">Any text, read as by <see cref="Search(string, int)"/>.</param>
+    /// <returns>Null where nothing is better.</returns>
+    public string? Correct(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(view => new QueryCorrection(view, _defaults).Correct(Parse(text), text));
+    }
+
+    /// <summary>Reads all files of the index, and tells what is wrong in them: checksums, terms, postings, positions, ids, and stored fields. What is not written
+    /// to files yet is not looked at. Takes as long as reading all of it, beside searches and changes.</summary>
+    /// <exception cref="PajsException">The disk failed.</exception>
+    public SearchCheckReport Check()
+    {
+        var state = _engine.Take();
+        try
+        {
+            return new IndexChecker(state, Schema).Run();
+        }
+        finally
+        {
+            state.Release();
+        }
+    }
 
     /// <summary>Finds documents.</summary>
     /// <exception cref="PajsException">The query asks for a field that there is not, or what the field cannot answer.</exception>
@@ -164,6 +232,20 @@ public sealed class SearchIndex : IDisposable
         };
         return new SearchIndex(IndexEngine.Open(directory, schema, engineOptions), isDurable);
     }
+
+    private IEnumerable<int> DefaultFields(IReadOnlyList<string>? names) =>
+        names is null ? _defaults.Fields.Select(static field => field.Number) : names.Select(NumberOfTerms).Distinct();
+
+    private int NumberOfTerms(string name)
+    {
+        var number = Schema.Require(name);
+        return Schema.Fields[number].HasTerms
+            ? number
+            : throw new PajsException(PajsErrorCode.InvalidQuery, $"The field '{name}' of type {Schema.Fields[number].Type} has no words to be suggested.");
+    }
+
+    private SearchQuery Parse(string text) =>
+        SearchQuery.ParseLenient(text, new QueryParserOptions { Fields = [.. Schema.Fields.Select(static field => field.Name)] }).Query;
 
     private T Read<T>(Func<IndexView, T> read)
     {

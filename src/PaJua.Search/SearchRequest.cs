@@ -22,6 +22,10 @@ public sealed record SearchRequest(SearchQuery Query)
     /// shown that the query asks and that are stored; one that is named has to be stored.</summary>
     public HighlightOptions? Highlight { get; init; }
 
+    /// <summary>The text that the query was made of, where results are to tell what may have been meant instead (<see cref="SearchResults.DidYouMean"/>);
+    /// null where they need not.</summary>
+    public string? DidYouMeanOf { get; init; }
+
     /// <summary>Where the texts that are highlighted come from; null for what the index stores.</summary>
     internal DocumentTexts? Texts { get; init; }
 }

@@ -6,7 +6,12 @@ namespace PaJua;
 /// <param name="Hits">The best documents, the best first; of equally good ones the one first that was added first.</param>
 /// <param name="Total">How many documents match.</param>
 /// <param name="IsTotalExact">Whether there are so many; else there are at least so many.</param>
-public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bool IsTotalExact);
+public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bool IsTotalExact)
+{
+    /// <summary>What probably was meant by <see cref="SearchRequest.DidYouMeanOf"/>, as <see cref="SearchIndex.Correct(string)"/> has it; null where nothing is
+    /// better, or nothing was asked for.</summary>
+    public string? DidYouMean { get; init; }
+}
 
 /// <summary>A document that was found.</summary>
 /// <param name="Id">Its id.</param>

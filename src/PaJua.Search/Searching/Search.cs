@@ -1,5 +1,6 @@
 using PaJua.Results;
 using PaJua.Searching.Weights;
+using PaJua.Suggesting;
 
 namespace PaJua.Searching;
 
@@ -23,7 +24,10 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
             weight.Search(segment, top);
         }
 
-        return new SearchResults(HitsOf(top.ToArray().AsSpan(Math.Min(request.Skip, top.Count)), reader), top.Matches, !top.LeftOut);
+        return new SearchResults(HitsOf(top.ToArray().AsSpan(Math.Min(request.Skip, top.Count)), reader), top.Matches, !top.LeftOut)
+        {
+            DidYouMean = request.DidYouMeanOf is { } text ? new QueryCorrection(index, defaults).Correct(request.Query, text) : null,
+        };
     }
 
     private static List<SearchHit> HitsOf(ReadOnlySpan<ScoredDocument> documents, HitReader reader)

@@ -84,6 +84,7 @@ internal sealed class IndexHistory : IDisposable
         {
             if (!Commits[i].SequenceEqual(found)) continue;
             Verify(index, Commits[i]);
+            Assert.Empty(index.Check().Damages);
             VerifyFiles(disk);
             return i;
         }
