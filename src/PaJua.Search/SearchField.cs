@@ -1,3 +1,4 @@
+using PaJua.Queries;
 using PaJua.Scoring;
 
 namespace PaJua;
@@ -35,8 +36,12 @@ public sealed record SearchField(string Name, SearchFieldType Type = SearchField
     /// <summary>What makes terms of the values, of a field of texts. The preset <c>standard</c> unless told.</summary>
     public AnalyzerDefinition Analyzer { get; init; } = AnalyzerDefinition.Preset("standard");
 
-    /// <summary>What scores by the field are multiplied by where a query names no field; 0 where it is not asked then.</summary>
-    public float Weight { get; init; } = 1;
+    /// <summary>What scores by the field are multiplied by where a query names no field; 0 where it is not asked then. At least 0, and finite.</summary>
+    public float Weight
+    {
+        get;
+        init => field = QueryArguments.FiniteFrom0(value, nameof(Weight));
+    } = 1;
 
     /// <summary>Whether results can tell the values.</summary>
     public bool IsStored { get; init; }
@@ -50,11 +55,19 @@ public sealed record SearchField(string Name, SearchFieldType Type = SearchField
     /// <summary>Whether results can be sorted and counted by its values. Always for numbers, dates and places; for keywords unless told.</summary>
     public bool HasColumn { get; init; } = true;
 
-    /// <summary>How slowly further occurrences of a term in a field of texts lose what they add: BM25's k1.</summary>
-    public float K1 { get; init; } = Bm25.DefaultK1;
+    /// <summary>How slowly further occurrences of a term in a field of texts lose what they add: BM25's k1. At least 0, and finite.</summary>
+    public float K1
+    {
+        get;
+        init => field = QueryArguments.FiniteFrom0(value, nameof(K1));
+    } = Bm25.DefaultK1;
 
     /// <summary>How much a longer field counts against a term, from 0 to 1: BM25's b.</summary>
-    public float B { get; init; } = Bm25.DefaultB;
+    public float B
+    {
+        get;
+        init => field = QueryArguments.From0To1(value, nameof(B));
+    } = Bm25.DefaultB;
 
     /// <summary>Whether it has terms.</summary>
     internal bool HasTerms => Type is SearchFieldType.Text or SearchFieldType.Keyword;
@@ -64,6 +77,9 @@ public sealed record SearchField(string Name, SearchFieldType Type = SearchField
 
     /// <summary>Whether it keeps lengths.</summary>
     internal bool KeepsLengths => Type == SearchFieldType.Text && HasLengths;
+
+    /// <summary>Whether this library makes other terms of its texts than the one that made them.</summary>
+    internal bool IsOutdated => Type == SearchFieldType.Text && Analyzer.IsOutdated;
 
     /// <summary>Whether it has a column.</summary>
     internal bool KeepsColumn => Type switch

@@ -1,10 +1,14 @@
 using System.Text;
 using Pajs;
 using Pajs.Files;
+using PaJua.Checking;
 using PaJua.Indexing;
+using PaJua.Results;
+using PaJua.Schemas;
 using PaJua.Searching;
 using PaJua.Searching.Weights;
 using PaJua.Segments;
+using PaJua.Suggesting;
 
 namespace PaJua;
 
@@ -30,30 +34,47 @@ public sealed class SearchIndex : IDisposable
             .Select(static field => (field.Number, field.Field.Weight))]);
     }
 
-    /// <summary>The fields.</summary>
+    /// <summary>The fields: those that the index was made with, and behind them those that were added.</summary>
     public SearchSchema Schema => _engine.Schema;
 
+    /// <summary>Whether this version of the library makes other terms of texts than the one that the index was made with. The index works, but words whose
+    /// terms have changed may not be found until it is built anew; <see cref="AnalyzerDefinition.OutdatedParts"/> of the fields' analyzers tell why.</summary>
+    public bool NeedsRebuild => _engine.Schema.IsOutdated;
+
     /// <summary>How many documents there are.</summary>
-    public long Count
-    {
-        get
-        {
-            var state = _engine.Take();
-            var count = state.LiveDocuments;
-            state.Release();
-            return count;
-        }
-    }
+    public long Count => Read(static view => view.LiveDocuments);
 
     /// <summary>Makes an index that is gone when it is disposed of.</summary>
-    public static SearchIndex InMemory(SearchSchema schema, SearchIndexOptions? options = null) =>
-        Open(new MemoryFileSystem(), "/index", schema, options ?? new SearchIndexOptions(), isDurable: false);
+    public static SearchIndex InMemory(SearchSchema schema, SearchIndexOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return Open(new MemoryFileSystem(), "/index", schema, options ?? new SearchIndexOptions(), isDurable: false);
+    }
+
+    /// <summary>Makes an index of texts that is gone when it is disposed of.</summary>
+    /// <param name="fields">The names of its fields, which are stored and analyzed by the preset <c>standard</c>.</param>
+    public static SearchIndex InMemory(params IEnumerable<string> fields) =>
+        InMemory(new SearchSchema([.. fields.Select(static name => new SearchField(name) { IsStored = true })]));
 
     /// <summary>Opens the index of a directory, or makes it.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.Corrupt"/>; or the disk
-    /// failed.</exception>
-    public static SearchIndex Open(string path, SearchSchema schema, SearchIndexOptions? options = null) =>
-        Open(new PhysicalFileSystem(), path, schema, options ?? new SearchIndexOptions(), isDurable: true);
+    /// <param name="path">The directory.</param>
+    /// <param name="schema">The fields. Those that the index has not yet are added: its documents have no values of them. Weights, k1, b and the analyzers
+    /// for queries may be others than before.</param>
+    /// <param name="options">How it works.</param>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.AlreadyExists"/>: the index has
+    /// a field that is not among these, or is another one here: the message says what is different; <see cref="PajsErrorCode.Corrupt"/>;
+    /// <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
+    public static SearchIndex Open(string path, SearchSchema schema, SearchIndexOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return Open(new PhysicalFileSystem(), path, schema, options ?? new SearchIndexOptions(), isDurable: true);
+    }
+
+    /// <summary>Opens the index of a directory with the fields that it has.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is none, or none was committed yet; <see cref="PajsErrorCode.Locked"/>:
+    /// somebody has it open; <see cref="PajsErrorCode.Corrupt"/>; <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
+    public static SearchIndex Open(string path, SearchIndexOptions? options = null) =>
+        Open(new PhysicalFileSystem(), path, null, options ?? new SearchIndexOptions(), isDurable: true);
 
     /// <summary>Adds a document, in place of the one that has its id.</summary>
     /// <exception cref="PajsException">A value does not fit its field, or there is no such field: nothing has changed.</exception>
@@ -71,12 +92,43 @@ public sealed class SearchIndex : IDisposable
         _engine.Add(documents);
     }
 
+    /// <summary>Adds a document, in place of the one that has its id: <c>index.Add("42", ("title", "Node"), ("year", 2009L))</c>.</summary>
+    /// <exception cref="PajsException">A value does not fit its field, or there is no such field: nothing has changed.</exception>
+    public void Add(string id, params IReadOnlyList<(string Field, SearchValue Value)> values)
+    {
+        ArgumentNullException.ThrowIfNull(values);
+        var document = new SearchDocument(id);
+        foreach (var (field, value) in values) document.Add(field, value);
+        Add(document);
+    }
+
+    /// <summary>Whether there is a document of an id.</summary>
+    public bool Contains(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        return Read(view => DocumentLookup.Find(view, id) is not null);
+    }
+
     /// <summary>Deletes the document of an id.</summary>
     /// <returns>False where there is none.</returns>
     public bool Delete(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
         return _engine.Delete(Encoding.UTF8.GetBytes(id));
+    }
+
+    /// <summary>The document of an id, as far as its values are stored.</summary>
+    /// <param name="id">Its id.</param>
+    /// <param name="fields">Those that are wanted; null for all that are stored.</param>
+    /// <returns>The values in the order in which they were added; null where there is no such document.</returns>
+    /// <exception cref="PajsException">A field that is named there is not, or it is not stored.</exception>
+    public SearchDocument? Get(string id, IReadOnlyList<string>? fields = null)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var selection = new StoredSelection(Schema, fields);
+        return Read(view => DocumentLookup.Find(view, id) is { } place
+            ? selection.ToDocument(id, DocumentLookup.StoredOf(place.Segment, place.Document))
+            : null);
     }
 
     /// <summary>Makes everything up to now durable.</summary>
@@ -90,22 +142,55 @@ public sealed class SearchIndex : IDisposable
     /// <param name="text">Any text.</param>
     /// <param name="limit">The most results.</param>
     public SearchResults Search(string text, int limit = 10) =>
-        Search(new SearchRequest(SearchQuery.ParseLenient(text, new QueryParserOptions { Fields = [.. Schema.Fields.Select(static field => field.Name)] }).Query) { Limit = limit });
+        Search(new SearchRequest(Parse(text)) { Limit = limit });
+
+    /// <summary>Completes what somebody types: in fields of texts its last word, in fields of keywords all of it.</summary>
+    /// <param name="typed">What was typed so far.</param>
+    /// <param name="fields">Where the words are from; null for the fields that are searched by default. Of a field that stems its words these are the stems:
+    /// name one that keeps them, such as one of the same texts with the preset <c>standard</c> and weight 0.</param>
+    /// <param name="limit">The most suggestions, at least 1.</param>
+    /// <returns>Those that the most documents have first; deleted documents count until a merge leaves them out.</returns>
+    /// <exception cref="PajsException">There is no such field, or it has no words.</exception>
+    public IReadOnlyList<SearchSuggestion> Suggest(string typed, IReadOnlyList<string>? fields = null, int limit = 10)
+    {
+        ArgumentNullException.ThrowIfNull(typed);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
+        int[] numbers = [.. DefaultFields(fields)];
+        return Read(view => new TypedCompletion(view).Complete(typed, numbers, limit));
+    }
+
+    /// <summary>What probably was meant by what people type: words that are in no document, or hardly any, are replaced by near ones that are in many. All else,
+    /// operators too, stays as it is. Where a field stems its words, what is put in is a stem.</summary>
+    /// <param name="text">Any text, read as by <see cref="Search(string, int)"/>.</param>
+    /// <returns>Null where nothing is better.</returns>
+    public string? Correct(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return Read(view => new QueryCorrection(view, _defaults).Correct(Parse(text), text));
+    }
+
+    /// <summary>Reads all files of the index, and tells what is wrong in them: checksums, terms, postings, positions, ids, and stored fields. What is not written
+    /// to files yet is not looked at. Takes as long as reading all of it, beside searches and changes.</summary>
+    /// <exception cref="PajsException">The disk failed.</exception>
+    public SearchCheckReport Check()
+    {
+        var state = _engine.Take();
+        try
+        {
+            return new IndexChecker(state, Schema).Run();
+        }
+        finally
+        {
+            state.Release();
+        }
+    }
 
     /// <summary>Finds documents.</summary>
     /// <exception cref="PajsException">The query asks for a field that there is not, or what the field cannot answer.</exception>
     public SearchResults Search(SearchRequest request)
     {
         ArgumentNullException.ThrowIfNull(request);
-        var state = _engine.Take();
-        try
-        {
-            return new Search(state.View, _defaults, request).Run();
-        }
-        finally
-        {
-            state.Release();
-        }
+        return Read(view => new Search(view, _defaults, request).Run());
     }
 
     /// <summary>Commits, and closes the index.</summary>
@@ -123,16 +208,55 @@ public sealed class SearchIndex : IDisposable
         }
     }
 
-    internal static SearchIndex Open(IFileSystem files, string path, SearchSchema schema, SearchIndexOptions options, bool isDurable)
+    internal static SearchIndex Open(IFileSystem files, string path, SearchSchema? schema, SearchIndexOptions options, bool isDurable)
     {
         ArgumentNullException.ThrowIfNull(path);
-        ArgumentNullException.ThrowIfNull(schema);
+        if (schema is null && !IndexDirectory.Exists(files, path)) throw IndexSchema.None(path);
+        var directory = IndexDirectory.Open(files, path);
+        try
+        {
+            schema = IndexSchema.Of(directory.Manifest, path, schema);
+        }
+        catch
+        {
+            directory.Dispose();
+            throw;
+        }
+
         var engineOptions = new IndexEngineOptions
         {
             MemoryBytes = options.MemoryBytes,
             Cache = new ChunkCache(options.CacheBytes),
             IsInBackground = options.IsInBackground,
+            Fields = schema.ToJson(),
         };
-        return new SearchIndex(IndexEngine.Open(IndexDirectory.Open(files, path), schema, engineOptions), isDurable);
+        return new SearchIndex(IndexEngine.Open(directory, schema, engineOptions), isDurable);
+    }
+
+    private IEnumerable<int> DefaultFields(IReadOnlyList<string>? names) =>
+        names is null ? _defaults.Fields.Select(static field => field.Number) : names.Select(NumberOfTerms).Distinct();
+
+    private int NumberOfTerms(string name)
+    {
+        var number = Schema.Require(name);
+        return Schema.Fields[number].HasTerms
+            ? number
+            : throw new PajsException(PajsErrorCode.InvalidQuery, $"The field '{name}' of type {Schema.Fields[number].Type} has no words to be suggested.");
+    }
+
+    private SearchQuery Parse(string text) =>
+        SearchQuery.ParseLenient(text, new QueryParserOptions { Fields = [.. Schema.Fields.Select(static field => field.Name)] }).Query;
+
+    private T Read<T>(Func<IndexView, T> read)
+    {
+        var state = _engine.Take();
+        try
+        {
+            return read(state.View);
+        }
+        finally
+        {
+            state.Release();
+        }
     }
 }

@@ -1,12 +1,28 @@
+using System.Collections.ObjectModel;
+
 namespace PaJua;
 
 /// <summary>What a search found.</summary>
 /// <param name="Hits">The best documents, the best first; of equally good ones the one first that was added first.</param>
 /// <param name="Total">How many documents match.</param>
 /// <param name="IsTotalExact">Whether there are so many; else there are at least so many.</param>
-public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bool IsTotalExact);
+public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bool IsTotalExact)
+{
+    /// <summary>What probably was meant by <see cref="SearchRequest.DidYouMeanOf"/>, as <see cref="SearchIndex.Correct(string)"/> has it; null where nothing is
+    /// better, or nothing was asked for.</summary>
+    public string? DidYouMean { get; init; }
+}
 
 /// <summary>A document that was found.</summary>
 /// <param name="Id">Its id.</param>
 /// <param name="Score">How well it matches.</param>
-public sealed record SearchHit(string Id, float Score);
+public sealed record SearchHit(string Id, float Score)
+{
+    /// <summary>The values of the fields that were asked for by <see cref="SearchRequest.Stored"/> and that the document has; of a field in the order in which
+    /// they were added.</summary>
+    public IReadOnlyDictionary<string, IReadOnlyList<SearchValue>> Fields { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<SearchValue>>.Empty;
+
+    /// <summary>By the names of fields, passages with marks around what matched, where <see cref="SearchRequest.Highlight"/> asked for them. Fields in which
+    /// nothing matched are left out, but for <see cref="HighlightOptions.NoMatchLength"/>.</summary>
+    public IReadOnlyDictionary<string, Highlight> Highlights { get; init; } = ReadOnlyDictionary<string, Highlight>.Empty;
+}

@@ -1,8 +1,15 @@
+using System.Text;
+using Pajs;
 using PaJua.Analysis;
+using PaJua.Schemas;
 
 namespace PaJua;
 
-/// <summary>The fields of an index. Immutable.</summary>
+/// <summary>The fields of an index. Stored with it as JSON. Immutable.</summary>
+/// <remarks><code>
+/// {"fields": ["body", {"name": "title", "type": "text", "analyzer": "english", "weight": 2, "stored": true}, {"name": "year", "type": "wholeNumber"}]}
+/// </code>A field is a name, or an object with a name and options: "type", "analyzer", "weight", "stored", "positions", "lengths", "column", "k1" and "b".
+/// What is not known is an error that names it and the nearest there is.</remarks>
 public sealed class SearchSchema
 {
     /// <summary>Most fields of an index.</summary>
@@ -13,7 +20,7 @@ public sealed class SearchSchema
     private readonly Analyzer?[] _foldings;
 
     /// <param name="fields">Each of another name.</param>
-    /// <exception cref="ArgumentException">Two fields have one name, a name is empty, or there are too many.</exception>
+    /// <exception cref="ArgumentException">Two fields have one name, a name is empty or no well-formed text, or there are too many.</exception>
     public SearchSchema(params IReadOnlyList<SearchField> fields)
     {
         ArgumentNullException.ThrowIfNull(fields);
@@ -26,6 +33,8 @@ public sealed class SearchSchema
         {
             var field = Fields[i];
             if (string.IsNullOrWhiteSpace(field.Name)) throw new ArgumentException("A field of a search index has an empty name.", nameof(fields));
+            if (!IsWellFormed(field.Name)) throw new ArgumentException("The name of a field of a search index is no well-formed text.", nameof(fields));
+            if (!Enum.IsDefined(field.Type)) throw new ArgumentException($"The field '{field.Name}' is of no type that there is: {field.Type}.", nameof(fields));
             if (!_numbers.TryAdd(field.Name, i))
                 throw new ArgumentException($"Two fields of a search index are named '{field.Name}'.", nameof(fields));
             if (field.Type != SearchFieldType.Text) continue;
@@ -37,12 +46,48 @@ public sealed class SearchSchema
     /// <summary>The fields; a field's number is its place.</summary>
     public IReadOnlyList<SearchField> Fields { get; }
 
+    /// <summary>Whether this library makes other terms of a field's texts than the one that made them: see <see cref="SearchIndex.NeedsRebuild"/>.</summary>
+    internal bool IsOutdated => Fields.Any(static named => named.IsOutdated);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote, or what people write.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidSyntax"/>: it is no schema. <see cref="PajsErrorCode.NotFound"/>: it names an option,
+    /// a type or a part of an analyzer that there is not.</exception>
+    public static SearchSchema Parse(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return SchemaText.Read(json);
+    }
+
+    /// <summary>The schema as JSON, the same for equal fields, with the version of each part of their analyzers.</summary>
+    public string ToJson() => SchemaText.Write(this);
+
     /// <summary>The number of a field, or -1.</summary>
     internal int NumberOf(string name) => _numbers.GetValueOrDefault(name, -1);
+
+    /// <summary>The number of a field that there has to be.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is none; the message names those there are.</exception>
+    internal int Require(string name)
+    {
+        var number = NumberOf(name);
+        if (number >= 0) return number;
+        var names = string.Join(", ", Fields.Select(static field => $"'{field.Name}'"));
+        throw new PajsException(PajsErrorCode.NotFound, $"The search index has no field '{name}'; it has {(names.Length > 0 ? names : "none")}.");
+    }
 
     /// <summary>What makes terms of a field's texts; null for a field of anything else.</summary>
     internal Analyzer? AnalyzerOf(int number) => _analyzers[number];
 
     /// <summary>A part of a word, with its letters as the terms of a field have them.</summary>
     internal string Fold(int number, string text) => _foldings[number] is { } folding ? LetterFolding.Fold(folding, text) : text;
+
+    private static bool IsWellFormed(string name)
+    {
+        for (var rest = name.AsSpan(); rest.Length > 0;)
+        {
+            if (Rune.DecodeFromUtf16(rest, out _, out var length) != System.Buffers.OperationStatus.Done) return false;
+            rest = rest[length..];
+        }
+
+        return true;
+    }
 }

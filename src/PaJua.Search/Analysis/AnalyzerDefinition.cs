@@ -113,6 +113,15 @@ public sealed class AnalyzerDefinition : IEquatable<AnalyzerDefinition>
     /// <inheritdoc/>
     public override int GetHashCode() => _json.GetHashCode(StringComparison.Ordinal);
 
+    /// <summary>Whether this library makes other terms of documents than the versions of its parts did.</summary>
+    internal bool IsOutdated => Filters.Prepend(Tokenizer).Any(static part => part.IsOutdated);
+
+    /// <summary>What makes the terms of documents, in the versions of this library: equal where the parts and their options are.</summary>
+    internal AnalyzerDefinition ForTerms() => new(Tokenizer.ToCurrent(), [.. Filters.Select(static filter => filter.ToCurrent())], null);
+
+    /// <summary>The same with another's definition for what is searched for.</summary>
+    internal AnalyzerDefinition WithQueriesOf(AnalyzerDefinition other) => new(Tokenizer, Filters, other.ForQueries);
+
     /// <summary>A chain of all parts.</summary>
     internal TokenStream MakeChain() => MakeChain(_makers.Length);
 

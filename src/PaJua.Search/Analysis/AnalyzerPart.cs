@@ -28,6 +28,9 @@ public sealed class AnalyzerPart
 
     internal PartValues Values => new(Type, _values);
 
+    /// <summary>The same part in the version of this library.</summary>
+    internal AnalyzerPart ToCurrent() => IsOutdated ? new AnalyzerPart(Type, Type.Version, _values) : this;
+
     /// <summary>Writes the part as an object: its name, its version, and its options that differ from what holds when they are left out.</summary>
     internal void Write(Utf8JsonWriter writer)
     {

@@ -41,6 +41,9 @@ internal sealed class DiskSegment : Segment, IDisposable
     /// <inheritdoc/>
     public override int Documents => _file.Documents;
 
+    /// <summary>The file.</summary>
+    public SegmentFile File => _file;
+
     /// <summary>Ids and stored fields.</summary>
     public DocumentStore Store => _store;
 

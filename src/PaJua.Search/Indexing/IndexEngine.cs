@@ -8,14 +8,17 @@ namespace PaJua.Indexing;
 /// <remarks>Documents go into a segment in memory, where they are found at once. Once that is large enough it is <em>frozen</em>: another takes its place, while it is
 /// written into a file beside searches and changes. Segments in files are merged, also beside them. Whoever searches takes the <see cref="IndexState"/> of
 /// the moment, which never changes. A commit makes the state of one moment durable.
-/// Locks, in the order in which they are taken: commit, flush, gate. The gate guards the list of segments and is held for moments only, but while a
+/// Locks, in the order in which they are taken: merge, commit, flush, gate. The gate guards the list of segments and is held for moments only, but while a
 /// document is taken apart.</remarks>
 internal sealed class IndexEngine : IDisposable
 {
-    private readonly Lock _gate = new();
-    private readonly Lock _flush = new();
-    private readonly Lock _commit = new();
+    // So many segments wait to be written; whoever adds more waits for them, so that memory is bounded.
+    private const int FrozenMax = 2;
+
     private readonly Lock _merge = new();
+    private readonly Lock _commit = new();
+    private readonly Lock _flush = new();
+    private readonly Lock _gate = new();
     private readonly IndexDirectory _directory;
     private readonly ChunkCache _cache;
     private readonly IndexEngineOptions _options;
@@ -26,15 +29,25 @@ internal sealed class IndexEngine : IDisposable
     private IndexState _state;
     private Task _work = Task.CompletedTask;
     private bool _hasWork;
-    private PajsException? _failure;
-    private bool _isDisposed;
+    private bool _isWorking;
+    private Exception? _failure;
+    private volatile bool _isDisposed;
 
     private IndexEngine(IndexDirectory directory, SearchSchema schema, IndexEngineOptions options)
     {
         (_directory, Schema, _options, _cache) = (directory, schema, options, options.Cache);
         _inverter = new DocumentInverter(schema);
-        foreach (var entry in directory.Manifest.Segments) _segments.Add(Open(entry));
-        _state = new IndexState(schema, [.. _segments]);
+        _state = new IndexState(schema, []);
+        try
+        {
+            foreach (var entry in directory.Manifest.Segments) _segments.Add(Open(entry));
+            Publish();
+        }
+        catch
+        {
+            foreach (var segment in _segments) segment.Holder.Release();
+            throw;
+        }
     }
 
     /// <summary>The fields.</summary>
@@ -74,7 +87,7 @@ internal sealed class IndexEngine : IDisposable
     }
 
     /// <summary>Adds documents, each in place of the one that has its id; searches find all of them at once.</summary>
-    /// <remarks>Where one cannot be added, those before it are.</remarks>
+    /// <remarks>Where one cannot be added, those before it are. As nobody may see some of them alone, all are held in memory until the last is there.</remarks>
     public void Add(IEnumerable<SearchDocument> documents)
     {
         lock (_gate)
@@ -94,6 +107,7 @@ internal sealed class IndexEngine : IDisposable
         }
 
         StartWork();
+        WaitForRoom();
     }
 
     /// <summary>Deletes the document of an id.</summary>
@@ -120,7 +134,7 @@ internal sealed class IndexEngine : IDisposable
             IndexState committed;
             lock (_gate)
             {
-                RequireOpen();
+                ObjectDisposedException.ThrowIf(_isDisposed, typeof(SearchIndex));
                 Freeze();
                 Publish();
                 committed = Take();
@@ -151,7 +165,14 @@ internal sealed class IndexEngine : IDisposable
                 List<IndexedSegment> all;
                 lock (_gate) all = [.. _segments.TakeWhile(static segment => segment.Entry is not null)];
                 if (all.Count == 0 || (all.Count == 1 && all[0].LiveDocuments == all[0].Documents)) break;
-                Merge(all);
+                try
+                {
+                    Merge(all);
+                }
+                catch (OperationCanceledException) when (_isDisposed)
+                {
+                    throw new ObjectDisposedException(nameof(SearchIndex), "The search index was closed while it was merged; it is as it was committed last.");
+                }
             }
         }
 
@@ -177,6 +198,9 @@ internal sealed class IndexEngine : IDisposable
 
         _stop.Cancel();
         WaitForWork();
+        lock (_merge)
+        lock (_commit)
+        lock (_flush)
         lock (_gate)
         {
             _state.Release();
@@ -191,11 +215,11 @@ internal sealed class IndexEngine : IDisposable
     private void RequireOpen()
     {
         ObjectDisposedException.ThrowIf(_isDisposed, typeof(SearchIndex));
-        if (_failure is { } failure)
-        {
-            _failure = null;
-            throw new PajsException(failure.Code, $"The search index could not write what was added before: {failure.Message}", failure);
-        }
+        if (_failure is not { } failure) return;
+        _failure = null;
+        if (failure is PajsException { Code: var code })
+            throw new PajsException(code, $"The search index could not write or merge what was added before: {failure.Message}", failure);
+        throw new InvalidOperationException($"The search index failed to write or merge what was added before: {failure.Message}", failure);
     }
 
     private void Add(SearchDocument document)
@@ -260,44 +284,63 @@ internal sealed class IndexEngine : IDisposable
     {
         lock (_gate)
         {
-            if (!_hasWork || _isDisposed || !_work.IsCompleted) return;
-            _hasWork = false;
-            _work = _options.IsInBackground ? Task.Run(Work) : Task.CompletedTask;
+            if (!_hasWork || _isDisposed || _isWorking) return;
+            _isWorking = true;
+            if (_options.IsInBackground)
+            {
+                _work = Task.Run(Work);
+                return;
+            }
         }
 
-        if (!_options.IsInBackground) Work();
+        Work();
     }
 
     private void Work()
     {
         try
         {
-            do
+            while (TakeWork())
             {
                 FlushAll();
                 lock (_merge)
                     while (FindMerge() is { } segments) Merge(segments);
             }
-            while (HasMoreWork());
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+        catch (OperationCanceledException) when (_isDisposed)
         {
             // The index is being closed; what was written in part is deleted.
         }
-        catch (PajsException error)
+        catch (Exception error)
         {
-            // Told to whoever changes the index next; it stays in memory, where it is found, and is tried again then.
-            lock (_gate) _failure = error;
+            // Told to whoever changes the index next, with its cause; it stays in memory, where it is found, and is tried again then.
+            lock (_gate) (_failure, _hasWork, _isWorking) = (error, true, false);
         }
     }
 
-    private bool HasMoreWork()
+    // Whether there is work. Where there is none, the worker has ended in the same moment, so that nothing that comes then is forgotten.
+    private bool TakeWork()
     {
         lock (_gate)
         {
-            var hasWork = _hasWork && !_isDisposed;
+            _isWorking = _hasWork && !_isDisposed;
             _hasWork = false;
-            return hasWork;
+            return _isWorking;
+        }
+    }
+
+    private void WaitForRoom()
+    {
+        lock (_gate)
+            if (_segments.Count(IsFrozen) <= FrozenMax) return;
+        try
+        {
+            FlushAll();
+        }
+        catch (PajsException error)
+        {
+            // What was added is there, so this is not told as if it were not.
+            lock (_gate) (_failure, _hasWork) = (error, true);
         }
     }
 
@@ -312,8 +355,10 @@ internal sealed class IndexEngine : IDisposable
 
     private IndexedSegment? FindFrozen()
     {
-        lock (_gate) return _segments.Find(segment => segment.Entry is null && segment.Segment != _memory);
+        lock (_gate) return _segments.Find(IsFrozen);
     }
+
+    private bool IsFrozen(IndexedSegment segment) => segment.Entry is null && segment.Segment != _memory;
 
     private void Flush(IndexedSegment frozen)
     {
@@ -333,7 +378,16 @@ internal sealed class IndexEngine : IDisposable
         var path = _directory.PathOf(IndexFileName.OfSegment(number));
         using var writer = new SegmentWriter(_directory.Files, path, documents, _options.Throttle);
         write(writer);
-        return Open(new SegmentEntry(number, writer.Finish(isDurable: false)));
+        var entry = new SegmentEntry(number, writer.Finish(isDurable: false));
+        try
+        {
+            return Open(entry);
+        }
+        catch
+        {
+            _directory.DeleteUnnamed(entry.FileName);
+            throw;
+        }
     }
 
     private IndexedSegment Open(SegmentEntry entry)
@@ -341,8 +395,8 @@ internal sealed class IndexEngine : IDisposable
         var hold = _directory.Hold(new Manifest { Segments = [entry] });
         try
         {
-            var segment = new DiskSegment(entry.Open(_directory, _cache), Schema);
             var deleted = entry.DeletedCount > 0 ? entry.ReadDeleted(_directory) : null;
+            var segment = new DiskSegment(entry.Open(_directory, _cache), Schema);
             return new IndexedSegment(new SegmentHolder(segment, () => Close(segment, entry, hold)), segment.Documents, deleted, entry);
         }
         catch
@@ -357,8 +411,7 @@ internal sealed class IndexEngine : IDisposable
     {
         segment.Dispose();
         hold.Dispose();
-        if (!_isDisposed && !_directory.Manifest.Segments.Any(named => named.Number == entry.Number))
-            _directory.Files.DeleteFile(_directory.PathOf(entry.FileName));
+        if (!_isDisposed) _directory.DeleteUnnamed(entry.FileName);
     }
 
     private List<IndexedSegment>? FindMerge()
@@ -418,20 +471,33 @@ internal sealed class IndexEngine : IDisposable
     // Merges wait for the commit, so the segments that are committed are the first ones still.
     private void WriteManifest(IReadOnlyList<IndexedSegment> committed, long position)
     {
-        var entries = new List<SegmentEntry>();
-        for (var i = 0; i < committed.Count; i++)
+        var entries = new SegmentEntry[committed.Count];
+        lock (_gate)
+            for (var i = 0; i < entries.Length; i++) entries[i] = _segments[i].Entry!;
+        var written = new List<string>();
+        try
         {
-            SegmentEntry entry;
-            lock (_gate) entry = _segments[i].Entry!;
-            if (committed[i].Deleted is { } deleted && deleted.Count != entry.DeletedCount) entry = entry.WriteDeleted(_directory, deleted);
-            entries.Add(entry);
+            for (var i = 0; i < entries.Length; i++)
+            {
+                if (committed[i].Deleted is not { } deleted || deleted.Count == entries[i].DeletedCount) continue;
+                entries[i] = entries[i].WriteDeleted(_directory, deleted);
+                written.Add(entries[i].DeletionsFileName!);
+            }
+
+            var manifest = _directory.Manifest;
+            if (manifest.Position == position && manifest.Fields == _options.Fields && manifest.Segments.SequenceEqual(entries)) return;
+            _directory.Commit(manifest with { Segments = entries, Position = position, Fields = _options.Fields });
+        }
+        catch
+        {
+            foreach (var name in written) _directory.DeleteUnnamed(name);
+            throw;
         }
 
-        _directory.Commit(_directory.Manifest with { Segments = entries, Position = position, Fields = _options.Fields });
         lock (_gate)
         {
-            for (var i = 0; i < entries.Count; i++) _segments[i] = _segments[i] with { Entry = entries[i] };
-            _hasWork = true;
+            for (var i = 0; i < entries.Length; i++) _segments[i] = _segments[i] with { Entry = entries[i] };
+            (_hasWork, _failure) = (true, null);
         }
     }
 }

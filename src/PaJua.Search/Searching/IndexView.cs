@@ -1,4 +1,5 @@
 using PaJua.Scoring;
+using PaJua.Terms;
 
 namespace PaJua.Searching;
 
@@ -23,6 +24,9 @@ internal sealed class IndexView(SearchSchema schema, IReadOnlyList<SegmentView> 
 
     /// <summary>How much the lengths of a field count.</summary>
     public LengthTable LengthsOf(int number) => Volatile.Read(ref _lengths[number]) ?? MakeLengths(number);
+
+    /// <summary>The terms of a field in each segment that has any.</summary>
+    public IReadOnlyList<FieldTerms> TermsOf(int number) => [.. segments.Select(segment => segment.Field(number)?.Terms).OfType<FieldTerms>()];
 
     /// <summary>The segment that has a document, counted over all.</summary>
     public SegmentView SegmentOf(int document)

@@ -1,5 +1,6 @@
-using System.Text;
+using PaJua.Results;
 using PaJua.Searching.Weights;
+using PaJua.Suggesting;
 
 namespace PaJua.Searching;
 
@@ -14,6 +15,7 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Limit, nameof(request));
         ArgumentOutOfRangeException.ThrowIfNegative(request.Skip, nameof(request));
+        using var reader = new HitReader(index, defaults, request);
         var weight = new QueryCompiler(index, defaults).Compile(request.Query);
         var top = new TopDocuments(request.Skip + request.Limit, request.CountedMin);
         foreach (var segment in index.Segments)
@@ -22,19 +24,16 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
             weight.Search(segment, top);
         }
 
-        return new SearchResults([.. HitsOf(top.ToArray().AsSpan(Math.Min(request.Skip, top.Count)))], top.Matches, !top.LeftOut);
+        return new SearchResults(HitsOf(top.ToArray().AsSpan(Math.Min(request.Skip, top.Count)), reader), top.Matches, !top.LeftOut)
+        {
+            DidYouMean = request.DidYouMeanOf is { } text ? new QueryCorrection(index, defaults).Correct(request.Query, text) : null,
+        };
     }
 
-    private List<SearchHit> HitsOf(ReadOnlySpan<ScoredDocument> documents)
+    private static List<SearchHit> HitsOf(ReadOnlySpan<ScoredDocument> documents, HitReader reader)
     {
         var hits = new List<SearchHit>(documents.Length);
-        foreach (var document in documents)
-        {
-            var segment = index.SegmentOf(document.Document);
-            using var reader = segment.Segment.OpenDocuments();
-            hits.Add(new SearchHit(Encoding.UTF8.GetString(reader.Id(document.Document - segment.Base)), document.Score));
-        }
-
+        foreach (var document in documents) hits.Add(reader.Read(document.Document, document.Score));
         return hits;
     }
 }

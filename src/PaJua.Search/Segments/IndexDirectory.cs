@@ -30,6 +30,10 @@ internal sealed class IndexDirectory : IDisposable
     /// <summary>The last one that was committed.</summary>
     public Manifest Manifest { get; private set; }
 
+    /// <summary>Whether there is an index, or what is left of one.</summary>
+    public static bool Exists(IFileSystem files, string path) =>
+        files.DirectoryExists(path) && files.ListFiles(path).Any(static name => IndexFileName.TryReadManifest(name, out _) || IndexFileName.IsData(name));
+
     /// <summary>Opens the directory for this handle alone, deletes what a crash left, and makes an empty index where there is none.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.Corrupt"/>: the newest
     /// manifest is damaged or missing; <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
@@ -86,6 +90,16 @@ internal sealed class IndexDirectory : IDisposable
         SyncName(next);
         Replace(before, next);
         return next;
+    }
+
+    /// <summary>Whether commits are refused, since one failed of which nothing is known: its manifest may be on the disk, and needs its files.</summary>
+    public bool IsRefusing => Volatile.Read(ref _failure) is not null;
+
+    /// <summary>Deletes a file that no manifest names, if that can be done; else the next opening does.</summary>
+    public void DeleteUnnamed(string name)
+    {
+        lock (_gate)
+            if (!IsRefusing && !Manifest.FileNames().Contains(name, StringComparer.Ordinal)) TryDelete(name);
     }
 
     /// <summary>Keeps the files that a manifest names, whatever is committed meanwhile. Take it before the next commit begins.</summary>
@@ -181,7 +195,7 @@ internal sealed class IndexDirectory : IDisposable
         }
         catch (FileException error)
         {
-            _failure = error.Message;
+            Volatile.Write(ref _failure, error.Message);
             throw;
         }
     }

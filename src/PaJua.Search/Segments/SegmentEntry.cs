@@ -31,8 +31,16 @@ internal sealed record SegmentEntry(long Number, SegmentSummary Summary, long De
     public SegmentEntry WriteDeleted(IndexDirectory directory, DeletedDocuments deleted)
     {
         var entry = this with { DeletionsGeneration = directory.TakeNumber(), DeletedCount = deleted.Count };
-        deleted.Write(directory.Files, directory.PathOf(entry.DeletionsFileName!));
-        return entry;
+        try
+        {
+            deleted.Write(directory.Files, directory.PathOf(entry.DeletionsFileName!));
+            return entry;
+        }
+        catch
+        {
+            directory.DeleteUnnamed(entry.DeletionsFileName!);
+            throw;
+        }
     }
 
     /// <summary>Reads which of its documents are deleted.</summary>

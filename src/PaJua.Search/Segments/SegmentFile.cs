@@ -37,6 +37,9 @@ internal sealed class SegmentFile : IDisposable
     /// <summary>How many documents there are, deleted ones too.</summary>
     public int Documents => Summary.Documents;
 
+    /// <summary>All sections.</summary>
+    public IEnumerable<FileSection> Sections => _sections.Values;
+
     /// <summary>Opens a segment: header and table are read and checked, chunks when they are needed.</summary>
     /// <param name="files">Where.</param>
     /// <param name="path">Of a finished segment.</param>

@@ -42,11 +42,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         };
     }
 
-    private int FieldOf(string name)
-    {
-        var number = index.Schema.NumberOf(name);
-        return number >= 0 ? number : throw NearestName.Error("field of the search index called", name, [.. index.Schema.Fields.Select(static field => field.Name)]);
-    }
+    private int FieldOf(string name) => index.Schema.Require(name);
 
     // A query that names no field is asked of those that are searched by default, each with its weight; the best of them counts.
     private Weight OverFields(string? name, float? boost, Func<int, float?, Weight> make)

@@ -1,0 +1,81 @@
+using System.Buffers;
+using System.Text;
+using PaJua.Automata;
+using PaJua.Highlighting;
+using PaJua.Scoring;
+using PaJua.Searching;
+using PaJua.Searching.Weights;
+using PaJua.Terms;
+
+namespace PaJua.Results;
+
+/// <summary>Finds what a query asks of the fields of an index, to be marked: how rare terms are is the index's to say, and words are folded as its are.</summary>
+/// <param name="index">What is searched.</param>
+/// <param name="defaults">How what the query leaves open is done.</param>
+internal sealed class IndexHighlighting(IndexView index, CompilerOptions defaults)
+{
+    /// <summary>What a query asks of a field.</summary>
+    /// <param name="number">The field.</param>
+    /// <param name="analyzer">The field's, as it is indexed.</param>
+    /// <param name="query">What is searched for.</param>
+    public HighlightTerms TermsOf(int number, Analyzer analyzer, SearchQuery query)
+    {
+        var isDefault = defaults.Fields.Any(field => field.Number == number);
+        var documents = index.StatisticsOf(number).Documents;
+        return new HighlightExtraction(
+            index.Schema.Fields[number].Name, isDefault, analyzer, term => Idf(number, documents, term), pattern => PredicateOf(number, pattern)).Of(query);
+    }
+
+    private float Idf(int number, long documents, string term)
+    {
+        var bytes = Encoding.UTF8.GetBytes(term);
+        var frequency = 0L;
+        foreach (var segment in index.Segments)
+            if (segment.Field(number)?.Terms.TryFind(bytes, out var info) == true) frequency += info.DocumentFrequency;
+        return Bm25.Idf(documents, Math.Min(frequency, documents));
+    }
+
+    private TermPredicate? PredicateOf(int number, SearchQuery pattern) => pattern switch
+    {
+        PrefixQuery prefix => Accepting(new PrefixAutomaton(Encoding.UTF8.GetBytes(Fold(number, prefix.Prefix)))),
+        WildcardQuery wildcard => Accepting(PatternAutomata.OfWildcard(Fold(number, wildcard.Pattern))),
+        RegexQuery regex => Accepting(PatternAutomata.OfRegex(regex.Pattern)),
+        FuzzyQuery fuzzy => Near(Fold(number, fuzzy.Term), fuzzy),
+        _ => null,
+    };
+
+    private static TermPredicate Accepting(TermAutomaton automaton) =>
+        term => Run(automaton, term) is var state && state != TermAutomaton.Dead && automaton.IsAccepting(state);
+
+    // As a search has it: of a word that is as short as the distance nothing would be left.
+    private static TermPredicate Near(string word, FuzzyQuery query)
+    {
+        var automaton = new LevenshteinAutomaton(word, query.Distance, query.Transpositions, query.PrefixLength);
+        var length = LengthOf(word);
+        return term =>
+        {
+            var state = Run(automaton, term);
+            if (state == TermAutomaton.Dead || !automaton.IsAccepting(state)) return false;
+            var distance = automaton.Distance(state);
+            return distance == 0 || distance < Math.Min(length, LengthOf(term));
+        };
+    }
+
+    private static long Run(TermAutomaton automaton, ReadOnlySpan<char> term)
+    {
+        if (term.Length > FieldTerms.TermLengthMax) return TermAutomaton.Dead;
+        var rented = ArrayPool<byte>.Shared.Rent(3 * term.Length);
+        var state = automaton.Run(rented.AsSpan(0, Encoding.UTF8.GetBytes(term, rented)));
+        ArrayPool<byte>.Shared.Return(rented);
+        return state;
+    }
+
+    private static int LengthOf(ReadOnlySpan<char> word)
+    {
+        var length = 0;
+        foreach (var _ in word.EnumerateRunes()) length++;
+        return length;
+    }
+
+    private string Fold(int number, string text) => index.Schema.Fold(number, text);
+}
