@@ -1,3 +1,4 @@
+using PaJua.Columns;
 using PaJua.Segments;
 
 namespace PaJua.Searching;
@@ -12,4 +13,10 @@ internal sealed record SegmentView(Segment Segment, int Number, int Base, int Do
 {
     /// <summary>The terms of a field; null where it has none.</summary>
     public FieldSegment? Field(int number) => Segment.Field(number, Documents);
+
+    /// <summary>The column of a field of anything but places; null where no document has a value in it.</summary>
+    public Column? Column(int number) => Segment.Column(number, Documents);
+
+    /// <summary>The column of a field of places; null where no document has one.</summary>
+    public PlaceColumn? Places(int number) => Segment.Places(number, Documents);
 }

@@ -59,7 +59,7 @@ internal sealed class BooleanWeight : Weight
 
     private Scorer? OpenRequired(SegmentView segment, OpenScorers scorers)
     {
-        if (!scorers.TryOpenAll(_must, segment, out var must) || !scorers.TryOpenAll(_filters, segment, out var filters)) return null;
+        if (!scorers.TryOpenAll(_must, _filters, segment, out var must, out var filters)) return null;
         var should = OpenShould(segment, scorers);
         if (_least > 0)
         {
@@ -92,10 +92,27 @@ internal sealed class BooleanWeight : Weight
     {
         private readonly List<Scorer> _opened = [];
 
-        public bool TryOpenAll(Weight[] weights, SegmentView segment, out List<Scorer> scorers)
+        // Those that can be tested come last: how that is done depends on how many documents the others have.
+        public bool TryOpenAll(Weight[] must, Weight[] filters, SegmentView segment, out List<Scorer> counting, out List<Scorer> others)
         {
-            scorers = OpenAny(weights, segment);
-            return scorers.Count == weights.Length;
+            (counting, others) = (new List<Scorer>(must.Length), new List<Scorer>(filters.Length));
+            var cost = long.MaxValue;
+            return TryOpenAll(must, false, segment, counting, ref cost) && TryOpenAll(filters, false, segment, others, ref cost)
+                && TryOpenAll(must, true, segment, counting, ref cost) && TryOpenAll(filters, true, segment, others, ref cost);
+        }
+
+        private bool TryOpenAll(Weight[] weights, bool canTest, SegmentView segment, List<Scorer> scorers, ref long cost)
+        {
+            foreach (var weight in weights)
+            {
+                if (weight.CanTest != canTest) continue;
+                if ((cost == long.MaxValue ? weight.Open(segment) : weight.OpenBeside(segment, cost)) is not { } scorer) return false;
+                _opened.Add(scorer);
+                scorers.Add(scorer);
+                cost = Math.Min(cost, scorer.Cost);
+            }
+
+            return true;
         }
 
         public List<Scorer> OpenAny(Weight[] weights, SegmentView segment)

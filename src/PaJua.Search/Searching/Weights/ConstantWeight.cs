@@ -6,5 +6,12 @@ namespace PaJua.Searching.Weights;
 internal sealed class ConstantWeight(Weight inner, float score) : Weight
 {
     /// <inheritdoc/>
+    public override bool CanTest => inner.CanTest;
+
+    /// <inheritdoc/>
+    public override Scorer? OpenBeside(SegmentView segment, long cost) =>
+        inner.OpenBeside(segment, cost) is { } scorer ? new ConstantScorer(scorer, score) : null;
+
+    /// <inheritdoc/>
     public override Scorer? Open(SegmentView segment) => inner.Open(segment) is { } scorer ? new ConstantScorer(scorer, score) : null;
 }

@@ -13,6 +13,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
 {
     private const int PhraseChoicesMax = 256;
 
+    private readonly ColumnQueries _columns = new(index.Schema);
+
     /// <summary>The query, ready.</summary>
     /// <param name="query">What is searched for.</param>
     /// <param name="boost">Multiplies the scores; null where none are asked for.</param>
@@ -34,6 +36,9 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
             ConstantScoreQuery constant => new ConstantWeight(Compile(constant.Query, null), boost ?? 0),
             BestFieldQuery best => new BestFieldWeight([.. best.Queries.Select(inner => Compile(inner, boost))], best.TieBreaker),
             BooleanQuery boolean => Boolean(boolean, boost),
+            RangeQuery range => OverFields(range.Field, boost, (field, factor) => Range(field, range, factor)),
+            ExistsQuery exists => _columns.Exists(FieldOf(exists.Field), boost),
+            DistanceQuery distance => _columns.Distance(FieldOf(distance.Field), distance, boost),
             _ => throw new NotSupportedException($"Queries of the kind {query.GetType().Name} cannot be searched for."),
         };
     }
@@ -60,15 +65,20 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         };
     }
 
-    private TermWeight Term(TermQuery query, float? boost)
+    // Texts are asked for by their terms, all else by its column.
+    private ConstantWeight Range(int field, RangeQuery query, float? boost) => _columns.Range(field, query, boost);
+
+    private Weight Term(TermQuery query, float? boost)
     {
         var field = FieldOf(query.Field);
+        if (_columns.HasOnlyColumn(field)) return _columns.Equal(field, query.Term, boost);
         RequireTerms(field);
         return new TermWeight(index, field, Encoding.UTF8.GetBytes(query.Term), boost);
     }
 
     private Weight Text(int field, TextQuery query, float? boost)
     {
+        if (_columns.HasOnlyColumn(field)) return _columns.Equal(field, query.Text, boost);
         var positions = Analyze(field, query.Text);
         if (positions.Count == 0) return NoneWeight.Only;
         Weight[] weights = [.. positions.Select(position => AnyOf([.. position.Terms.Select(term => Word(field, query, term, boost))]))];

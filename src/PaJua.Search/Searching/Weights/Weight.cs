@@ -9,6 +9,15 @@ internal abstract class Weight
     /// <returns>Null where there are none; the caller's.</returns>
     public abstract Scorer? Open(SegmentView segment);
 
+    /// <summary>Whether it is better asked of the matches of other queries than searched for itself.</summary>
+    public virtual bool CanTest => false;
+
+    /// <summary>The matches of a segment, where they must be those of something else too.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="cost">About how many documents that has.</param>
+    /// <returns>Null where there are none; the caller's.</returns>
+    public virtual Scorer? OpenBeside(SegmentView segment, long cost) => Open(segment);
+
     /// <summary>Gives the matches of a segment that may be among the best to <paramref name="top"/>.</summary>
     public virtual void Search(SegmentView segment, TopDocuments top)
     {
