@@ -1,4 +1,5 @@
 using PaJua.Searching.Scorers;
+using PaJua.Searching.Windows;
 
 namespace PaJua.Searching.Weights;
 
@@ -7,6 +8,12 @@ internal sealed class ConstantWeight(Weight inner, float score) : Weight
 {
     /// <inheritdoc/>
     public override bool CanTest => inner.CanTest;
+
+    /// <inheritdoc/>
+    public override bool HasWindows => inner.HasWindows;
+
+    /// <inheritdoc/>
+    public override MatchWindows? OpenWindows(SegmentView segment) => inner.OpenWindows(segment);
 
     /// <inheritdoc/>
     public override Scorer? OpenBeside(SegmentView segment, long cost) =>

@@ -1,5 +1,6 @@
 using PaJua.Searching.Filters;
 using PaJua.Searching.Scorers;
+using PaJua.Searching.Windows;
 
 namespace PaJua.Searching.Weights;
 
@@ -23,6 +24,9 @@ internal sealed class FilterWeight(Func<SegmentView, ColumnFilter?> open) : Weig
         return filter.Cost < cost / LeadFactor ? new FilterScorer(filter, segment.Documents) : new TestScorer(filter, segment.Documents);
     }
 
-    /// <summary>The condition on a segment, the caller's; null where no document fulfils it.</summary>
-    public ColumnFilter? OpenFilter(SegmentView segment) => open(segment);
+    /// <inheritdoc/>
+    public override bool HasWindows => true;
+
+    /// <inheritdoc/>
+    public override MatchWindows? OpenWindows(SegmentView segment) => open(segment) is { } filter ? new FilterWindows(filter, segment.Documents) : null;
 }

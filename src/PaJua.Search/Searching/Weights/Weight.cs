@@ -1,4 +1,5 @@
 using PaJua.Searching.Scorers;
+using PaJua.Searching.Windows;
 
 namespace PaJua.Searching.Weights;
 
@@ -17,6 +18,13 @@ internal abstract class Weight
     /// <param name="cost">About how many documents that has.</param>
     /// <returns>Null where there are none; the caller's.</returns>
     public virtual Scorer? OpenBeside(SegmentView segment, long cost) => Open(segment);
+
+    /// <summary>Whether the windows of its matches are found much quicker than the matches one by one.</summary>
+    public virtual bool HasWindows => false;
+
+    /// <summary>The matches of a segment, a window at a time, without scores.</summary>
+    /// <returns>Null where there are none; the caller's.</returns>
+    public virtual MatchWindows? OpenWindows(SegmentView segment) => Open(segment) is { } scorer ? new ScorerWindows(scorer) : null;
 
     /// <summary>Gives the matches of a segment that may be among the best to <paramref name="top"/>.</summary>
     public virtual void Search(SegmentView segment, TopDocuments top)
