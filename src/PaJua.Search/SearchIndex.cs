@@ -21,13 +21,13 @@ public sealed class SearchIndex : IDisposable
     private readonly bool _isDurable;
     private bool _isDisposed;
 
-    private SearchIndex(IndexEngine engine, bool isDurable)
+    private SearchIndex(IndexEngine engine, TimeProvider time, bool isDurable)
     {
         (_engine, _isDurable) = (engine, isDurable);
         _defaults = new CompilerOptions([.. engine.Schema.Fields
             .Select(static (field, number) => (Field: field, Number: number))
             .Where(static field => field.Field is { Type: SearchFieldType.Text, Weight: > 0 })
-            .Select(static field => (field.Number, field.Field.Weight))]);
+            .Select(static field => (field.Number, field.Field.Weight))]) { Time = time };
     }
 
     /// <summary>The fields.</summary>
@@ -133,6 +133,6 @@ public sealed class SearchIndex : IDisposable
             Cache = new ChunkCache(options.CacheBytes),
             IsInBackground = options.IsInBackground,
         };
-        return new SearchIndex(IndexEngine.Open(IndexDirectory.Open(files, path), schema, engineOptions), isDurable);
+        return new SearchIndex(IndexEngine.Open(IndexDirectory.Open(files, path), schema, engineOptions), options.Time, isDurable);
     }
 }

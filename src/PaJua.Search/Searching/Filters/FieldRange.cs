@@ -45,6 +45,16 @@ internal static class FieldRange
         return Narrow(first, last);
     }
 
+    /// <summary>A value of a field of numbers as a number.</summary>
+    /// <inheritdoc cref="Of"/>
+    public static double NumberOf(SearchField field, SearchValue value) => value.Kind switch
+    {
+        SearchValueKind.WholeNumber => value.WholeNumber,
+        SearchValueKind.Number when double.IsFinite(value.Number) => value.Number,
+        SearchValueKind.Text when TryParse(value.Text, out var number) && double.IsFinite(number) => number,
+        _ => throw Wrong(field, value),
+    };
+
     private static ColumnRange Narrow(Int128 least, Int128 greatest)
     {
         if (least > greatest || least > long.MaxValue || greatest < long.MinValue) return ColumnRange.None;
@@ -65,9 +75,11 @@ internal static class FieldRange
         (SearchFieldType.Boolean, SearchValueKind.Text) when bool.TryParse(value.Text, out var isTrue) => isTrue ? (1, 1) : (0, 0),
         (SearchFieldType.Date, SearchValueKind.Date) => (value.Date.Ticks, value.Date.Ticks),
         (SearchFieldType.Date, SearchValueKind.Text) when DatePeriod.TryParse(value.Text, out var period) => (period.First, period.Last),
-        _ => throw new PajsException(
-            PajsErrorCode.InvalidSyntax, $"The value '{value}' of kind {value.Kind} is none of the field '{field.Name}' of type {field.Type}; give {Wanted(field.Type)}."),
+        _ => throw Wrong(field, value),
     };
+
+    private static PajsException Wrong(SearchField field, SearchValue value) => new(
+        PajsErrorCode.InvalidSyntax, $"The value '{value}' of kind {value.Kind} is none of the field '{field.Name}' of type {field.Type}; give {Wanted(field.Type)}.");
 
     private static string Wanted(SearchFieldType type) => type switch
     {

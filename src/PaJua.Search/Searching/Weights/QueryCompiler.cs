@@ -1,6 +1,7 @@
 using System.Text;
 using Pajs;
 using PaJua.Automata;
+using PaJua.Searching.Functions;
 using PaJua.Terms;
 
 namespace PaJua.Searching.Weights;
@@ -36,11 +37,21 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
             ConstantScoreQuery constant => new ConstantWeight(Compile(constant.Query, null), boost ?? 0),
             BestFieldQuery best => new BestFieldWeight([.. best.Queries.Select(inner => Compile(inner, boost))], best.TieBreaker),
             BooleanQuery boolean => Boolean(boolean, boost),
+            FunctionScoreQuery functions => Functions(functions, boost),
             RangeQuery range => OverFields(range.Field, boost, (field, factor) => Range(field, range, factor)),
             ExistsQuery exists => _columns.Exists(FieldOf(exists.Field), boost),
             DistanceQuery distance => _columns.Distance(FieldOf(distance.Field), distance, boost),
             _ => throw new NotSupportedException($"Queries of the kind {query.GetType().Name} cannot be searched for."),
         };
+    }
+
+    // The boost is for the outcome; which documents match may depend on scores though nobody asks for these.
+    private Weight Functions(FunctionScoreQuery query, float? boost)
+    {
+        if (boost is null && query.ScoreMin is null) return Compile(query.Query, null);
+        var compiler = new FunctionCompiler(index.Schema, options.Time, filter => Compile(filter, null));
+        var inner = Compile(query.Query, query.CombinedBy == ScoreCombination.Replace ? null : 1);
+        return new FunctionWeight(inner, [.. query.Functions.Select(compiler.Compile)], query, boost ?? 1);
     }
 
     private int FieldOf(string name)
@@ -198,4 +209,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
 /// <summary>How what queries leave open is done.</summary>
 /// <param name="Fields">The fields that are searched by default, with their weights.</param>
 /// <param name="TieBreaker">The part of the score of each field but the best that is added, where several are searched by default.</param>
-internal sealed record CompilerOptions(IReadOnlyList<(int Number, float Weight)> Fields, float TieBreaker = 0);
+internal sealed record CompilerOptions(IReadOnlyList<(int Number, float Weight)> Fields, float TieBreaker = 0)
+{
+    /// <summary>Tells what now is.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}
