@@ -25,13 +25,13 @@ public sealed class SearchIndex : IDisposable
     private readonly bool _isDurable;
     private bool _isDisposed;
 
-    private SearchIndex(IndexEngine engine, bool isDurable)
+    private SearchIndex(IndexEngine engine, TimeProvider time, bool isDurable)
     {
         (_engine, _isDurable) = (engine, isDurable);
         _defaults = new CompilerOptions([.. engine.Schema.Fields
             .Select(static (field, number) => (Field: field, Number: number))
             .Where(static field => field.Field is { Type: SearchFieldType.Text, Weight: > 0 })
-            .Select(static field => (field.Number, field.Field.Weight))]);
+            .Select(static field => (field.Number, field.Field.Weight))]) { Time = time };
     }
 
     /// <summary>The fields: those that the index was made with, and behind them those that were added.</summary>
@@ -230,7 +230,7 @@ public sealed class SearchIndex : IDisposable
             IsInBackground = options.IsInBackground,
             Fields = schema.ToJson(),
         };
-        return new SearchIndex(IndexEngine.Open(directory, schema, engineOptions), isDurable);
+        return new SearchIndex(IndexEngine.Open(directory, schema, engineOptions), options.Time, isDurable);
     }
 
     private IEnumerable<int> DefaultFields(IReadOnlyList<string>? names) =>

@@ -6,7 +6,7 @@ namespace PaJua;
 /// <param name="Query">What is searched for.</param>
 public sealed record SearchRequest(SearchQuery Query)
 {
-    /// <summary>The most results: at least 1.</summary>
+    /// <summary>The most results: at least 0.</summary>
     public int Limit { get; init; } = 10;
 
     /// <summary>So many of the best results are left out.</summary>
@@ -28,4 +28,11 @@ public sealed record SearchRequest(SearchQuery Query)
 
     /// <summary>Where the texts that are highlighted come from; null for what the index stores.</summary>
     internal DocumentTexts? Texts { get; init; }
+
+    /// <summary>What results are sorted by, the most important first; by score unless told. Of equal ones those come first that were added first. Where it is by
+    /// anything but score, <see cref="SearchResults.Total"/> is exact.</summary>
+    public IReadOnlyList<SearchSort> Sort { get; init; } = [];
+
+    /// <summary>What all matches, not only the results, are counted by. Where there is any, <see cref="SearchResults.Total"/> is exact.</summary>
+    public IReadOnlyList<SearchFacet> Facets { get; init; } = [];
 }

@@ -3,7 +3,7 @@ using System.Collections.ObjectModel;
 namespace PaJua;
 
 /// <summary>What a search found.</summary>
-/// <param name="Hits">The best documents, the best first; of equally good ones the one first that was added first.</param>
+/// <param name="Hits">The best documents, in the order that was asked for; of equal ones the one first that was added first.</param>
 /// <param name="Total">How many documents match.</param>
 /// <param name="IsTotalExact">Whether there are so many; else there are at least so many.</param>
 public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bool IsTotalExact)
@@ -11,6 +11,9 @@ public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bo
     /// <summary>What probably was meant by <see cref="SearchRequest.DidYouMeanOf"/>, as <see cref="SearchIndex.Correct(string)"/> has it; null where nothing is
     /// better, or nothing was asked for.</summary>
     public string? DidYouMean { get; init; }
+
+    /// <summary>What was counted, in the order of <see cref="SearchRequest.Facets"/>.</summary>
+    public IReadOnlyList<FacetResult> Facets { get; init; } = [];
 }
 
 /// <summary>A document that was found.</summary>
@@ -25,4 +28,7 @@ public sealed record SearchHit(string Id, float Score)
     /// <summary>By the names of fields, passages with marks around what matched, where <see cref="SearchRequest.Highlight"/> asked for them. Fields in which
     /// nothing matched are left out, but for <see cref="HighlightOptions.NoMatchLength"/>.</summary>
     public IReadOnlyDictionary<string, Highlight> Highlights { get; init; } = ReadOnlyDictionary<string, Highlight>.Empty;
+
+    /// <summary>What it is sorted by, as <see cref="SearchRequest.Sort"/> tells; none where the document has no value. Distances are in metres.</summary>
+    public IReadOnlyList<SearchValue> SortValues { get; init; } = [];
 }

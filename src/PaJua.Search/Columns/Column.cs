@@ -1,5 +1,3 @@
-using PaJua.Stored;
-
 namespace PaJua.Columns;
 
 /// <summary>The values of one field in the documents of a segment: none, one or several each. Immutable; for any number of threads.</summary>
@@ -20,8 +18,8 @@ internal abstract class Column
     /// <summary>Whether no document has more than one value.</summary>
     public bool IsSingle => ValueCount == OwnerCount;
 
-    /// <summary>The sorted distinct texts that the values are the numbers of; null where the values are no texts.</summary>
-    public abstract ByteStrings? Texts { get; }
+    /// <summary>The distinct texts that the values are the numbers of; null where the values are no texts.</summary>
+    public abstract ColumnTexts? Texts { get; }
 
     /// <summary>The least and the greatest value; of documents that are deleted too.</summary>
     /// <returns>False where there is none.</returns>

@@ -1,5 +1,4 @@
 using PaJua.Segments;
-using PaJua.Stored;
 
 namespace PaJua.Columns;
 
@@ -83,7 +82,7 @@ internal static class ColumnMerger
         var texts = source.Column.Texts!;
         var isUsed = new bool[texts.Count];
         Visit(source, (_, value) => isUsed[value] = true);
-        return new TextCursor(texts.Open(), isUsed);
+        return new TextCursor(texts, isUsed);
     }
 
     /// <summary>Tells each value of the documents that are not left out, and what its document becomes.</summary>
@@ -107,27 +106,28 @@ internal static class ColumnMerger
     /// <summary>Walks over the texts of one source that are in use. For one thread.</summary>
     private sealed class TextCursor : IDisposable
     {
-        private readonly ByteStringsReader _texts;
+        private readonly ColumnTextReader _texts;
+        private readonly int[]? _order;
         private readonly bool[] _isUsed;
+        private int _place = -1;
 
-        public TextCursor(ByteStringsReader texts, bool[] isUsed)
+        public TextCursor(ColumnTexts texts, bool[] isUsed)
         {
-            (_texts, _isUsed) = (texts, isUsed);
-            Number = -1;
+            (_texts, _order, _isUsed) = (texts.Open(), texts.Order, isUsed);
             Next();
         }
 
         public int Count => _isUsed.Length;
 
-        public int Number { get; private set; }
+        public int Number => _order is null ? _place : _order[_place];
 
-        public bool IsOver => Number >= _isUsed.Length;
+        public bool IsOver => _place >= _isUsed.Length;
 
         public ReadOnlySpan<byte> Text => _texts.Get(Number);
 
         public void Next()
         {
-            do Number++;
+            do _place++;
             while (!IsOver && !_isUsed[Number]);
         }
 

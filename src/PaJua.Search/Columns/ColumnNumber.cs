@@ -3,6 +3,19 @@ namespace PaJua.Columns;
 /// <summary>Values as the whole numbers that columns hold; these have the order of the values.</summary>
 internal static class ColumnNumber
 {
+    /// <summary>What the values of a field's column are.</summary>
+    /// <param name="type">Of a field that may have one.</param>
+    public static ColumnKind KindOf(SearchFieldType type) => type switch
+    {
+        SearchFieldType.Keyword => ColumnKind.Text,
+        SearchFieldType.WholeNumber => ColumnKind.WholeNumber,
+        SearchFieldType.Number => ColumnKind.Number,
+        SearchFieldType.Boolean => ColumnKind.Boolean,
+        SearchFieldType.Date => ColumnKind.Date,
+        SearchFieldType.Place => ColumnKind.Coordinate,
+        _ => throw new ArgumentOutOfRangeException(nameof(type), type, "Fields of this type have no column."),
+    };
+
     /// <summary>The number of a value.</summary>
     /// <param name="kind">Of a column of numbers, booleans or dates.</param>
     /// <param name="value">Of that kind; a column of floating-point numbers takes whole ones too.</param>

@@ -12,7 +12,7 @@ internal sealed class PackedColumn : Column
     private readonly int _owners;
     private readonly long _count;
 
-    private PackedColumn(Section values, ReadOnlySpan<byte> index, int documents, ByteStrings? texts)
+    private PackedColumn(Section values, ReadOnlySpan<byte> index, int documents, ColumnTexts? texts)
     {
         (_values, Documents, Texts) = (values, documents, texts);
         var count = (int)(((long)documents + ColumnBlock.Length - 1) / ColumnBlock.Length);
@@ -41,21 +41,21 @@ internal sealed class PackedColumn : Column
 
     public override long ValueCount => _count;
 
-    public override ByteStrings? Texts { get; }
+    public override ColumnTexts? Texts { get; }
 
     /// <summary>Opens that of a field; null where there is none.</summary>
     /// <exception cref="Pajs.PajsException"><see cref="Pajs.PajsErrorCode.Corrupt"/>, or the disk failed.</exception>
     public static PackedColumn? Open(SegmentFile segment, int field)
     {
         var texts = segment.Section(SectionKind.ColumnTexts, field) is { } strings && segment.Section(SectionKind.ColumnTextIndex, field) is { } index
-            ? new ByteStrings(strings, index)
+            ? new WrittenTexts(new ByteStrings(strings, index))
             : null;
         return Open(segment, field, SectionKind.Column, SectionKind.ColumnIndex, texts);
     }
 
     /// <summary>Opens one in sections of its own; null where there is none.</summary>
     /// <inheritdoc cref="Open(SegmentFile, int)"/>
-    public static PackedColumn? Open(SegmentFile segment, int field, SectionKind valuesKind, SectionKind indexKind, ByteStrings? texts = null) =>
+    public static PackedColumn? Open(SegmentFile segment, int field, SectionKind valuesKind, SectionKind indexKind, ColumnTexts? texts = null) =>
         segment.Section(valuesKind, field) is not { } values ? null
         : segment.Section(indexKind, field) is not { } index ? throw Codec.Damage.Of($"the column of field {field} has no index")
         : new PackedColumn(values, index.ReadAll().Span, segment.Documents, texts);

@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using PaJua.Codec;
+using PaJua.Columns;
 using PaJua.Postings;
 using PaJua.Scoring;
 using PaJua.Searching;
@@ -16,6 +17,8 @@ internal sealed class DiskSegment : Segment, IDisposable
     private readonly DocumentStore _store;
     private readonly DiskField? _ids;
     private readonly DiskField?[] _fields;
+    private readonly Column?[] _columns;
+    private readonly PlaceColumn?[] _places;
 
     /// <param name="file">The file; this closes it, also where this fails.</param>
     /// <param name="schema">The fields as it was written.</param>
@@ -24,12 +27,18 @@ internal sealed class DiskSegment : Segment, IDisposable
     {
         _file = file;
         _fields = new DiskField?[schema.Fields.Count];
+        _columns = new Column?[schema.Fields.Count];
+        _places = new PlaceColumn?[schema.Fields.Count];
         try
         {
             _store = new DocumentStore(file);
             _ids = DiskField.Open(file, SegmentFlush.IdField, hasPositions: false);
             for (var number = 0; number < _fields.Length; number++)
-                if (schema.Fields[number].HasTerms) _fields[number] = DiskField.Open(file, number + 1, schema.Fields[number].KeepsPositions);
+            {
+                var field = schema.Fields[number];
+                if (field.HasTerms) _fields[number] = DiskField.Open(file, number + 1, field.KeepsPositions);
+                if (field.KeepsColumn) OpenColumn(number, field);
+            }
         }
         catch
         {
@@ -54,6 +63,12 @@ internal sealed class DiskSegment : Segment, IDisposable
     public override FieldSegment? Field(int number, int documents) => _fields[number];
 
     /// <inheritdoc/>
+    public override Column? Column(int number, int documents) => _columns[number];
+
+    /// <inheritdoc/>
+    public override PlaceColumn? Places(int number, int documents) => _places[number];
+
+    /// <inheritdoc/>
     public override SegmentDocuments OpenDocuments() => new Reader(_store);
 
     /// <summary>Closes the file. No reader is open.</summary>
@@ -62,6 +77,19 @@ internal sealed class DiskSegment : Segment, IDisposable
         _ids?.Dispose();
         foreach (var field in _fields) field?.Dispose();
         _file.Dispose();
+    }
+
+    private void OpenColumn(int number, SearchField field)
+    {
+        if (field.Type == SearchFieldType.Place)
+        {
+            _places[number] = PlaceColumn.Open(_file, number + 1);
+            return;
+        }
+
+        _columns[number] = PackedColumn.Open(_file, number + 1);
+        if (_columns[number] is { } column && column.Kind != ColumnNumber.KindOf(field.Type))
+            throw Damage.Of($"the column of the field '{field.Name}' of type {field.Type} has values of kind {column.Kind}");
     }
 
     private sealed class DiskField : FieldSegment, IDisposable

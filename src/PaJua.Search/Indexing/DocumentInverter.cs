@@ -54,7 +54,8 @@ internal sealed class DocumentInverter(SearchSchema schema)
     {
         var field = schema.Fields[number];
         if (schema.AnalyzerOf(number) is { } analyzer) Analyze(analyzer, _values[number], segment[number]);
-        else if (field.HasTerms) AddTerms(_values[number], segment[number]);
+        else if (field.HasTerms) AddTerms(_values[number], segment[number], segment.ColumnOf(number));
+        else if (segment.ColumnOf(number) is { } column) AddNumbers(_values[number], column);
     }
 
     private static void Analyze(Analyzer analyzer, List<(int Field, SearchValue Value)> values, MemoryField field)
@@ -67,13 +68,19 @@ internal sealed class DocumentInverter(SearchSchema schema)
         }
     }
 
-    private void AddTerms(List<(int Field, SearchValue Value)> values, MemoryField field)
+    private static void AddNumbers(List<(int Field, SearchValue Value)> values, MemoryFieldColumn column)
+    {
+        foreach (var (_, value) in values) column.Add(value);
+    }
+
+    private void AddTerms(List<(int Field, SearchValue Value)> values, MemoryField field, MemoryFieldColumn? column)
     {
         for (var i = 0; i < values.Count; i++)
         {
             var text = values[i].Value.Text;
             if (_utf8.Length < 3 * text.Length) _utf8 = new byte[3 * text.Length];
-            field.Add(_utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, _utf8)), i);
+            var term = field.Add(_utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, _utf8)), i);
+            if (term >= 0) column?.AddText(term);
         }
     }
 }

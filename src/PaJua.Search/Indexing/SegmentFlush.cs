@@ -1,3 +1,4 @@
+using PaJua.Columns;
 using PaJua.Memory;
 using PaJua.Searching;
 using PaJua.Segments;
@@ -20,6 +21,17 @@ internal static class SegmentFlush
         WriteField(memory.Ids, documents, segment, IdField);
         for (var number = 0; number < memory.Schema.Fields.Count; number++)
             if (memory.Field(number, documents) is { } field) WriteField(field, documents, segment, number + 1);
+        WriteColumns(memory, segment, documents);
+    }
+
+    private static void WriteColumns(MemorySegment memory, SegmentWriter segment, int documents)
+    {
+        var all = new MergedDocuments(DeletedDocuments.None(documents), 0);
+        for (var number = 0; number < memory.Schema.Fields.Count; number++)
+        {
+            if (memory.Column(number, documents) is { ValueCount: > 0 } column) ColumnMerger.Merge(segment, number + 1, [new ColumnSource(column, all)]);
+            if (memory.Places(number, documents) is { Longitudes.ValueCount: > 0 } places) ColumnMerger.MergePlaces(segment, number + 1, [(places, all)]);
+        }
     }
 
     private static void WriteStored(MemorySegment memory, SegmentWriter segment, int documents)

@@ -1,3 +1,4 @@
+using PaJua.Columns;
 using PaJua.Postings;
 using PaJua.Scoring;
 using PaJua.Searching;
@@ -35,7 +36,24 @@ internal sealed class SegmentMerge
         {
             var (field, n) = (_schema.Fields[number], number);
             if (field.HasTerms) WriteField(source => source.Segment.Field(n, source.Segment.Documents), number + 1, field.KeepsPositions, field.KeepsLengths);
+            if (field.KeepsColumn) WriteColumn(number);
         }
+    }
+
+    private void WriteColumn(int number)
+    {
+        _cancel.ThrowIfCancellationRequested();
+        var columns = new List<ColumnSource>();
+        var places = new List<(PlaceColumn, MergedDocuments)>();
+        foreach (var source in _sources)
+        {
+            var documents = source.Segment.Documents;
+            if (source.Segment.Column(number, documents) is { } column) columns.Add(new ColumnSource(column, source.Documents));
+            if (source.Segment.Places(number, documents) is { } place) places.Add((place, source.Documents));
+        }
+
+        if (columns.Count > 0) ColumnMerger.Merge(_segment, number + 1, columns);
+        if (places.Count > 0) ColumnMerger.MergePlaces(_segment, number + 1, places);
     }
 
     private void WriteStored()

@@ -80,18 +80,21 @@ internal sealed class MemoryField
     }
 
     /// <summary>As <see cref="Add(ReadOnlySpan{char}, int)"/>, of a term in UTF-8.</summary>
-    public void Add(ReadOnlySpan<byte> term, int position)
+    /// <returns>The number of the term; -1 for one that is not kept.</returns>
+    public int Add(ReadOnlySpan<byte> term, int position)
     {
         Count(position);
-        if (term.Length is 0 or > FieldTerms.TermLengthMax) return;
+        if (term.Length is 0 or > FieldTerms.TermLengthMax) return -1;
         if (_count == _tokens.Length)
         {
             Array.Resize(ref _tokens, 2 * _count);
             Array.Resize(ref _positions, 2 * _count);
         }
 
-        (_tokens[_count], _positions[_count]) = (_terms.FindOrAdd(term), position);
+        var number = _terms.FindOrAdd(term);
+        (_tokens[_count], _positions[_count]) = (number, position);
         _count++;
+        return number;
     }
 
     /// <summary>Writes the document's tokens.</summary>

@@ -1,3 +1,4 @@
+using PaJua.Columns;
 using PaJua.Searching;
 
 namespace PaJua.Memory;
@@ -10,6 +11,7 @@ internal sealed class MemorySegment : Segment
     private readonly ByteArena _arena = new();
     private readonly MemoryField _ids;
     private readonly MemoryField?[] _fields;
+    private readonly MemoryFieldColumn?[] _columns;
     private StoredDocument[] _stored = new StoredDocument[FirstDocuments];
     private int _documents;
     private long _storedBytes;
@@ -19,6 +21,7 @@ internal sealed class MemorySegment : Segment
         Schema = schema;
         _ids = new MemoryField(_arena, hasPositions: false, hasNorms: false);
         _fields = [.. schema.Fields.Select(field => field.HasTerms ? new MemoryField(_arena, field.KeepsPositions, field.KeepsLengths) : null)];
+        _columns = [.. schema.Fields.Select((field, number) => field.KeepsColumn ? new MemoryFieldColumn(field.Type, _fields[number]) : null)];
     }
 
     /// <summary>The fields.</summary>
@@ -34,6 +37,7 @@ internal sealed class MemorySegment : Segment
         {
             var bytes = _arena.Bytes + _storedBytes + _ids.Bytes;
             foreach (var memory in _fields) bytes += memory?.Bytes ?? 0;
+            foreach (var column in _columns) bytes += column?.Bytes ?? 0;
             return bytes;
         }
     }
@@ -47,6 +51,15 @@ internal sealed class MemorySegment : Segment
     /// <inheritdoc/>
     public override FieldSegment? Field(int number, int documents) => _fields[number] is { } field ? new MemoryFieldSegment(field, documents) : null;
 
+    /// <summary>What takes the values of a field's column in; null where it has none.</summary>
+    public MemoryFieldColumn? ColumnOf(int number) => _columns[number];
+
+    /// <inheritdoc/>
+    public override Column? Column(int number, int documents) => _columns[number]?.Open(documents);
+
+    /// <inheritdoc/>
+    public override PlaceColumn? Places(int number, int documents) => _columns[number]?.OpenPlaces(documents);
+
     /// <inheritdoc/>
     public override SegmentDocuments OpenDocuments() => new Reader(Volatile.Read(ref _stored));
 
@@ -57,7 +70,7 @@ internal sealed class MemorySegment : Segment
         return number < 0 ? -1 : _ids.Terms[number].LastDocument;
     }
 
-    /// <summary>Ends the document whose terms were given to the fields, and publishes it.</summary>
+    /// <summary>Ends the document whose terms and values were given to the fields, and publishes it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="fields">What it stores, as <see cref="Stored.StoredFields"/> encodes it.</param>
     /// <returns>Its number.</returns>
@@ -74,16 +87,18 @@ internal sealed class MemorySegment : Segment
         _stored[document] = new StoredDocument(id.ToArray(), fields.Length == 0 ? [] : fields.ToArray());
         _storedBytes += id.Length + fields.Length + StoredDocument.Overhead;
         foreach (var field in _fields) field?.End(document);
+        foreach (var column in _columns) column?.End(document);
         _ids.Add(id, 0);
         _ids.End(document);
         Volatile.Write(ref _documents, document + 1);
         return document;
     }
 
-    /// <summary>Forgets the document whose terms were given to the fields.</summary>
+    /// <summary>Forgets the document whose terms and values were given to the fields.</summary>
     public void Cancel()
     {
         foreach (var field in _fields) field?.Cancel();
+        foreach (var column in _columns) column?.Cancel();
     }
 
     private readonly record struct StoredDocument(byte[] Id, byte[] Fields)

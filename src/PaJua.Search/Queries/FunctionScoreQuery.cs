@@ -20,7 +20,7 @@ public sealed record FunctionScoreQuery(SearchQuery Query, IReadOnlyList<ScoreFu
         init => field = value is { } most ? QueryArguments.FiniteFrom0(most, nameof(ValueMax)) : null;
     }
 
-    /// <summary>The score that a document must have to be found; null for any.</summary>
+    /// <summary>The score that a document must have to be found, before the boost; null for any.</summary>
     public float? ScoreMin
     {
         get;

@@ -1,5 +1,8 @@
 using PaJua.Results;
+using PaJua.Searching.Facets;
+using PaJua.Searching.Sorting;
 using PaJua.Searching.Weights;
+using PaJua.Searching.Windows;
 using PaJua.Suggesting;
 
 namespace PaJua.Searching;
@@ -11,27 +14,94 @@ namespace PaJua.Searching;
 internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRequest request)
 {
     /// <summary>Runs it.</summary>
-    public SearchResults Run()
+    public SearchResults Run() => RunQuery() with
     {
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Limit, nameof(request));
+        DidYouMean = request.DidYouMeanOf is { } text ? new QueryCorrection(index, defaults).Correct(request.Query, text) : null,
+    };
+
+    private SearchResults RunQuery()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(request.Limit, nameof(request));
         ArgumentOutOfRangeException.ThrowIfNegative(request.Skip, nameof(request));
-        using var reader = new HitReader(index, defaults, request);
         var weight = new QueryCompiler(index, defaults).Compile(request.Query);
-        var top = new TopDocuments(request.Skip + request.Limit, request.CountedMin);
+        FacetCounter[] facets = [.. request.Facets.Select(facet => FacetCounter.Of(facet, index.Schema))];
+        if (request.Limit > 0 && request.Sort is not ([] or [ScoreSort { IsAscending: false }])) return RunSorted(weight, facets);
+        if (request.Limit == 0 || facets.Length > 0 || (request.CountedMin == long.MaxValue && weight.HasWindows)) return RunCounting(weight, facets);
+        var top = SearchTop(weight, request.CountedMin);
+        return new SearchResults(HitsOf(top), top.Matches, !top.LeftOut);
+    }
+
+    // The best documents are found without looking at all, and all matches are counted without scores.
+    private SearchResults RunCounting(Weight weight, FacetCounter[] facets)
+    {
+        List<SearchHit> hits = request.Limit == 0 ? [] : HitsOf(SearchTop(weight, countedMin: 0));
+        var total = WindowWalk.Run(index, weight, facets);
+        return new SearchResults(hits, total, true) { Facets = [.. facets.Select(static facet => facet.ToResult())] };
+    }
+
+    private SearchResults RunSorted(Weight weight, FacetCounter[] facets)
+    {
+        var most = Math.Min((long)request.Skip + request.Limit, Math.Max(1, index.LiveDocuments));
+        var top = new SortedTop([.. request.Sort.Select(sort => SortPart.Of(sort, index.Schema))], (int)most);
+        long total;
+        if (top.NeedsScores)
+        {
+            total = top.RunScored(index, weight);
+            if (facets.Length > 0) WindowWalk.Run(index, weight, facets);
+        }
+        else
+        {
+            total = WindowWalk.Run(index, weight, [top, .. facets]);
+        }
+
+        var sorted = top.ToArray();
+        sorted = sorted[Math.Min(request.Skip, sorted.Length)..];
+        var scores = ScoresOf(weight, [.. sorted.Select(static document => document.Document)]);
+        ScoredDocument[] scored = [.. sorted.Select((document, place) => new ScoredDocument(document.Document, scores[place]))];
+        List<SearchHit> hits = [.. HitsOf(scored).Select((hit, place) => hit with { SortValues = sorted[place].Values })];
+        return new SearchResults(hits, total, true) { Facets = [.. facets.Select(static facet => facet.ToResult())] };
+    }
+
+    // Documents that were not found by their scores have them nevertheless.
+    private float[] ScoresOf(Weight weight, int[] documents)
+    {
+        var scores = new float[documents.Length];
+        int[] places = [.. Enumerable.Range(0, documents.Length).OrderBy(place => documents[place])];
+        for (var next = 0; next < places.Length;)
+        {
+            var segment = index.SegmentOf(documents[places[next]]);
+            using var scorer = weight.Open(segment);
+            for (; next < places.Length && documents[places[next]] < segment.Base + segment.Documents; next++)
+            {
+                var document = documents[places[next]] - segment.Base;
+                if (scorer?.Advance(document) == document && (scorer.IsExact || scorer.Matches())) scores[places[next]] = scorer.Score;
+            }
+        }
+
+        return scores;
+    }
+
+    private TopDocuments SearchTop(Weight weight, long countedMin)
+    {
+        var top = new TopDocuments(request.Skip + request.Limit, countedMin);
         foreach (var segment in index.Segments)
         {
             top.Base = segment.Base;
             weight.Search(segment, top);
         }
 
-        return new SearchResults(HitsOf(top.ToArray().AsSpan(Math.Min(request.Skip, top.Count)), reader), top.Matches, !top.LeftOut)
-        {
-            DidYouMean = request.DidYouMeanOf is { } text ? new QueryCorrection(index, defaults).Correct(request.Query, text) : null,
-        };
+        return top;
     }
 
-    private static List<SearchHit> HitsOf(ReadOnlySpan<ScoredDocument> documents, HitReader reader)
+    private List<SearchHit> HitsOf(TopDocuments top)
     {
+        var hits = HitsOf(top.ToArray().AsSpan(Math.Min(request.Skip, top.Count)));
+        return request.Sort.Count == 0 ? hits : [.. hits.Select(static hit => hit with { SortValues = [(double)hit.Score] })];
+    }
+
+    private List<SearchHit> HitsOf(ReadOnlySpan<ScoredDocument> documents)
+    {
+        using var reader = new HitReader(index, defaults, request);
         var hits = new List<SearchHit>(documents.Length);
         foreach (var document in documents) hits.Add(reader.Read(document.Document, document.Score));
         return hits;

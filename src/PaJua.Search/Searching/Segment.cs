@@ -1,3 +1,5 @@
+using PaJua.Columns;
+
 namespace PaJua.Searching;
 
 /// <summary>Some documents of an index, numbered from 0 in the order in which they were added. For any number of threads.</summary>
@@ -13,6 +15,15 @@ internal abstract class Segment
     /// <param name="number">As the schema has it.</param>
     /// <param name="documents">Only documents below this are seen.</param>
     public abstract FieldSegment? Field(int number, int documents);
+
+    /// <summary>The column of a field of anything but places; null where no document has a value in it.</summary>
+    /// <param name="number">As the schema has it.</param>
+    /// <param name="documents">Only documents below this are seen.</param>
+    public abstract Column? Column(int number, int documents);
+
+    /// <summary>The column of a field of places; null where no document has one.</summary>
+    /// <inheritdoc cref="Column"/>
+    public abstract PlaceColumn? Places(int number, int documents);
 
     /// <summary>A reader of what documents store, for one thread.</summary>
     public abstract SegmentDocuments OpenDocuments();

@@ -1,4 +1,4 @@
-using PaJua.Postings;
+using PaJua.Columns;
 using PaJua.Segments;
 
 namespace PaJua.Searching;
@@ -21,4 +21,10 @@ internal sealed record SegmentView(Segment Segment, int Number, int Base, int Do
         using var postings = ids.Open(info, null);
         for (var document = postings.Next(); document < Documents; document = postings.Next()) documents.Add(document);
     }
+
+    /// <summary>The column of a field of anything but places; null where no document has a value in it.</summary>
+    public Column? Column(int number) => Segment.Column(number, Documents);
+
+    /// <summary>The column of a field of places; null where no document has one.</summary>
+    public PlaceColumn? Places(int number) => Segment.Places(number, Documents);
 }

@@ -186,7 +186,7 @@ public sealed class ColumnLaws
         string[] distinct = [.. expected.SelectMany(texts => texts).Distinct().Order(StringComparer.Ordinal)];
         Assert.Equal(ColumnKind.Text, column.Kind);
         using var texts = column.Texts!.Open();
-        Assert.Equal(distinct, Enumerable.Range(0, texts.Count).Select(number => Encoding.UTF8.GetString(texts.Get(number))));
+        Assert.Equal(distinct, Enumerable.Range(0, column.Texts.Count).Select(number => Encoding.UTF8.GetString(texts.Get(number))));
         RequireEqual([.. expected.Select(values => values.Select(NumberOf).ToArray())], column, random);
 
         long NumberOf(string text) => Array.BinarySearch(distinct, text, StringComparer.Ordinal);

@@ -1,4 +1,5 @@
 using PaJua.Searching.Scorers;
+using PaJua.Searching.Windows;
 
 namespace PaJua.Searching.Weights;
 
@@ -7,4 +8,10 @@ internal sealed class AllWeight(float score) : Weight
 {
     /// <inheritdoc/>
     public override Scorer Open(SegmentView segment) => new AllScorer(segment.Documents, score);
+
+    /// <inheritdoc/>
+    public override bool HasWindows => true;
+
+    /// <inheritdoc/>
+    public override MatchWindows OpenWindows(SegmentView segment) => new EveryWindows(segment.Documents);
 }

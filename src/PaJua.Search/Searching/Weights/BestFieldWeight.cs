@@ -1,10 +1,23 @@
 using PaJua.Searching.Scorers;
+using PaJua.Searching.Windows;
 
 namespace PaJua.Searching.Weights;
 
 /// <summary>The documents that match any of several, with the best of their scores and a part of the others.</summary>
 internal sealed class BestFieldWeight(IReadOnlyList<Weight> inner, float tieBreaker) : Weight
 {
+    /// <inheritdoc/>
+    public override bool HasWindows => inner.All(static weight => weight.HasWindows);
+
+    /// <inheritdoc/>
+    public override MatchWindows? OpenWindows(SegmentView segment)
+    {
+        var parts = new List<MatchWindows>(inner.Count);
+        foreach (var weight in inner)
+            if (weight.OpenWindows(segment) is { } part) parts.Add(part);
+        return AnyWindows.Of(parts);
+    }
+
     /// <inheritdoc/>
     public override Scorer? Open(SegmentView segment)
     {

@@ -1,5 +1,6 @@
 using PaJua.Postings;
 using PaJua.Searching.Scorers;
+using PaJua.Searching.Windows;
 
 namespace PaJua.Searching.Weights;
 
@@ -19,6 +20,9 @@ internal sealed class BooleanWeight : Weight
     /// <param name="least">At least 1 where nothing must match.</param>
     public BooleanWeight(Weight[] must, Weight[] filters, Weight[] should, Weight[] mustNot, int least) =>
         (_must, _filters, _should, _mustNot, _least) = (must, filters, should, mustNot, least);
+
+    // Where one has so many times fewer documents than all together, its documents are looked up in the others.
+    private const int LeadFactor = 16;
 
     private bool HasShouldOnly => _must.Length + _filters.Length + _mustNot.Length == 0;
 
@@ -40,6 +44,29 @@ internal sealed class BooleanWeight : Weight
     }
 
     /// <inheritdoc/>
+    public override bool HasWindows =>
+        _least <= 1 && _must.Concat(_filters).Concat(_least == 1 ? _should : []).Concat(_mustNot).All(static weight => weight.HasWindows);
+
+    /// <inheritdoc/>
+    public override MatchWindows? OpenWindows(SegmentView segment)
+    {
+        if (!HasWindows) return base.OpenWindows(segment);
+        var required = new List<MatchWindows>();
+        foreach (var weight in _must.Concat(_filters)) required.AddIfAny(weight.OpenWindows(segment));
+        var isNone = required.Count < _must.Length + _filters.Length;
+        if (_least == 1 && !isNone)
+        {
+            var should = new List<MatchWindows>();
+            foreach (var weight in _should) should.AddIfAny(weight.OpenWindows(segment));
+            isNone = !required.AddIfAny(AnyWindows.Of(should));
+        }
+
+        if (!isNone && required.Sum(static part => part.Cost) <= LeadFactor * required.Min(static part => part.Cost)) return Exclude(segment, required);
+        foreach (var part in required) part.Dispose();
+        return isNone ? null : base.OpenWindows(segment);
+    }
+
+    /// <inheritdoc/>
     public override void Search(SegmentView segment, TopDocuments top)
     {
         var isAny = HasShouldOnly && _least == 1;
@@ -57,9 +84,16 @@ internal sealed class BooleanWeight : Weight
         foreach (var cursor in cursors) cursor.Dispose();
     }
 
+    private MatchWindows Exclude(SegmentView segment, List<MatchWindows> required)
+    {
+        var excluded = new List<MatchWindows>();
+        foreach (var weight in _mustNot) excluded.AddIfAny(weight.OpenWindows(segment));
+        return required.Count == 1 && excluded.Count == 0 ? required[0] : new AllWindows(required, AnyWindows.Of(excluded));
+    }
+
     private Scorer? OpenRequired(SegmentView segment, OpenScorers scorers)
     {
-        if (!scorers.TryOpenAll(_must, segment, out var must) || !scorers.TryOpenAll(_filters, segment, out var filters)) return null;
+        if (!scorers.TryOpenAll(_must, _filters, segment, out var must, out var filters)) return null;
         var should = OpenShould(segment, scorers);
         if (_least > 0)
         {
@@ -92,10 +126,27 @@ internal sealed class BooleanWeight : Weight
     {
         private readonly List<Scorer> _opened = [];
 
-        public bool TryOpenAll(Weight[] weights, SegmentView segment, out List<Scorer> scorers)
+        // Those that can be tested come last: how that is done depends on how many documents the others have.
+        public bool TryOpenAll(Weight[] must, Weight[] filters, SegmentView segment, out List<Scorer> counting, out List<Scorer> others)
         {
-            scorers = OpenAny(weights, segment);
-            return scorers.Count == weights.Length;
+            (counting, others) = (new List<Scorer>(must.Length), new List<Scorer>(filters.Length));
+            var cost = long.MaxValue;
+            return TryOpenAll(must, false, segment, counting, ref cost) && TryOpenAll(filters, false, segment, others, ref cost)
+                && TryOpenAll(must, true, segment, counting, ref cost) && TryOpenAll(filters, true, segment, others, ref cost);
+        }
+
+        private bool TryOpenAll(Weight[] weights, bool canTest, SegmentView segment, List<Scorer> scorers, ref long cost)
+        {
+            foreach (var weight in weights)
+            {
+                if (weight.CanTest != canTest) continue;
+                if ((cost == long.MaxValue ? weight.Open(segment) : weight.OpenBeside(segment, cost)) is not { } scorer) return false;
+                _opened.Add(scorer);
+                scorers.Add(scorer);
+                cost = Math.Min(cost, scorer.Cost);
+            }
+
+            return true;
         }
 
         public List<Scorer> OpenAny(Weight[] weights, SegmentView segment)

@@ -3,6 +3,7 @@ using Pajs;
 using PaJua.Analysis;
 using PaJua.Automata;
 using PaJua.Indexing;
+using PaJua.Searching.Functions;
 using PaJua.Terms;
 
 namespace PaJua.Searching.Weights;
@@ -13,6 +14,8 @@ namespace PaJua.Searching.Weights;
 /// <param name="options">How what the query leaves open is done.</param>
 internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
 {
+    private readonly ColumnQueries _columns = new(index.Schema);
+
     /// <summary>The query, ready.</summary>
     /// <param name="query">What is searched for.</param>
     /// <param name="boost">Multiplies the scores; null where none are asked for.</param>
@@ -38,8 +41,19 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
             ConstantScoreQuery constant => new ConstantWeight(Compile(constant.Query, null), boost ?? 0),
             BestFieldQuery best => new BestFieldWeight([.. best.Queries.Select(inner => Compile(inner, boost))], best.TieBreaker),
             BooleanQuery boolean => Boolean(boolean, boost),
+            FunctionScoreQuery functions => Functions(functions, boost),
+            DistanceQuery distance => _columns.Distance(FieldOf(distance.Field), distance, boost),
             _ => throw new NotSupportedException($"Queries of the kind {query.GetType().Name} cannot be searched for."),
         };
+    }
+
+    // The boost is for the outcome; which documents match may depend on scores though nobody asks for these.
+    private Weight Functions(FunctionScoreQuery query, float? boost)
+    {
+        if (boost is null && query.ScoreMin is null) return Compile(query.Query, null);
+        var compiler = new FunctionCompiler(index.Schema, options.Time, filter => Compile(filter, null));
+        var inner = Compile(query.Query, query.CombinedBy == ScoreCombination.Replace ? null : 1);
+        return new FunctionWeight(inner, [.. query.Functions.Select(compiler.Compile)], query, boost ?? 1);
     }
 
     private int FieldOf(string name) => index.Schema.Require(name);
@@ -58,15 +72,18 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         };
     }
 
-    private TermWeight Term(TermQuery query, float? boost)
+    // Texts are asked for by their terms, all else by its column.
+    private Weight Term(TermQuery query, float? boost)
     {
         var field = FieldOf(query.Field);
+        if (_columns.HasOnlyColumn(field)) return _columns.Equal(field, query.Term, boost);
         RequireTerms(field);
         return new TermWeight(index, field, Encoding.UTF8.GetBytes(query.Term), boost);
     }
 
     private Weight Text(int field, TextQuery query, float? boost)
     {
+        if (_columns.HasOnlyColumn(field)) return _columns.Equal(field, query.Text, boost);
         var positions = Analyze(field, query.Text);
         if (positions.Count == 0) return NoneWeight.Only;
         Weight[] weights = [.. positions.Select(position => AnyOf([.. position.Terms.Select(term => Word(field, query, term, boost))]))];
@@ -115,9 +132,9 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
     }
 
     // Limits of a range are folded as a prefix is.
-    private Weight Range(int field, RangeQuery query, float? boost)
+    private ConstantWeight Range(int field, RangeQuery query, float? boost)
     {
-        RequireTerms(field);
+        if (_columns.HasOnlyColumn(field)) return _columns.Range(field, query, boost);
         var range = new TermRange(LimitOf(field, query.Lower), query.IncludesLower, LimitOf(field, query.Upper), query.IncludesUpper);
         return Terms(field, terms => new TermRangeCursor(terms.Walk(), range), boost);
     }
@@ -130,9 +147,12 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
             PajsErrorCode.InvalidQuery, $"The limit '{limit}' of kind {limit.Kind} does not fit the field '{index.Schema.Fields[field].Name}', whose terms are texts.");
     }
 
-    private Weight Exists(int field, float? boost) => index.Schema.Fields[field].KeepsLengths
-        ? new ConstantWeight(new LengthWeight(field), boost ?? 0)
-        : Terms(field, static terms => terms.Walk(), boost);
+    private ConstantWeight Exists(int field, float? boost)
+    {
+        if (_columns.HasOnlyColumn(field)) return _columns.Exists(field, boost);
+        if (index.Schema.Fields[field].KeepsLengths) return new ConstantWeight(new LengthWeight(field), boost ?? 0);
+        return Terms(field, static terms => terms.Walk(), boost);
+    }
 
     private Weight MoreLikeThis(MoreLikeThisQuery query, float? boost)
     {
@@ -209,4 +229,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
 /// <summary>How what queries leave open is done.</summary>
 /// <param name="Fields">The fields that are searched by default, with their weights.</param>
 /// <param name="TieBreaker">The part of the score of each field but the best that is added, where several are searched by default.</param>
-internal sealed record CompilerOptions(IReadOnlyList<(int Number, float Weight)> Fields, float TieBreaker = 0);
+internal sealed record CompilerOptions(IReadOnlyList<(int Number, float Weight)> Fields, float TieBreaker = 0)
+{
+    /// <summary>Tells what now is.</summary>
+    public TimeProvider Time { get; init; } = TimeProvider.System;
+}

@@ -1,6 +1,7 @@
 using PaJua.Postings;
 using PaJua.Scoring;
 using PaJua.Searching.Scorers;
+using PaJua.Searching.Windows;
 using PaJua.Terms;
 
 namespace PaJua.Searching.Weights;
@@ -51,6 +52,13 @@ internal sealed class TermWeight : Weight
 
     /// <inheritdoc/>
     public override Scorer? Open(SegmentView segment) => OpenCursor(segment) is { } cursor ? new TermScorer(cursor) : null;
+
+    /// <inheritdoc/>
+    public override bool HasWindows => true;
+
+    /// <inheritdoc/>
+    public override MatchWindows? OpenWindows(SegmentView segment) =>
+        OpenCursor(segment, null, withPositions: false) is { } cursor ? new PostingsWindows(cursor) : null;
 
     /// <inheritdoc/>
     public override void Search(SegmentView segment, TopDocuments top)

@@ -1,4 +1,5 @@
 using PaJua.Searching.Scorers;
+using PaJua.Searching.Windows;
 
 namespace PaJua.Searching.Weights;
 
@@ -8,6 +9,22 @@ internal abstract class Weight
     /// <summary>The matches of a segment.</summary>
     /// <returns>Null where there are none; the caller's.</returns>
     public abstract Scorer? Open(SegmentView segment);
+
+    /// <summary>Whether it is better asked of the matches of other queries than searched for itself.</summary>
+    public virtual bool CanTest => false;
+
+    /// <summary>The matches of a segment, where they must be those of something else too.</summary>
+    /// <param name="segment">The segment.</param>
+    /// <param name="cost">About how many documents that has.</param>
+    /// <returns>Null where there are none; the caller's.</returns>
+    public virtual Scorer? OpenBeside(SegmentView segment, long cost) => Open(segment);
+
+    /// <summary>Whether the windows of its matches are found much quicker than the matches one by one.</summary>
+    public virtual bool HasWindows => false;
+
+    /// <summary>The matches of a segment, a window at a time, without scores.</summary>
+    /// <returns>Null where there are none; the caller's.</returns>
+    public virtual MatchWindows? OpenWindows(SegmentView segment) => Open(segment) is { } scorer ? new ScorerWindows(scorer) : null;
 
     /// <summary>Gives the matches of a segment that may be among the best to <paramref name="top"/>.</summary>
     public virtual void Search(SegmentView segment, TopDocuments top)
