@@ -18,12 +18,13 @@ public sealed class SearchIndex : IDisposable
 {
     private readonly IndexEngine _engine;
     private readonly CompilerOptions _defaults;
+    private readonly TimeProvider _time;
     private readonly bool _isDurable;
     private bool _isDisposed;
 
-    private SearchIndex(IndexEngine engine, bool isDurable)
+    private SearchIndex(IndexEngine engine, TimeProvider time, bool isDurable)
     {
-        (_engine, _isDurable) = (engine, isDurable);
+        (_engine, _time, _isDurable) = (engine, time, isDurable);
         _defaults = new CompilerOptions([.. engine.Schema.Fields
             .Select(static (field, number) => (Field: field, Number: number))
             .Where(static field => field.Field is { Type: SearchFieldType.Text, Weight: > 0 })
@@ -93,14 +94,17 @@ public sealed class SearchIndex : IDisposable
         Search(new SearchRequest(SearchQuery.ParseLenient(text, new QueryParserOptions { Fields = [.. Schema.Fields.Select(static field => field.Name)] }).Query) { Limit = limit });
 
     /// <summary>Finds documents.</summary>
+    /// <param name="request">What is searched for, and what is wanted of it.</param>
+    /// <param name="cancel">Ends the search without results.</param>
     /// <exception cref="PajsException">The query asks for a field that there is not, or what the field cannot answer.</exception>
-    public SearchResults Search(SearchRequest request)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public SearchResults Search(SearchRequest request, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(request);
         var state = _engine.Take();
         try
         {
-            return new Search(state.ToView(), _defaults, request).Run();
+            return new Search(state.ToView(), _defaults, request, new SearchBudget(_time, request.TimeLimit, cancel)).Run();
         }
         finally
         {
@@ -133,6 +137,6 @@ public sealed class SearchIndex : IDisposable
             Cache = new ChunkCache(options.CacheBytes),
             IsInBackground = options.IsInBackground,
         };
-        return new SearchIndex(IndexEngine.Open(IndexDirectory.Open(files, path), schema, engineOptions), isDurable);
+        return new SearchIndex(IndexEngine.Open(IndexDirectory.Open(files, path), schema, engineOptions), options.TimeProvider, isDurable);
     }
 }

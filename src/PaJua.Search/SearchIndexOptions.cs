@@ -9,6 +9,9 @@ public sealed record SearchIndexOptions
     /// <summary>So much memory is used for what was read from files: 64 MiB unless told.</summary>
     public long CacheBytes { get; init; } = 64L << 20;
 
+    /// <summary>Tells the time, by which searches end that have a limit.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
     /// <summary>Whether files are written and merged beside changes; else within them. True unless told.</summary>
     public bool IsInBackground { get; init; } = true;
 }

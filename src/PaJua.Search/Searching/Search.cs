@@ -7,22 +7,26 @@ namespace PaJua.Searching;
 /// <param name="index">What is searched.</param>
 /// <param name="defaults">How what the query leaves open is done.</param>
 /// <param name="request">What is searched for.</param>
-internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRequest request)
+/// <param name="budget">How long it may take.</param>
+internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRequest request, SearchBudget budget)
 {
     /// <summary>Runs it.</summary>
     public SearchResults Run()
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Limit, nameof(request));
         ArgumentOutOfRangeException.ThrowIfNegative(request.Skip, nameof(request));
-        var weight = new QueryCompiler(index, defaults).Compile(request.Query);
-        var top = new TopDocuments(request.Skip + request.Limit, request.CountedMin);
+        var options = request.Fields is { } fields ? defaults with { Fields = FieldWeights.Read(index.Schema, fields) } : defaults;
+        var weight = new QueryCompiler(index, options, budget).Compile(request.Query);
+        var after = request.After is { } hit ? new ScoredDocument((int)hit.Position, hit.Score) : (ScoredDocument?)null;
+        var top = new TopDocuments(request.Skip + request.Limit, request.CountedMin, after) { Budget = budget };
         foreach (var segment in index.Segments)
         {
+            if (top.IsOver()) break;
             top.Base = segment.Base;
             weight.Search(segment, top);
         }
 
-        return new SearchResults([.. HitsOf(top.ToArray().AsSpan(Math.Min(request.Skip, top.Count)))], top.Matches, !top.LeftOut);
+        return new SearchResults([.. HitsOf(top.ToArray().AsSpan(Math.Min(request.Skip, top.Count)))], top.Matches, !top.LeftOut) { IsPartial = budget.IsSpent };
     }
 
     private List<SearchHit> HitsOf(ReadOnlySpan<ScoredDocument> documents)
@@ -32,7 +36,7 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
         {
             var segment = index.SegmentOf(document.Document);
             using var reader = segment.Segment.OpenDocuments();
-            hits.Add(new SearchHit(Encoding.UTF8.GetString(reader.Id(document.Document - segment.Base)), document.Score));
+            hits.Add(new SearchHit(Encoding.UTF8.GetString(reader.Id(document.Document - segment.Base)), document.Score) { Position = document.Document });
         }
 
         return hits;

@@ -1,6 +1,5 @@
 using System.Text;
 using Pajs;
-using PaJua.Analysis;
 using PaJua.Automata;
 using PaJua.Indexing;
 using PaJua.Terms;
@@ -11,7 +10,8 @@ namespace PaJua.Searching.Weights;
 /// default, and terms are looked up.</summary>
 /// <param name="index">What is searched.</param>
 /// <param name="options">How what the query leaves open is done.</param>
-internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
+/// <param name="budget">How long the search may take.</param>
+internal sealed class QueryCompiler(IndexView index, CompilerOptions options, SearchBudget budget)
 {
     /// <summary>The query, ready.</summary>
     /// <param name="query">What is searched for.</param>
@@ -42,11 +42,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         };
     }
 
-    private int FieldOf(string name)
-    {
-        var number = index.Schema.NumberOf(name);
-        return number >= 0 ? number : throw NearestName.Error("field of the search index called", name, [.. index.Schema.Fields.Select(static field => field.Name)]);
-    }
+    private int FieldOf(string name) => FieldWeights.FieldOf(index.Schema, name);
 
     // A query that names no field is asked of those that are searched by default, each with its weight; the best of them counts.
     private Weight OverFields(string? name, float? boost, Func<int, float?, Weight> make)
@@ -115,7 +111,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
     private ConstantWeight Terms(int field, Func<FieldTerms, TermCursor?> open, float? boost)
     {
         RequireTerms(field);
-        return new ConstantWeight(new TermSetWeight(field, open), boost ?? 0);
+        return new ConstantWeight(new TermSetWeight(field, open, budget), boost ?? 0);
     }
 
     // Limits of a range are folded as a prefix is.

@@ -7,7 +7,8 @@ namespace PaJua.Searching.Weights;
 /// <summary>The documents that have any of a number of terms, without scores.</summary>
 /// <param name="field">The number of the field.</param>
 /// <param name="open">Walks over those terms of a segment that are meant; null where there are none.</param>
-internal sealed class TermSetWeight(int field, Func<FieldTerms, TermCursor?> open) : Weight
+/// <param name="budget">Where it is over, terms are left out.</param>
+internal sealed class TermSetWeight(int field, Func<FieldTerms, TermCursor?> open, SearchBudget budget) : Weight
 {
     // So many are merged as they are read; more are gathered in a set of bits before.
     private const int MergedMax = 16;
@@ -26,12 +27,12 @@ internal sealed class TermSetWeight(int field, Func<FieldTerms, TermCursor?> ope
         return new BitScorer(Gather(terms, segment.Documents, first, cursor));
     }
 
-    private static DocumentBits Gather(FieldSegment terms, int documents, List<TermInfo> first, TermCursor cursor)
+    private DocumentBits Gather(FieldSegment terms, int documents, List<TermInfo> first, TermCursor cursor)
     {
         var bits = new DocumentBits(documents);
         foreach (var info in first) Add(bits, terms, info);
         do Add(bits, terms, cursor.Info);
-        while (cursor.Next());
+        while (cursor.Next() && !budget.IsOver());
         return bits;
     }
 
