@@ -112,6 +112,33 @@ public sealed class SearchIndex : IDisposable
         }
     }
 
+    /// <summary>Explains how well a document matches a query.</summary>
+    /// <param name="query">What is searched for.</param>
+    /// <param name="id">Of the document.</param>
+    /// <returns>A tree whose value is the score that a search finds, as long as the index does not change; null where there is no such document.</returns>
+    /// <exception cref="PajsException">As of a search.</exception>
+    public ScoreExplanation? Explain(SearchQuery query, string id)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Explain(new SearchRequest(query), id);
+    }
+
+    /// <summary>As <see cref="Explain(SearchQuery, string)"/>, with the fields of a request.</summary>
+    public ScoreExplanation? Explain(SearchRequest request, string id)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(id);
+        var state = _engine.Take();
+        try
+        {
+            return new Search(state.ToView(), _defaults, request, new SearchBudget(_time, null, default)).Explain(Encoding.UTF8.GetBytes(id));
+        }
+        finally
+        {
+            state.Release();
+        }
+    }
+
     /// <summary>Commits, and closes the index.</summary>
     public void Dispose()
     {

@@ -15,8 +15,7 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(request.Limit, nameof(request));
         ArgumentOutOfRangeException.ThrowIfNegative(request.Skip, nameof(request));
-        var options = request.Fields is { } fields ? defaults with { Fields = FieldWeights.Read(index.Schema, fields) } : defaults;
-        var weight = new QueryCompiler(index, options, budget).Compile(request.Query);
+        var weight = Compile();
         var after = request.After is { } hit ? new ScoredDocument((int)hit.Position, hit.Score) : (ScoredDocument?)null;
         var top = new TopDocuments(request.Skip + request.Limit, request.CountedMin, after) { Budget = budget };
         foreach (var segment in index.Segments)
@@ -27,6 +26,17 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
         }
 
         return new SearchResults([.. HitsOf(top.ToArray().AsSpan(Math.Min(request.Skip, top.Count)))], top.Matches, !top.LeftOut) { IsPartial = budget.IsSpent };
+    }
+
+    /// <summary>How the score of a document comes about.</summary>
+    /// <returns>Null where there is no document of the id.</returns>
+    public ScoreExplanation? Explain(ReadOnlySpan<byte> id) =>
+        index.Find(id) is var (segment, document) ? Compile().Explain(segment, document) : null;
+
+    private Weight Compile()
+    {
+        var options = request.Fields is { } fields ? defaults with { Fields = FieldWeights.Read(index.Schema, fields) } : defaults;
+        return new QueryCompiler(index, options, budget).Compile(request.Query);
     }
 
     private List<SearchHit> HitsOf(ReadOnlySpan<ScoredDocument> documents)

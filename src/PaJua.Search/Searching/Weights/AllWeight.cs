@@ -7,4 +7,7 @@ internal sealed class AllWeight(float score) : Weight
 {
     /// <inheritdoc/>
     public override Scorer Open(SegmentView segment) => new AllScorer(segment.Documents, score);
+
+    /// <inheritdoc/>
+    private protected override ScoreExplanation ExplainMatch(SegmentView segment, Scorer scorer) => new(scorer.Score, "every document", []);
 }

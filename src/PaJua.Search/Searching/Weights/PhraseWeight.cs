@@ -10,11 +10,14 @@ namespace PaJua.Searching.Weights;
 /// together (as Lucene's MultiPhraseQuery).</remarks>
 internal sealed class PhraseWeight : Weight
 {
+    private readonly IndexView _index;
     private readonly int _field;
     private readonly TermWeight[][] _choices; // each other terms
     private readonly Place[] _places;
     private readonly int _slop;
+    private readonly float? _boost;
     private readonly Bm25? _scores;
+    private readonly string _text;
 
     /// <param name="index">What is searched.</param>
     /// <param name="field">The number of the field, which has positions.</param>
@@ -23,7 +26,8 @@ internal sealed class PhraseWeight : Weight
     /// <param name="boost">Multiplies the scores; null where none are asked for.</param>
     public PhraseWeight(IndexView index, int field, IReadOnlyList<(IReadOnlyList<string> Terms, int Offset)> places, int slop, float? boost)
     {
-        (_field, _slop) = (field, slop);
+        (_index, _field, _slop, _boost) = (index, field, slop, boost);
+        _text = $"\"{string.Join(' ', places.Select(static place => string.Join('|', place.Terms)))}\"{(slop > 0 ? $"~{slop}" : "")}";
         var choices = new List<IReadOnlyList<string>>();
         foreach (var (terms, _) in places)
             if (!choices.Exists(known => known.SequenceEqual(terms))) choices.Add(terms);
@@ -32,7 +36,7 @@ internal sealed class PhraseWeight : Weight
             choices.FindIndex(known => known.SequenceEqual(place.Terms)),
             place.Offset,
             [.. Enumerable.Range(number + 1, places.Count - number - 1).Where(later => places[later].Terms.Intersect(place.Terms).Any())]))];
-        if (boost is { } factor) _scores = ScoresOf(index, factor);
+        if (boost is { } factor) _scores = ScoresOf(factor);
     }
 
     /// <inheritdoc/>
@@ -54,17 +58,27 @@ internal sealed class PhraseWeight : Weight
         return new MultiPhraseScorer(candidates, matcher, segment.Field(_field)!.Norms, _scores);
     }
 
+    /// <inheritdoc/>
+    private protected override ScoreExplanation ExplainMatch(SegmentView segment, Scorer scorer) =>
+        new Bm25Explanation(_index, _field, _boost!.Value, DocumentFrequencies())
+            .Of(scorer.Score, _text, ((IFrequency)scorer).Frequency, segment.Field(_field)!.Norms[scorer.Document]);
+
     private static Scorer AnyOf(Scorer[] scorers) => scorers.Length == 1 ? scorers[0] : new DisjunctionScorer(scorers);
 
-    // Each occurrence of a term in the phrase counts.
-    private Bm25 ScoresOf(IndexView index, float boost)
+    private Bm25 ScoresOf(float boost)
     {
-        var (statistics, options) = (index.StatisticsOf(_field), index.Schema.Fields[_field]);
-        long[] frequencies = [.. _places
+        var options = _index.Schema.Fields[_field];
+        return new Bm25(_index.StatisticsOf(_field), DocumentFrequencies(), boost, options.K1, options.B);
+    }
+
+    // Each occurrence of a term in the phrase counts.
+    private long[] DocumentFrequencies()
+    {
+        var documents = _index.StatisticsOf(_field).Documents;
+        return [.. _places
             .SelectMany(place => _choices[place.Choice])
             .Where(static term => term.DocumentFrequency > 0)
-            .Select(term => Math.Min(term.DocumentFrequency, statistics.Documents))];
-        return new Bm25(statistics, frequencies, boost, options.K1, options.B);
+            .Select(term => Math.Min(term.DocumentFrequency, documents))];
     }
 
     private readonly record struct Place(int Choice, int Offset, int[] Sharing);
