@@ -24,7 +24,9 @@ public sealed record ScoreExplanation(float Value, string Description, IReadOnly
 
     /// <inheritdoc/>
     public bool Equals(ScoreExplanation? other) =>
-        other is not null && (Value, Description, IsMatch).Equals((other.Value, other.Description, other.IsMatch)) && Details.SequenceEqual(other.Details);
+        other is not null
+        && (Value, Description, IsMatch).Equals((other.Value, other.Description, other.IsMatch))
+        && Details.SequenceEqual(other.Details);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(Value, Description, IsMatch, Details.Count);

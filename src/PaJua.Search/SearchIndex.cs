@@ -115,7 +115,8 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Explains how well a document matches a query.</summary>
     /// <param name="query">What is searched for.</param>
     /// <param name="id">Of the document.</param>
-    /// <returns>A tree whose value is the score that a search finds, as long as the index does not change; null where there is no such document.</returns>
+    /// <returns>A tree whose value is the score that a search finds, as long as the index does not change; null where there is no such
+    /// document.</returns>
     /// <exception cref="PajsException">As of a search.</exception>
     public ScoreExplanation? Explain(SearchQuery query, string id)
     {

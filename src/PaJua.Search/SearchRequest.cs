@@ -14,11 +14,12 @@ public sealed record SearchRequest(SearchQuery Query)
     public long CountedMin { get; init; } = 1_000;
 
     /// <summary>Only hits behind this one are wanted: the last of a page, for the next. Null for the first page.</summary>
-    /// <remarks>Quicker than <see cref="Skip"/> far down, and without a limit. No hit is missed or comes twice as long as the index does not change; after a
-    /// change the order of hits may be another.</remarks>
+    /// <remarks>Quicker than <see cref="Skip"/> far down. No hit is missed or comes twice as long as the index does not change; after a change the order of
+    /// hits may be another.</remarks>
     public SearchHit? After { get; init; }
 
-    /// <summary>The fields that are asked where the query names none, each with its weight, as <c>title^2</c>; null for those of the schema.</summary>
+    /// <summary>The fields that are asked where the query names none, each with its weight, as <c>title^2</c>; null for those of the
+    /// schema.</summary>
     public IReadOnlyList<string>? Fields { get; init; }
 
     /// <summary>After so long the search ends with what it has found, and says so in <see cref="SearchResults.IsPartial"/>; null for never.</summary>

@@ -6,7 +6,8 @@ namespace PaJua;
 /// <param name="IsTotalExact">Whether there are so many; else there are at least so many.</param>
 public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bool IsTotalExact)
 {
-    /// <summary>Whether the search ended early for <see cref="SearchRequest.TimeLimit"/>: there may be better documents than these, and more of them.</summary>
+    /// <summary>Whether the search ended early for <see cref="SearchRequest.TimeLimit"/>: there may be better documents than these, and more of
+    /// them.</summary>
     public bool IsPartial { get; init; }
 }
 
@@ -15,7 +16,7 @@ public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bo
 /// <param name="Score">How well it matches.</param>
 public sealed record SearchHit(string Id, float Score)
 {
-    /// <summary>Where it stands in the index, by which hits of the same score are ordered; of use for <see cref="SearchRequest.After"/> alone, until the index
-    /// changes.</summary>
+    /// <summary>Where it stands in the index, by which hits of the same score are ordered; of use for <see cref="SearchRequest.After"/> alone, until
+    /// the index changes.</summary>
     public long Position { get; init; }
 }

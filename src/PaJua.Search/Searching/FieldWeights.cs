@@ -10,8 +10,8 @@ internal static class FieldWeights
     private const char WeightMark = '^';
 
     /// <summary>The fields by number, with their weights; 1 where none is said.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field. <see cref="PajsErrorCode.InvalidSyntax"/>: a weight is
-    /// no number from 0 on.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field. <see cref="PajsErrorCode.InvalidSyntax"/>: a
+    /// weight is no number from 0 on.</exception>
     public static (int Number, float Weight)[] Read(SearchSchema schema, IReadOnlyList<string> fields)
     {
         var read = new (int, float)[fields.Count];
@@ -29,7 +29,8 @@ internal static class FieldWeights
     public static int FieldOf(SearchSchema schema, string name)
     {
         var number = schema.NumberOf(name);
-        return number >= 0 ? number : throw NearestName.Error("field of the search index called", name, [.. schema.Fields.Select(static field => field.Name)]);
+        if (number >= 0) return number;
+        throw NearestName.Error("field of the search index called", name, [.. schema.Fields.Select(static field => field.Name)]);
     }
 
     private static float WeightOf(string field, int start)

@@ -25,7 +25,8 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
             weight.Search(segment, top);
         }
 
-        return new SearchResults([.. HitsOf(top.ToArray().AsSpan(Math.Min(request.Skip, top.Count)))], top.Matches, !top.LeftOut) { IsPartial = budget.IsSpent };
+        var hits = HitsOf(top.ToArray().AsSpan(Math.Min(request.Skip, top.Count)));
+        return new SearchResults(hits, top.Matches, !top.LeftOut) { IsPartial = budget.IsSpent };
     }
 
     /// <summary>How the score of a document comes about.</summary>
@@ -46,7 +47,8 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
         {
             var segment = index.SegmentOf(document.Document);
             using var reader = segment.Segment.OpenDocuments();
-            hits.Add(new SearchHit(Encoding.UTF8.GetString(reader.Id(document.Document - segment.Base)), document.Score) { Position = document.Document });
+            var id = Encoding.UTF8.GetString(reader.Id(document.Document - segment.Base));
+            hits.Add(new SearchHit(id, document.Score) { Position = document.Document });
         }
 
         return hits;

@@ -13,7 +13,10 @@ public sealed class SearchRequestTests
         new SearchField("text") { Analyzer = new AnalyzerDefinition("whitespace") },
         new SearchField("tag", SearchFieldType.Keyword));
 
-    public static TheoryData<string> Queries => ["text:w1", "text:w1 text:w2 text:w3", "+text:w1 +text:w2", "text:\"w1 w2\"", "text:w*", "*:*", "+text:w1 -text:w2", "text:w1~1"];
+    public static TheoryData<string> Queries =>
+    [
+        "text:w1", "text:w1 text:w2 text:w3", "+text:w1 +text:w2", "text:\"w1 w2\"", "text:w*", "*:*", "+text:w1 -text:w2", "text:w1~1",
+    ];
 
     [Theory]
     [MemberData(nameof(Queries))]
@@ -42,7 +45,8 @@ public sealed class SearchRequestTests
     public void A_search_that_is_cancelled_is_an_error(string query)
     {
         using var index = Open(TimeProvider.System);
-        Assert.Throws<OperationCanceledException>(() => index.Search(new SearchRequest(SearchQuery.Parse(query)), new CancellationToken(canceled: true)));
+        var request = new SearchRequest(SearchQuery.Parse(query));
+        Assert.Throws<OperationCanceledException>(() => index.Search(request, new CancellationToken(canceled: true)));
     }
 
     [Theory]
@@ -71,9 +75,10 @@ public sealed class SearchRequestTests
         Assert.Equal(["in tag"], Ids(node with { Fields = ["tag"] }));
         Assert.Equal(["in title", "in text"], Ids(node));
         Assert.Empty(Ids(node with { Fields = [] }));
-        Assert.Equal(2 * index.Search(node with { Fields = ["title"] }).Hits[0].Score, index.Search(node with { Fields = ["title^2"] }).Hits[0].Score);
+        Assert.Equal(2 * Score(node with { Fields = ["title"] }), Score(node with { Fields = ["title^2"] }));
 
         string[] Ids(SearchRequest request) => [.. index.Search(request).Hits.Select(static hit => hit.Id)];
+        float Score(SearchRequest request) => index.Search(request).Hits[0].Score;
     }
 
     [Theory]
@@ -103,10 +108,12 @@ public sealed class SearchRequestTests
     {
         var random = new Random(1);
         var index = SearchIndex.InMemory(Schema, new SearchIndexOptions { TimeProvider = time, IsInBackground = false });
-        index.Add(Enumerable.Range(0, Documents).Select(number =>
-            new SearchDocument($"d{number}") { { "text", string.Join(' ', Enumerable.Range(0, 8).Select(_ => $"w{(int)(40 * Math.Pow(random.NextDouble(), 2))}")) } }));
+        index.Add(Enumerable.Range(0, Documents).Select(number => new SearchDocument($"d{number}") { { "text", Text(random) } }));
         return index;
     }
+
+    private static string Text(Random random) =>
+        string.Join(' ', Enumerable.Range(0, 8).Select(_ => $"w{(int)(40 * Math.Pow(random.NextDouble(), 2))}"));
 
     // A second passes whenever somebody asks for the time.
     private sealed class SteppingTime : TimeProvider

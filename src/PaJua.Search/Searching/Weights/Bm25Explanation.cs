@@ -27,7 +27,8 @@ internal sealed class Bm25Explanation(IndexView index, int field, float boost, I
     private ScoreExplanation Rarity()
     {
         ScoreExplanation[] terms = [.. documentFrequencies.Select(Rarity)];
-        return terms.Length == 1 ? terms[0] : new ScoreExplanation((float)terms.Sum(static term => (double)term.Value), "sum of the idf of all terms", terms);
+        if (terms.Length == 1) return terms[0];
+        return new ScoreExplanation((float)terms.Sum(static term => (double)term.Value), "sum of the idf of all terms", terms);
     }
 
     private ScoreExplanation Rarity(long documentFrequency) => new(
@@ -48,7 +49,7 @@ internal sealed class Bm25Explanation(IndexView index, int field, float boost, I
             $"saturation, f / (f + k1 * (1 - b + b * length / average)) of {parameters}",
             [
                 new ScoreExplanation(frequency, "f, how often it is there", []),
-                new ScoreExplanation(length, _field.KeepsLengths ? "length of the field in the document, as it is rounded" : "length, which the field does not keep", []),
+                new ScoreExplanation(length, $"length of the field in the document{(_field.KeepsLengths ? ", as it is rounded" : ", which is not kept")}", []),
                 new ScoreExplanation(average, "average length of the field", []),
             ]);
     }

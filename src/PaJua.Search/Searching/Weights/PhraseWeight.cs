@@ -6,8 +6,8 @@ using PaJua.Searching.Scorers;
 namespace PaJua.Searching.Weights;
 
 /// <summary>The documents that have terms one after another.</summary>
-/// <remarks>Where there are several terms to choose from at a place, as many positions as any of them has count, and the phrase is as rare as all of the terms
-/// together (as Lucene's MultiPhraseQuery).</remarks>
+/// <remarks>Where there are several terms to choose from at a place, the positions of all of them count, and the phrase is as rare as all of the
+/// terms together (as Lucene's MultiPhraseQuery).</remarks>
 internal sealed class PhraseWeight : Weight
 {
     private readonly IndexView _index;
@@ -52,9 +52,11 @@ internal sealed class PhraseWeight : Weight
         }
 
         PositionList[] lists = [.. cursors.Select(static choice => new PositionList(choice))];
-        var matcher = PhraseMatcher.Of([.. _places.Select(place => new PhraseSlot(lists[place.Choice], place.Offset) { Sharing = place.Sharing })], _slop);
-        if (Array.TrueForAll(cursors, static choice => choice.Length == 1)) return new PhraseScorer([.. cursors.Select(static choice => choice[0])], matcher, _scores);
-        var candidates = new ConjunctionScorer([], cursors.Select(static choice => AnyOf([.. choice.Select(static cursor => new TermScorer(cursor))])));
+        PhraseSlot[] slots = [.. _places.Select(place => new PhraseSlot(lists[place.Choice], place.Offset) { Sharing = place.Sharing })];
+        var matcher = PhraseMatcher.Of(slots, _slop);
+        if (Array.TrueForAll(cursors, static choice => choice.Length == 1))
+            return new PhraseScorer([.. cursors.Select(static choice => choice[0])], matcher, _scores);
+        var candidates = new ConjunctionScorer([], cursors.Select(AnyOf));
         return new MultiPhraseScorer(candidates, matcher, segment.Field(_field)!.Norms, _scores);
     }
 
@@ -63,7 +65,8 @@ internal sealed class PhraseWeight : Weight
         new Bm25Explanation(_index, _field, _boost!.Value, DocumentFrequencies())
             .Of(scorer.Score, _text, ((IFrequency)scorer).Frequency, segment.Field(_field)!.Norms[scorer.Document]);
 
-    private static Scorer AnyOf(Scorer[] scorers) => scorers.Length == 1 ? scorers[0] : new DisjunctionScorer(scorers);
+    private static Scorer AnyOf(PostingsCursor[] cursors) =>
+        cursors.Length == 1 ? new TermScorer(cursors[0]) : new DisjunctionScorer(cursors.Select(static cursor => new TermScorer(cursor)));
 
     private Bm25 ScoresOf(float boost)
     {

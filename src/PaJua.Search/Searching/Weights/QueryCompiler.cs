@@ -91,7 +91,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         if (query.Field is null && !index.Schema.Fields[field].KeepsPositions) return NoneWeight.Only;
         RequirePositions(field);
         var first = positions[0].Position;
-        return new PhraseWeight(index, field, [.. positions.Select(position => ((IReadOnlyList<string>)position.Terms, position.Position - first))], query.Slop, boost);
+        (IReadOnlyList<string>, int)[] places = [.. positions.Select(position => (position.Terms, position.Position - first))];
+        return new PhraseWeight(index, field, places, query.Slop, boost);
     }
 
     private ConstantWeight Prefix(int field, PrefixQuery query, float? boost)
@@ -115,7 +116,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     }
 
     // Limits of a range are folded as a prefix is.
-    private Weight Range(int field, RangeQuery query, float? boost)
+    private ConstantWeight Range(int field, RangeQuery query, float? boost)
     {
         RequireTerms(field);
         var range = new TermRange(LimitOf(field, query.Lower), query.IncludesLower, LimitOf(field, query.Upper), query.IncludesUpper);
@@ -127,16 +128,19 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         if (limit.IsNone) return null;
         if (FieldValue.TryFit(SearchFieldType.Keyword, limit, out var term)) return Encoding.UTF8.GetBytes(Fold(field, term.Text));
         throw new PajsException(
-            PajsErrorCode.InvalidQuery, $"The limit '{limit}' of kind {limit.Kind} does not fit the field '{index.Schema.Fields[field].Name}', whose terms are texts.");
+            PajsErrorCode.InvalidQuery,
+            $"The limit '{limit}' of kind {limit.Kind} does not fit the field '{index.Schema.Fields[field].Name}', whose terms are texts.");
     }
 
-    private Weight Exists(int field, float? boost) => index.Schema.Fields[field].KeepsLengths
+    private ConstantWeight Exists(int field, float? boost) => index.Schema.Fields[field].KeepsLengths
         ? new ConstantWeight(new LengthWeight(field), boost ?? 0)
         : Terms(field, static terms => terms.Walk(), boost);
 
     private Weight MoreLikeThis(MoreLikeThisQuery query, float? boost)
     {
-        var fields = query.Fields.Count > 0 ? [.. query.Fields.Select(name => (Number: FieldOf(name), Weight: 1F)).DistinctBy(static field => field.Number)] : options.Fields;
+        var fields = query.Fields.Count > 0
+            ? [.. query.Fields.Select(name => (Number: FieldOf(name), Weight: 1F)).DistinctBy(static field => field.Number)]
+            : options.Fields;
         foreach (var (field, _) in fields) RequireTerms(field);
         var terms = new LikeTerms(index, query).Of([.. fields.Select(static field => field.Number)]);
         Weight[] weights = [.. terms.Select(term => new TermWeight(
