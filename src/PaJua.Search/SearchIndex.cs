@@ -22,12 +22,13 @@ public sealed class SearchIndex : IDisposable
 {
     private readonly IndexEngine _engine;
     private readonly CompilerOptions _defaults;
+    private readonly TimeProvider _time;
     private readonly bool _isDurable;
     private bool _isDisposed;
 
     private SearchIndex(IndexEngine engine, TimeProvider time, bool isDurable)
     {
-        (_engine, _isDurable) = (engine, isDurable);
+        (_engine, _time, _isDurable) = (engine, time, isDurable);
         _defaults = new CompilerOptions([.. engine.Schema.Fields
             .Select(static (field, number) => (Field: field, Number: number))
             .Where(static field => field.Field is { Type: SearchFieldType.Text, Weight: > 0 })
@@ -186,11 +187,34 @@ public sealed class SearchIndex : IDisposable
     }
 
     /// <summary>Finds documents.</summary>
+    /// <param name="request">What is searched for, and what is wanted of it.</param>
+    /// <param name="cancel">Ends the search without results.</param>
     /// <exception cref="PajsException">The query asks for a field that there is not, or what the field cannot answer.</exception>
-    public SearchResults Search(SearchRequest request)
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public SearchResults Search(SearchRequest request, CancellationToken cancel = default)
     {
         ArgumentNullException.ThrowIfNull(request);
-        return Read(view => new Search(view, _defaults, request).Run());
+        return Read(view => new Search(view, _defaults, request, new SearchBudget(_time, request.TimeLimit, cancel)).Run());
+    }
+
+    /// <summary>Explains how well a document matches a query.</summary>
+    /// <param name="query">What is searched for.</param>
+    /// <param name="id">Of the document.</param>
+    /// <returns>A tree whose value is the score that a search finds, as long as the index does not change; null where there is no such
+    /// document.</returns>
+    /// <exception cref="PajsException">As of a search.</exception>
+    public ScoreExplanation? Explain(SearchQuery query, string id)
+    {
+        ArgumentNullException.ThrowIfNull(query);
+        return Explain(new SearchRequest(query), id);
+    }
+
+    /// <summary>As <see cref="Explain(SearchQuery, string)"/>, with the fields of a request.</summary>
+    public ScoreExplanation? Explain(SearchRequest request, string id)
+    {
+        ArgumentNullException.ThrowIfNull(request);
+        ArgumentNullException.ThrowIfNull(id);
+        return Read(view => new Search(view, _defaults, request, new SearchBudget(_time, null, default)).Explain(Encoding.UTF8.GetBytes(id)));
     }
 
     /// <summary>Commits, and closes the index.</summary>

@@ -35,4 +35,16 @@ public sealed record SearchRequest(SearchQuery Query)
 
     /// <summary>What all matches, not only the results, are counted by. Where there is any, <see cref="SearchResults.Total"/> is exact.</summary>
     public IReadOnlyList<SearchFacet> Facets { get; init; } = [];
+
+    /// <summary>Only hits behind this one are wanted: the last of a page, for the next. Null for the first page.</summary>
+    /// <remarks>Quicker than <see cref="Skip"/> far down. No hit is missed or comes twice as long as the index does not change; after a change the order of
+    /// hits may be another.</remarks>
+    public SearchHit? After { get; init; }
+
+    /// <summary>The fields that are asked where the query names none, each with its weight, as <c>title^2</c>; null for those of the
+    /// schema.</summary>
+    public IReadOnlyList<string>? Fields { get; init; }
+
+    /// <summary>After so long the search ends with what it has found, and says so in <see cref="SearchResults.IsPartial"/>; null for never.</summary>
+    public TimeSpan? TimeLimit { get; init; }
 }

@@ -14,6 +14,10 @@ public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bo
 
     /// <summary>What was counted, in the order of <see cref="SearchRequest.Facets"/>.</summary>
     public IReadOnlyList<FacetResult> Facets { get; init; } = [];
+
+    /// <summary>Whether the search ended early for <see cref="SearchRequest.TimeLimit"/>: there may be better documents than these, and more of
+    /// them.</summary>
+    public bool IsPartial { get; init; }
 }
 
 /// <summary>A document that was found.</summary>
@@ -31,4 +35,8 @@ public sealed record SearchHit(string Id, float Score)
 
     /// <summary>What it is sorted by, as <see cref="SearchRequest.Sort"/> tells; none where the document has no value. Distances are in metres.</summary>
     public IReadOnlyList<SearchValue> SortValues { get; init; } = [];
+
+    /// <summary>Where it stands in the index, by which hits of the same score are ordered; of use for <see cref="SearchRequest.After"/> alone, until
+    /// the index changes.</summary>
+    public long Position { get; init; }
 }

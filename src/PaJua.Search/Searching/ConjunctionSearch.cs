@@ -34,7 +34,7 @@ internal sealed class ConjunctionSearch
 
     private void Run()
     {
-        for (var first = 0; first != PostingsCursor.NoMore;)
+        for (var first = 0; first != PostingsCursor.NoMore && !_top.IsOver();)
         {
             if (first > _groupLast) SetGroupBounds(first);
             if (_groupBound <= _top.Threshold)

@@ -43,7 +43,7 @@ internal sealed class DisjunctionSearch
 
     private void Run()
     {
-        for (var first = 0; first != PostingsCursor.NoMore && _terms.Length > 0;)
+        for (var first = 0; first != PostingsCursor.NoMore && _terms.Length > 0 && !_top.IsOver();)
         {
             SetGroupBounds(first);
             var last = _groupLast;

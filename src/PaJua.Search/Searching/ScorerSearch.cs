@@ -12,7 +12,7 @@ internal static class ScorerSearch
     /// <param name="top">Takes them.</param>
     public static void Run(Scorer scorer, DeletedDocuments? deleted, TopDocuments top)
     {
-        for (var next = 0; next != Scorer.NoMore;)
+        for (var next = 0; next != Scorer.NoMore && !top.IsOver();)
         {
             if (float.IsNegativeInfinity(top.Threshold))
             {
@@ -36,15 +36,16 @@ internal static class ScorerSearch
         if (scorer.HasLeftOut) top.LeftOut = true;
     }
 
-    // Until there is a threshold, or a higher one: where it is worth to look at the bound again.
+    // Until there is a threshold, or a higher one: where it is worth to look at the bound again; or it is time to ask whether the search is over.
     private static int RunTo(int last, int next, Scorer scorer, DeletedDocuments? deleted, TopDocuments top)
     {
         var threshold = top.Threshold;
         var document = scorer.Advance(next);
+        var left = SearchBudget.DocumentsBetween;
         while (document <= last && document != Scorer.NoMore)
         {
             if (deleted?.Contains(document) != true && (scorer.IsExact || scorer.Matches())) top.Add(document, scorer.Score);
-            if (top.Threshold > threshold) return document + 1;
+            if (top.Threshold > threshold || --left == 0) return document + 1;
             document = scorer.Advance(document + 1);
         }
 

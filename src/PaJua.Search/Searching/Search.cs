@@ -11,21 +11,38 @@ namespace PaJua.Searching;
 /// <param name="index">What is searched.</param>
 /// <param name="defaults">How what the query leaves open is done.</param>
 /// <param name="request">What is searched for.</param>
-internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRequest request)
+/// <param name="budget">How long it may take.</param>
+internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRequest request, SearchBudget budget)
 {
+    private bool IsByScore => request.Sort is [] or [ScoreSort { IsAscending: false }];
+
     /// <summary>Runs it.</summary>
     public SearchResults Run() => RunQuery() with
     {
+        IsPartial = budget.IsSpent,
         DidYouMean = request.DidYouMeanOf is { } text ? new QueryCorrection(index, defaults).Correct(request.Query, text) : null,
     };
+
+    /// <summary>How the score of a document comes about.</summary>
+    /// <returns>Null where there is no document of the id.</returns>
+    public ScoreExplanation? Explain(ReadOnlySpan<byte> id) =>
+        index.Find(id) is var (segment, document) ? Compile().Explain(segment, document) : null;
+
+    private Weight Compile()
+    {
+        var options = request.Fields is { } fields ? defaults with { Fields = FieldWeights.Read(index.Schema, fields) } : defaults;
+        return new QueryCompiler(index, options, budget).Compile(request.Query);
+    }
 
     private SearchResults RunQuery()
     {
         ArgumentOutOfRangeException.ThrowIfNegative(request.Limit, nameof(request));
         ArgumentOutOfRangeException.ThrowIfNegative(request.Skip, nameof(request));
-        var weight = new QueryCompiler(index, defaults).Compile(request.Query);
+        if (request.After is not null && !IsByScore)
+            throw new ArgumentException("Hits behind another can be asked for where they are sorted by score; use Skip.", nameof(request));
+        var weight = Compile();
         FacetCounter[] facets = [.. request.Facets.Select(facet => FacetCounter.Of(facet, index.Schema))];
-        if (request.Limit > 0 && request.Sort is not ([] or [ScoreSort { IsAscending: false }])) return RunSorted(weight, facets);
+        if (request.Limit > 0 && !IsByScore) return RunSorted(weight, facets);
         if (request.Limit == 0 || facets.Length > 0 || (request.CountedMin == long.MaxValue && weight.HasWindows)) return RunCounting(weight, facets);
         var top = SearchTop(weight, request.CountedMin);
         return new SearchResults(HitsOf(top), top.Matches, !top.LeftOut);
@@ -83,9 +100,11 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
 
     private TopDocuments SearchTop(Weight weight, long countedMin)
     {
-        var top = new TopDocuments(request.Skip + request.Limit, countedMin);
+        var after = request.After is { } hit ? new ScoredDocument((int)hit.Position, hit.Score) : (ScoredDocument?)null;
+        var top = new TopDocuments(request.Skip + request.Limit, countedMin, after) { Budget = budget };
         foreach (var segment in index.Segments)
         {
+            if (top.IsOver()) break;
             top.Base = segment.Base;
             weight.Search(segment, top);
         }
@@ -103,7 +122,7 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
     {
         using var reader = new HitReader(index, defaults, request);
         var hits = new List<SearchHit>(documents.Length);
-        foreach (var document in documents) hits.Add(reader.Read(document.Document, document.Score));
+        foreach (var document in documents) hits.Add(reader.Read(document.Document, document.Score) with { Position = document.Document });
         return hits;
     }
 }

@@ -14,7 +14,7 @@ internal static class TermSearch
     {
         var block = new ScoredBlock(cursor);
         var candidates = new Candidates(PostingsCursor.BlockCount);
-        for (var next = 0; ; next = cursor.BlockLast + 1)
+        for (var next = 0; !top.IsOver(); next = cursor.BlockLast + 1)
         {
             cursor.SkipToGroup(next);
             while (cursor.GroupScore <= top.Threshold)

@@ -35,6 +35,16 @@ internal sealed class TopDocuments
     /// <summary>The first document of the segment that is being searched, counted over all.</summary>
     public int Base { get; set; }
 
+    /// <summary>How long the search may take; null for as long as it needs.</summary>
+    public SearchBudget? Budget { get; init; }
+
+    /// <summary>Whether the search has to end with what it has, of which then some was left out.</summary>
+    public bool IsOver()
+    {
+        if (Budget?.IsOver() != true) return false;
+        return LeftOut = true;
+    }
+
     /// <summary>Counts matches that need not be given.</summary>
     public void CountMatches(long matches)
     {

@@ -7,9 +7,10 @@ namespace PaJua.Searching.Scorers;
 /// <param name="matcher">Counts the phrase in a document.</param>
 /// <param name="norms">Of the field.</param>
 /// <param name="scores">Of the phrase; null where none are asked for.</param>
-internal sealed class MultiPhraseScorer(Scorer candidates, PhraseMatcher matcher, Norms norms, Bm25? scores) : Scorer
+internal sealed class MultiPhraseScorer(Scorer candidates, PhraseMatcher matcher, Norms norms, Bm25? scores) : Scorer, IFrequency
 {
-    private float _frequency;
+    /// <inheritdoc/>
+    public float Frequency { get; private set; }
 
     /// <inheritdoc/>
     public override bool IsExact => false;
@@ -18,7 +19,7 @@ internal sealed class MultiPhraseScorer(Scorer candidates, PhraseMatcher matcher
     public override long Cost => candidates.Cost;
 
     /// <inheritdoc/>
-    public override float Score => scores!.Score(_frequency, norms[Document]);
+    public override float Score => scores!.Score(Frequency, norms[Document]);
 
     /// <inheritdoc/>
     public override float Bound => scores!.Greatest;
@@ -29,8 +30,8 @@ internal sealed class MultiPhraseScorer(Scorer candidates, PhraseMatcher matcher
     /// <inheritdoc/>
     public override bool Matches()
     {
-        _frequency = matcher.Count(Document);
-        return _frequency > 0;
+        Frequency = matcher.Count(Document);
+        return Frequency > 0;
     }
 
     /// <inheritdoc/>

@@ -5,12 +5,11 @@ namespace PaJua.Searching.Scorers;
 
 /// <summary>The documents in which terms stand one after another.</summary>
 /// <remarks>All cursors are scored as the whole phrase, so the rarest bounds it: a phrase is no more frequent than any of its terms.</remarks>
-internal sealed class PhraseScorer : Scorer
+internal sealed class PhraseScorer : Scorer, IFrequency
 {
     private readonly PostingsCursor[] _cursors;
     private readonly PhraseMatcher _matcher;
     private readonly Bm25? _scores;
-    private float _frequency;
     private float _threshold = float.NegativeInfinity;
     private bool _hasLeftOut;
 
@@ -24,13 +23,16 @@ internal sealed class PhraseScorer : Scorer
     }
 
     /// <inheritdoc/>
+    public float Frequency { get; private set; }
+
+    /// <inheritdoc/>
     public override bool IsExact => false;
 
     /// <inheritdoc/>
     public override long Cost => _cursors[0].DocumentFrequency;
 
     /// <inheritdoc/>
-    public override float Score => _scores!.Score(_frequency, _cursors[0].Norms[Document]);
+    public override float Score => _scores!.Score(Frequency, _cursors[0].Norms[Document]);
 
     /// <inheritdoc/>
     public override float Bound
@@ -77,8 +79,8 @@ internal sealed class PhraseScorer : Scorer
             return false;
         }
 
-        _frequency = _matcher.Count(Document);
-        return _frequency > 0;
+        Frequency = _matcher.Count(Document);
+        return Frequency > 0;
     }
 
     /// <inheritdoc/>

@@ -3,8 +3,11 @@ using PaJua.Postings;
 namespace PaJua.Searching.Scorers;
 
 /// <summary>The documents of a term.</summary>
-internal sealed class TermScorer(PostingsCursor cursor) : Scorer
+internal sealed class TermScorer(PostingsCursor cursor) : Scorer, IFrequency
 {
+    /// <inheritdoc/>
+    public float Frequency => cursor.Frequency;
+
     /// <inheritdoc/>
     public override long Cost => cursor.DocumentFrequency;
 

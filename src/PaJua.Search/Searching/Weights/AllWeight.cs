@@ -14,4 +14,7 @@ internal sealed class AllWeight(float score) : Weight
 
     /// <inheritdoc/>
     public override MatchWindows OpenWindows(SegmentView segment) => new EveryWindows(segment.Documents);
+
+    /// <inheritdoc/>
+    private protected override ScoreExplanation ExplainMatch(SegmentView segment, Scorer scorer) => new(scorer.Score, "every document", []);
 }

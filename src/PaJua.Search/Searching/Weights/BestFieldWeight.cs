@@ -1,3 +1,4 @@
+using System.Globalization;
 using PaJua.Searching.Scorers;
 using PaJua.Searching.Windows;
 
@@ -31,4 +32,10 @@ internal sealed class BestFieldWeight(IReadOnlyList<Weight> inner, float tieBrea
             _ => new DisjunctionScorer(scorers, others: tieBreaker),
         };
     }
+
+    /// <inheritdoc/>
+    private protected override ScoreExplanation ExplainMatch(SegmentView segment, Scorer scorer) => new(
+        scorer.Score,
+        string.Create(CultureInfo.InvariantCulture, $"the best of{(tieBreaker > 0 ? $", and {tieBreaker} of each other of" : "")}"),
+        [.. inner.Select(weight => weight.Explain(segment, scorer.Document)).Where(static explanation => explanation.IsMatch)]);
 }

@@ -84,6 +84,15 @@ internal sealed class BooleanWeight : Weight
         foreach (var cursor in cursors) cursor.Dispose();
     }
 
+    /// <inheritdoc/>
+    private protected override ScoreExplanation ExplainMatch(SegmentView segment, Scorer scorer) => new(
+        scorer.Score,
+        "sum of",
+        [
+            .. _must.Concat(_should).Select(weight => weight.Explain(segment, scorer.Document)).Where(static explanation => explanation.IsMatch),
+            .. _filters.Select(static _ => new ScoreExplanation(0, "a filter, which adds nothing", [])),
+        ]);
+
     private MatchWindows Exclude(SegmentView segment, List<MatchWindows> required)
     {
         var excluded = new List<MatchWindows>();

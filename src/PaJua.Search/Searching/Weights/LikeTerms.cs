@@ -10,11 +10,14 @@ namespace PaJua.Searching.Weights;
 /// <param name="query">The texts, the documents and which terms are wanted.</param>
 internal sealed class LikeTerms(IndexView index, MoreLikeThisQuery query)
 {
+    private static readonly Comparer<byte[]> TermOrder = Comparer<byte[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right));
+
     private readonly Dictionary<(int Field, string Term), int> _frequencies = [];
 
-    /// <summary>The terms of some fields that are the most frequent in the texts and documents and the rarest in the index: by term frequency times inverse
-    /// document frequency the greatest first, of equal ones in the order of the fields and then of the terms.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: documents are given by their ids, and a field is not stored.</exception>
+    /// <summary>The terms of some fields that are the most frequent in the texts and documents and the rarest in the index: by term frequency times
+    /// inverse document frequency the greatest first, of equal ones in the order of the fields and then of the terms.</summary>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: documents are given by their ids, and a field is not
+    /// stored.</exception>
     public List<LikeTerm> Of(IReadOnlyList<int> fields)
     {
         foreach (var field in fields) Count(field, query.Texts);
@@ -25,7 +28,7 @@ internal sealed class LikeTerms(IndexView index, MoreLikeThisQuery query)
             .Where(term => term.DocumentFrequency >= query.DocumentFrequencyMin)
             .OrderByDescending(static term => term.Rank)
             .ThenBy(term => fields.Index().First(field => field.Item == term.Field).Index)
-            .ThenBy(static term => term.Term, StringComparer.Ordinal)
+            .ThenBy(static term => Encoding.UTF8.GetBytes(term.Term), TermOrder)
             .Take(query.TermsMax)];
     }
 
@@ -35,7 +38,8 @@ internal sealed class LikeTerms(IndexView index, MoreLikeThisQuery query)
         {
             if (index.Schema.Fields[field] is { IsStored: false } named)
                 throw new PajsException(
-                    PajsErrorCode.InvalidQuery, $"Documents cannot be compared by the field '{named.Name}', which is not stored; give their texts instead, or store it.");
+                    PajsErrorCode.InvalidQuery,
+                    $"Documents cannot be compared by the field '{named.Name}', which is not stored; give their texts instead, or store it.");
         }
 
         var values = new List<StoredValue>();

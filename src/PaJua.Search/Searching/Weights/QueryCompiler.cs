@@ -1,6 +1,5 @@
 using System.Text;
 using Pajs;
-using PaJua.Analysis;
 using PaJua.Automata;
 using PaJua.Indexing;
 using PaJua.Searching.Functions;
@@ -12,7 +11,8 @@ namespace PaJua.Searching.Weights;
 /// default, and terms are looked up.</summary>
 /// <param name="index">What is searched.</param>
 /// <param name="options">How what the query leaves open is done.</param>
-internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
+/// <param name="budget">How long the search may take.</param>
+internal sealed class QueryCompiler(IndexView index, CompilerOptions options, SearchBudget budget)
 {
     private readonly ColumnQueries _columns = new(index.Schema);
 
@@ -55,6 +55,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         var inner = Compile(query.Query, query.CombinedBy == ScoreCombination.Replace ? null : 1);
         return new FunctionWeight(inner, [.. query.Functions.Select(compiler.Compile)], query, boost ?? 1);
     }
+
 
     private int FieldOf(string name) => index.Schema.Require(name);
 
@@ -108,7 +109,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         if (query.Field is null && !index.Schema.Fields[field].KeepsPositions) return NoneWeight.Only;
         RequirePositions(field);
         var first = positions[0].Position;
-        return new PhraseWeight(index, field, [.. positions.Select(position => ((IReadOnlyList<string>)position.Terms, position.Position - first))], query.Slop, boost);
+        (IReadOnlyList<string>, int)[] places = [.. positions.Select(position => (position.Terms, position.Position - first))];
+        return new PhraseWeight(index, field, places, query.Slop, boost);
     }
 
     private ConstantWeight Prefix(int field, PrefixQuery query, float? boost)
@@ -128,7 +130,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
     private ConstantWeight Terms(int field, Func<FieldTerms, TermCursor?> open, float? boost)
     {
         RequireTerms(field);
-        return new ConstantWeight(new TermSetWeight(field, open), boost ?? 0);
+        return new ConstantWeight(new TermSetWeight(field, open, budget), boost ?? 0);
     }
 
     // Limits of a range are folded as a prefix is.
@@ -144,7 +146,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         if (limit.IsNone) return null;
         if (FieldValue.TryFit(SearchFieldType.Keyword, limit, out var term)) return Encoding.UTF8.GetBytes(Fold(field, term.Text));
         throw new PajsException(
-            PajsErrorCode.InvalidQuery, $"The limit '{limit}' of kind {limit.Kind} does not fit the field '{index.Schema.Fields[field].Name}', whose terms are texts.");
+            PajsErrorCode.InvalidQuery,
+            $"The limit '{limit}' of kind {limit.Kind} does not fit the field '{index.Schema.Fields[field].Name}', whose terms are texts.");
     }
 
     private ConstantWeight Exists(int field, float? boost)
@@ -156,7 +159,9 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
 
     private Weight MoreLikeThis(MoreLikeThisQuery query, float? boost)
     {
-        var fields = query.Fields.Count > 0 ? [.. query.Fields.Select(name => (Number: FieldOf(name), Weight: 1F)).DistinctBy(static field => field.Number)] : options.Fields;
+        var fields = query.Fields.Count > 0
+            ? [.. query.Fields.Select(name => (Number: FieldOf(name), Weight: 1F)).DistinctBy(static field => field.Number)]
+            : options.Fields;
         foreach (var (field, _) in fields) RequireTerms(field);
         var terms = new LikeTerms(index, query).Of([.. fields.Select(static field => field.Number)]);
         Weight[] weights = [.. terms.Select(term => new TermWeight(

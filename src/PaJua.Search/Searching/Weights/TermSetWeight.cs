@@ -7,7 +7,8 @@ namespace PaJua.Searching.Weights;
 /// <summary>The documents that have any of a number of terms, without scores.</summary>
 /// <param name="field">The number of the field.</param>
 /// <param name="open">Walks over those terms of a segment that are meant; null where there are none.</param>
-internal sealed class TermSetWeight(int field, Func<FieldTerms, TermCursor?> open) : Weight
+/// <param name="budget">Where it is over, terms are left out.</param>
+internal sealed class TermSetWeight(int field, Func<FieldTerms, TermCursor?> open, SearchBudget budget) : Weight
 {
     // So many frequent terms are read as far as they are asked for; the documents of further ones, and of rare ones, are gathered before.
     private const int CursorsMax = 64;
@@ -23,7 +24,7 @@ internal sealed class TermSetWeight(int field, Func<FieldTerms, TermCursor?> ope
         var set = new TermSet(terms, segment.Documents);
         set.Add(first);
         do set.Add(cursor.Info);
-        while (cursor.Next());
+        while (cursor.Next() && !budget.IsOver());
         return set.ToScorer();
     }
 

@@ -1,3 +1,4 @@
+using System.Text;
 using PaJua.Postings;
 using PaJua.Scoring;
 using PaJua.Searching.Scorers;
@@ -9,7 +10,11 @@ namespace PaJua.Searching.Weights;
 /// <summary>The documents that have a term.</summary>
 internal sealed class TermWeight : Weight
 {
+    private readonly IndexView _index;
     private readonly int _field;
+    private readonly byte[] _term;
+    private readonly float? _boost;
+    private readonly long? _documentFrequency;
     private readonly TermInfo[] _infos;
     private readonly Bm25? _scores;
 
@@ -20,7 +25,7 @@ internal sealed class TermWeight : Weight
     /// <param name="documentFrequency">How many documents are taken to have the term; null for as many as do.</param>
     public TermWeight(IndexView index, int field, ReadOnlySpan<byte> term, float? boost, long? documentFrequency = null)
     {
-        _field = field;
+        (_index, _field, _term, _boost, _documentFrequency) = (index, field, term.ToArray(), boost, documentFrequency);
         _infos = new TermInfo[index.Segments.Count];
         foreach (var segment in index.Segments)
         {
@@ -59,6 +64,14 @@ internal sealed class TermWeight : Weight
     /// <inheritdoc/>
     public override MatchWindows? OpenWindows(SegmentView segment) =>
         OpenCursor(segment, null, withPositions: false) is { } cursor ? new PostingsWindows(cursor) : null;
+
+    /// <inheritdoc/>
+    private protected override ScoreExplanation ExplainMatch(SegmentView segment, Scorer scorer)
+    {
+        var documents = Math.Min(_documentFrequency ?? DocumentFrequency, _index.StatisticsOf(_field).Documents);
+        return new Bm25Explanation(_index, _field, _boost!.Value, [documents])
+            .Of(scorer.Score, Encoding.UTF8.GetString(_term), ((IFrequency)scorer).Frequency, segment.Field(_field)!.Norms[scorer.Document]);
+    }
 
     /// <inheritdoc/>
     public override void Search(SegmentView segment, TopDocuments top)

@@ -26,10 +26,28 @@ internal abstract class Weight
     /// <returns>Null where there are none; the caller's.</returns>
     public virtual MatchWindows? OpenWindows(SegmentView segment) => Open(segment) is { } scorer ? new ScorerWindows(scorer) : null;
 
+    /// <summary>How the score of a document comes about.</summary>
+    /// <param name="segment">The segment that has it.</param>
+    /// <param name="document">One that is not deleted.</param>
+    public ScoreExplanation Explain(SegmentView segment, int document)
+    {
+        using var scorer = Open(segment);
+        return scorer is not null && IsMatch(scorer, document)
+            ? ExplainMatch(segment, scorer)
+            : new ScoreExplanation(0, "no match", []) { IsMatch = false };
+    }
+
+    /// <summary>How the score of a match comes about.</summary>
+    /// <param name="segment">The segment that has it.</param>
+    /// <param name="scorer">What <see cref="Open"/> gave, on the match.</param>
+    private protected virtual ScoreExplanation ExplainMatch(SegmentView segment, Scorer scorer) => new(scorer.Score, "score", []);
+
     /// <summary>Gives the matches of a segment that may be among the best to <paramref name="top"/>.</summary>
     public virtual void Search(SegmentView segment, TopDocuments top)
     {
         using var scorer = Open(segment);
         if (scorer is not null) ScorerSearch.Run(scorer, segment.Deleted, top);
     }
+
+    private static bool IsMatch(Scorer scorer, int document) => scorer.Advance(document) == document && (scorer.IsExact || scorer.Matches());
 }
