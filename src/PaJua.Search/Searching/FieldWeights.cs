@@ -1,6 +1,5 @@
 using System.Globalization;
 using Pajs;
-using PaJua.Analysis;
 
 namespace PaJua.Searching;
 
@@ -18,19 +17,10 @@ internal static class FieldWeights
         for (var i = 0; i < read.Length; i++)
         {
             var mark = fields[i].LastIndexOf(WeightMark);
-            read[i] = (FieldOf(schema, mark < 0 ? fields[i] : fields[i][..mark]), mark < 0 ? 1 : WeightOf(fields[i], mark + 1));
+            read[i] = (schema.Require(mark < 0 ? fields[i] : fields[i][..mark]), mark < 0 ? 1 : WeightOf(fields[i], mark + 1));
         }
 
         return read;
-    }
-
-    /// <summary>The number of a field.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is none of the name; the error names the nearest.</exception>
-    public static int FieldOf(SearchSchema schema, string name)
-    {
-        var number = schema.NumberOf(name);
-        if (number >= 0) return number;
-        throw NearestName.Error("field of the search index called", name, [.. schema.Fields.Select(static field => field.Name)]);
     }
 
     private static float WeightOf(string field, int start)

@@ -107,7 +107,7 @@ public sealed class SearchRequestTests
     private static SearchIndex Open(TimeProvider time)
     {
         var random = new Random(1);
-        var index = SearchIndex.InMemory(Schema, new SearchIndexOptions { TimeProvider = time, IsInBackground = false });
+        var index = SearchIndex.InMemory(Schema, new SearchIndexOptions { Time = time, IsInBackground = false });
         index.Add(Enumerable.Range(0, Documents).Select(number => new SearchDocument($"d{number}") { { "text", Text(random) } }));
         return index;
     }

@@ -68,11 +68,7 @@ internal sealed class PhraseWeight : Weight
     private static Scorer AnyOf(PostingsCursor[] cursors) =>
         cursors.Length == 1 ? new TermScorer(cursors[0]) : new DisjunctionScorer(cursors.Select(static cursor => new TermScorer(cursor)));
 
-    private Bm25 ScoresOf(float boost)
-    {
-        var options = _index.Schema.Fields[_field];
-        return new Bm25(_index.StatisticsOf(_field), DocumentFrequencies(), boost, options.K1, options.B);
-    }
+    private Bm25 ScoresOf(float boost) => new(_index.LengthsOf(_field), DocumentFrequencies(), boost);
 
     // Each occurrence of a term in the phrase counts.
     private long[] DocumentFrequencies()
