@@ -13,7 +13,8 @@ public sealed record SearchRequest(SearchQuery Query)
     /// <summary>So many matches are counted exactly at least; <see cref="long.MaxValue"/> for all of them.</summary>
     public long CountedMin { get; init; } = 1_000;
 
-    /// <summary>What results are sorted by, the most important first; by score unless told. Of equal ones those come first that were added first. Where it is by
+    /// <summary>What results are sorted by, the most important first; by score unless told. Of equal ones those come first that were added
+    /// first. Where it is by
     /// anything but score, <see cref="SearchResults.Total"/> is exact.</summary>
     public IReadOnlyList<SearchSort> Sort { get; init; } = [];
 

@@ -15,6 +15,7 @@ public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bo
 /// <param name="Score">How well it matches.</param>
 public sealed record SearchHit(string Id, float Score)
 {
-    /// <summary>What it is sorted by, as <see cref="SearchRequest.Sort"/> tells; none where the document has no value. Distances are in metres.</summary>
+    /// <summary>What it is sorted by, as <see cref="SearchRequest.Sort"/> tells; none where the document has no value. Distances are in
+    /// metres.</summary>
     public IReadOnlyList<SearchValue> SortValues { get; init; } = [];
 }
