@@ -58,14 +58,19 @@ public sealed record RangesFacet(string Field, IReadOnlyList<FacetRange> Ranges)
 /// <param name="IncludesUpper">Whether the greatest value belongs to it.</param>
 public sealed record FacetRange(string Name, SearchValue Lower, SearchValue Upper, bool IncludesUpper = false);
 
-/// <summary>How many documents have a number in each interval of one width, ascending; intervals without any are left out, and so are numbers that are not
+/// <summary>How many documents have a number in each interval of one width, ascending; intervals without any are left out, and so are numbers
+/// that are not
 /// finite.</summary>
 /// <param name="Field">Of numbers.</param>
 /// <param name="Width">Of an interval; above 0. Intervals begin at its multiples, and have their beginning but not their end.</param>
 public sealed record HistogramFacet(string Field, double Width) : SearchFacet(Field)
 {
     /// <summary>Of an interval; above 0.</summary>
-    public double Width { get; init => field = QueryArguments.FiniteAbove0(value, nameof(Width)); } = QueryArguments.FiniteAbove0(Width, nameof(Width));
+    public double Width
+    {
+        get;
+        init => field = QueryArguments.FiniteAbove0(value, nameof(Width));
+    } = QueryArguments.FiniteAbove0(Width, nameof(Width));
 }
 
 /// <summary>How many documents have a date in each year, month, day or hour of UTC, ascending; those without any are left out.</summary>

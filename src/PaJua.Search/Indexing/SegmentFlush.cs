@@ -29,8 +29,10 @@ internal static class SegmentFlush
         var all = new MergedDocuments(DeletedDocuments.None(documents), 0);
         for (var number = 0; number < memory.Schema.Fields.Count; number++)
         {
-            if (memory.Column(number, documents) is { ValueCount: > 0 } column) ColumnMerger.Merge(segment, number + 1, [new ColumnSource(column, all)]);
-            if (memory.Places(number, documents) is { Longitudes.ValueCount: > 0 } places) ColumnMerger.MergePlaces(segment, number + 1, [(places, all)]);
+            if (memory.Column(number, documents) is { ValueCount: > 0 } column)
+                ColumnMerger.Merge(segment, number + 1, [new ColumnSource(column, all)]);
+            if (memory.Places(number, documents) is { Longitudes.ValueCount: > 0 } places)
+                ColumnMerger.MergePlaces(segment, number + 1, [(places, all)]);
         }
     }
 

@@ -36,7 +36,8 @@ internal sealed class MemoryColumn : Column
     public override ColumnTexts? Texts { get; }
 
     /// <inheritdoc/>
-    public override bool TryGetRange(out long least, out long greatest) => TryGetRange(_pairs.Values.AsSpan(0, _pairs.Count), out least, out greatest);
+    public override bool TryGetRange(out long least, out long greatest) =>
+        TryGetRange(_pairs.Values.AsSpan(0, _pairs.Count), out least, out greatest);
 
     /// <inheritdoc/>
     public override bool TryGetRange(int window, out long least, out long greatest)

@@ -15,7 +15,8 @@ public sealed record ScoreSort : SearchSort
     public bool IsAscending { get; init; }
 }
 
-/// <summary>By the value of a field. Of several values the least counts, or the greatest where the greatest comes first. Texts are in the order of the bytes of their
+/// <summary>By the value of a field. Of several values the least counts, or the greatest where the greatest comes first. Texts are in the order
+/// of the bytes of their
 /// UTF-8, which knows no language; of numbers -0 comes before 0, and NaN before or behind all others by its sign.</summary>
 /// <param name="Field">A field of keywords, numbers, booleans or dates with a column: see <see cref="SearchField.HasColumn"/>.</param>
 public sealed record FieldSort(string Field) : SearchSort
@@ -27,7 +28,8 @@ public sealed record FieldSort(string Field) : SearchSort
     public bool IsMissingFirst { get; init; }
 }
 
-/// <summary>By the distance of a field's place from another. Of several places the nearest counts, or the farthest where the farthest comes first.</summary>
+/// <summary>By the distance of a field's place from another. Of several places the nearest counts, or the farthest where the farthest comes
+/// first.</summary>
 /// <param name="Field">A field of places.</param>
 /// <param name="Place">A value of <see cref="SearchValueKind.Place"/>.</param>
 public sealed record DistanceSort(string Field, SearchValue Place) : SearchSort

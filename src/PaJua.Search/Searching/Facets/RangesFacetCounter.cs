@@ -19,7 +19,8 @@ internal sealed class RangesFacetCounter : FacetCounter
         : base(number)
     {
         _facet = facet;
-        _ranges = [.. facet.Ranges.Select(range => FieldRange.Of(field, new RangeQuery(field.Name, range.Lower, range.Upper) { IncludesUpper = range.IncludesUpper }))];
+        var queries = facet.Ranges.Select(range => new RangeQuery(field.Name, range.Lower, range.Upper) { IncludesUpper = range.IncludesUpper });
+        _ranges = [.. queries.Select(query => FieldRange.Of(field, query))];
         _counts = new long[_ranges.Length];
     }
 

@@ -2,7 +2,8 @@ using PaJua.Columns;
 
 namespace PaJua.Searching.Filters;
 
-/// <summary>A condition on the values of a segment's documents, of which it tells many at once or one. Windows are those of <see cref="ColumnReader"/>. For one
+/// <summary>A condition on the values of a segment's documents, of which it tells many at once or one. Windows are those of
+/// <see cref="ColumnReader"/>. For one
 /// thread.</summary>
 internal abstract class ColumnFilter : IDisposable
 {

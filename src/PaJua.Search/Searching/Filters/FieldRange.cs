@@ -5,7 +5,8 @@ using PaJua.Columns;
 namespace PaJua.Searching.Filters;
 
 /// <summary>Ranges of a field's values as ranges of the numbers that its column holds.</summary>
-/// <remarks>A limit stands for all values that are equal to it: a day for each of its moments, 0 for -0 too, and 2.5 for none of the whole numbers. NaN is in no range
+/// <remarks>A limit stands for all values that are equal to it: a day for each of its moments, 0 for -0 too, and 2.5 for none of the whole
+/// numbers. NaN is in no range
 /// that has a limit.</remarks>
 internal static class FieldRange
 {
@@ -79,7 +80,8 @@ internal static class FieldRange
     };
 
     private static PajsException Wrong(SearchField field, SearchValue value) => new(
-        PajsErrorCode.InvalidSyntax, $"The value '{value}' of kind {value.Kind} is none of the field '{field.Name}' of type {field.Type}; give {Wanted(field.Type)}.");
+        PajsErrorCode.InvalidSyntax, $"The value '{value}' of kind {value.Kind} is none of the field '{field.Name}' of type {field.Type}; "
+        + $"give {Wanted(field.Type)}.");
 
     private static string Wanted(SearchFieldType type) => type switch
     {

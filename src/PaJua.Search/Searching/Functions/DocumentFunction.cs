@@ -19,9 +19,7 @@ internal abstract class FunctionValues : IDisposable
     public abstract double this[int document] { get; }
 
     /// <summary>Lets go of what it reads.</summary>
-    public virtual void Dispose()
-    {
-    }
+    public abstract void Dispose();
 }
 
 /// <summary>1 for every document.</summary>
@@ -32,6 +30,11 @@ internal sealed class SameValues : FunctionValues
 
     /// <inheritdoc/>
     public override double this[int document] => 1;
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+    }
 }
 
 /// <summary>A function in one segment: its values and its filter.</summary>

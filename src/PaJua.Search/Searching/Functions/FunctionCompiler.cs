@@ -13,7 +13,8 @@ namespace PaJua.Searching.Functions;
 internal sealed class FunctionCompiler(SearchSchema schema, TimeProvider time, Func<SearchQuery, Weight> compileFilter)
 {
     /// <summary>The function, ready.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidSyntax"/>: its values are of
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidSyntax"/>:
+    /// its values are of
     /// another type.</exception>
     public DocumentFunction Compile(ScoreFunction function)
     {
@@ -65,5 +66,6 @@ internal sealed class FunctionCompiler(SearchSchema schema, TimeProvider time, F
     }
 
     private static PajsException Wrong(ScoreFunction function, SearchField field) => new(
-        PajsErrorCode.InvalidSyntax, $"A {function.GetType().Name} is not one of the field '{field.Name}' of type {field.Type}, or its origin is of another type.");
+        PajsErrorCode.InvalidSyntax, $"A {function.GetType().Name} is not one of the field '{field.Name}' of type {field.Type}, "
+        + "or its origin is of another type.");
 }

@@ -8,7 +8,8 @@ namespace PaJua.Searching.Scorers;
 /// <param name="combination">Makes one score of theirs.</param>
 /// <param name="query">What is asked for.</param>
 /// <param name="boost">Multiplies the scores.</param>
-internal sealed class FunctionScorer(Scorer inner, OpenFunction[] functions, FunctionCombination combination, FunctionScoreQuery query, float boost) : Scorer
+internal sealed class FunctionScorer(
+    Scorer inner, OpenFunction[] functions, FunctionCombination combination, FunctionScoreQuery query, float boost) : Scorer
 {
     private readonly double _valueBound = combination.Bound(functions);
     private int _combined = -1;

@@ -3,8 +3,10 @@ using PaJua.Searching.Filters;
 
 namespace PaJua.Searching.Scorers;
 
-/// <summary>A condition on a column beside something rarer: every document is a candidate, and is tested when it is asked whether it matches.</summary>
-/// <remarks>The first candidates of a window are tested one by one; once there were so many that all of it could have been looked at, that is done.</remarks>
+/// <summary>A condition on a column beside something rarer: every document is a candidate, and is tested when it is asked whether it
+/// matches.</summary>
+/// <remarks>The first candidates of a window are tested one by one; once there were so many that all of it could have been looked at, that is
+/// done.</remarks>
 /// <param name="filter">The condition; owned by this.</param>
 /// <param name="documents">Only documents below this.</param>
 internal sealed class TestScorer(ColumnFilter filter, int documents) : Scorer

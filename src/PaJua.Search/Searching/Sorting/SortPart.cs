@@ -16,14 +16,16 @@ internal abstract class SortPart(bool isDescending, bool isMissingFirst)
     private protected SortKey None => new() { Missing = isMissingFirst ? -1 : 1 };
 
     /// <summary>Makes what sorts as asked.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidSyntax"/>: its values are not
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidSyntax"/>:
+    /// its values are not
     /// sorted so.</exception>
     public static SortPart Of(SearchSort sort, SearchSchema schema)
     {
         if (sort is ScoreSort byScore) return new ScoreSortPart(!byScore.IsAscending);
         var name = sort is FieldSort byField ? byField.Field : ((DistanceSort)sort).Field;
         var number = schema.NumberOf(name);
-        if (number < 0) throw new PajsException(PajsErrorCode.NotFound, $"Results are to be sorted by the field '{name}', which the search index has not.");
+        if (number < 0)
+            throw new PajsException(PajsErrorCode.NotFound, $"Results are to be sorted by the field '{name}', which the search index has not.");
         var field = schema.Fields[number];
         return (sort, field.Type) switch
         {
@@ -32,7 +34,8 @@ internal abstract class SortPart(bool isDescending, bool isMissingFirst)
             (FieldSort value, not SearchFieldType.Place) when field.KeepsColumn => new NumberSortPart(value, number, ColumnNumber.KindOf(field.Type)),
             _ => throw new PajsException(
                 PajsErrorCode.InvalidSyntax,
-                $"A {sort.GetType().Name} does not sort by the field '{name}' of type {field.Type}{(field.KeepsColumn ? "" : ", which keeps no column")}."),
+                $"A {sort.GetType().Name} does not sort by the field '{name}' of type {field.Type}"
+                + $"{(field.KeepsColumn ? "" : ", which keeps no column")}."),
         };
     }
 

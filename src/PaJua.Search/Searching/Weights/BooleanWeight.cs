@@ -61,7 +61,8 @@ internal sealed class BooleanWeight : Weight
             isNone = !required.AddIfAny(AnyWindows.Of(should));
         }
 
-        if (!isNone && required.Sum(static part => part.Cost) <= LeadFactor * required.Min(static part => part.Cost)) return Exclude(segment, required);
+        if (!isNone && required.Sum(static part => part.Cost) <= LeadFactor * required.Min(static part => part.Cost))
+            return Exclude(segment, required);
         foreach (var part in required) part.Dispose();
         return isNone ? null : base.OpenWindows(segment);
     }

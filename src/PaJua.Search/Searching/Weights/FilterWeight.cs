@@ -28,5 +28,6 @@ internal sealed class FilterWeight(Func<SegmentView, ColumnFilter?> open) : Weig
     public override bool HasWindows => true;
 
     /// <inheritdoc/>
-    public override MatchWindows? OpenWindows(SegmentView segment) => open(segment) is { } filter ? new FilterWindows(filter, segment.Documents) : null;
+    public override MatchWindows? OpenWindows(SegmentView segment) =>
+        open(segment) is { } filter ? new FilterWindows(filter, segment.Documents) : null;
 }

@@ -8,15 +8,15 @@ namespace PaJua.Searching.Windows;
 internal interface IWindowCollector
 {
     /// <summary>Begins with a segment.</summary>
-    public void Begin(SegmentView segment);
+    void Begin(SegmentView segment);
 
     /// <summary>Takes the matches of a window; there are some.</summary>
     /// <param name="window">Which.</param>
     /// <param name="matches">64 words, without deleted documents.</param>
-    public void Take(int window, ReadOnlySpan<ulong> matches);
+    void Take(int window, ReadOnlySpan<ulong> matches);
 
     /// <summary>Ends with the segment, also where that fails.</summary>
-    public void End();
+    void End();
 }
 
 /// <summary>Walks over all matches of a search.</summary>

@@ -11,7 +11,7 @@ internal sealed class AnyIndex : IDisposable
     private readonly SearchIndexOptions _options;
     private readonly double _density;
     private readonly int _ids;
-    private int _batch;
+    private readonly int _batch;
 
     private AnyIndex(Random random, int size)
     {
