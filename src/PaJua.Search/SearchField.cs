@@ -36,7 +36,8 @@ public sealed record SearchField(string Name, SearchFieldType Type = SearchField
     /// <summary>What makes terms of the values, of a field of texts. The preset <c>standard</c> unless told.</summary>
     public AnalyzerDefinition Analyzer { get; init; } = AnalyzerDefinition.Preset("standard");
 
-    /// <summary>What scores by the field are multiplied by where a query names no field; 0 where it is not asked then. At least 0, and finite.</summary>
+    /// <summary>What scores by the field are multiplied by where a query names no field; 0 where it is not asked then. At least 0, and
+    /// finite.</summary>
     public float Weight
     {
         get;

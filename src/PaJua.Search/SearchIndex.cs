@@ -38,8 +38,10 @@ public sealed class SearchIndex : IDisposable
     /// <summary>The fields: those that the index was made with, and behind them those that were added.</summary>
     public SearchSchema Schema => _engine.Schema;
 
-    /// <summary>Whether this version of the library makes other terms of texts than the one that the index was made with. The index works, but words whose
-    /// terms have changed may not be found until it is built anew; <see cref="AnalyzerDefinition.OutdatedParts"/> of the fields' analyzers tell why.</summary>
+    /// <summary>Whether this version of the library makes other terms of texts than the one that the index was made with. The index works, but words
+    /// whose
+    /// terms have changed may not be found until it is built anew; <see cref="AnalyzerDefinition.OutdatedParts"/> of the fields' analyzers tell
+    /// why.</summary>
     public bool NeedsRebuild => _engine.Schema.IsOutdated;
 
     /// <summary>How many documents there are.</summary>
@@ -59,10 +61,12 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>Opens the index of a directory, or makes it.</summary>
     /// <param name="path">The directory.</param>
-    /// <param name="schema">The fields. Those that the index has not yet are added: its documents have no values of them. Weights, k1, b and the analyzers
+    /// <param name="schema">The fields. Those that the index has not yet are added: its documents have no values of them. Weights, k1, b and the
+    /// analyzers
     /// for queries may be others than before.</param>
     /// <param name="options">How it works.</param>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.AlreadyExists"/>: the index has
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.AlreadyExists"/>: the index
+    /// has
     /// a field that is not among these, or is another one here: the message says what is different; <see cref="PajsErrorCode.Corrupt"/>;
     /// <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
     public static SearchIndex Open(string path, SearchSchema schema, SearchIndexOptions? options = null)
@@ -72,7 +76,8 @@ public sealed class SearchIndex : IDisposable
     }
 
     /// <summary>Opens the index of a directory with the fields that it has.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is none, or none was committed yet; <see cref="PajsErrorCode.Locked"/>:
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is none, or none was committed yet;
+    /// <see cref="PajsErrorCode.Locked"/>:
     /// somebody has it open; <see cref="PajsErrorCode.Corrupt"/>; <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
     public static SearchIndex Open(string path, SearchIndexOptions? options = null) =>
         Open(new PhysicalFileSystem(), path, null, options ?? new SearchIndexOptions(), isDurable: true);
@@ -147,7 +152,8 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>Completes what somebody types: in fields of texts its last word, in fields of keywords all of it.</summary>
     /// <param name="typed">What was typed so far.</param>
-    /// <param name="fields">Where the words are from; null for the fields that are searched by default. Of a field that stems its words these are the stems:
+    /// <param name="fields">Where the words are from; null for the fields that are searched by default. Of a field that stems its words these are the
+    /// stems:
     /// name one that keeps them, such as one of the same texts with the preset <c>standard</c> and weight 0.</param>
     /// <param name="limit">The most suggestions, at least 1.</param>
     /// <returns>Those that the most documents have first; deleted documents count until a merge leaves them out.</returns>
@@ -160,7 +166,8 @@ public sealed class SearchIndex : IDisposable
         return Read(view => new TypedCompletion(view).Complete(typed, numbers, limit));
     }
 
-    /// <summary>What probably was meant by what people type: words that are in no document, or hardly any, are replaced by near ones that are in many. All else,
+    /// <summary>What probably was meant by what people type: words that are in no document, or hardly any, are replaced by near ones that are in
+    /// many. All else,
     /// operators too, stays as it is. Where a field stems its words, what is put in is a stem.</summary>
     /// <param name="text">Any text, read as by <see cref="Search(string, int)"/>.</param>
     /// <returns>Null where nothing is better.</returns>
@@ -170,7 +177,8 @@ public sealed class SearchIndex : IDisposable
         return Read(view => new QueryCorrection(view, _defaults).Correct(Parse(text), text));
     }
 
-    /// <summary>Reads all files of the index, and tells what is wrong in them: checksums, terms, postings, positions, ids, and stored fields. What is not written
+    /// <summary>Reads all files of the index, and tells what is wrong in them: checksums, terms, postings, positions, ids, and stored fields. What is
+    /// not written
     /// to files yet is not looked at. Takes as long as reading all of it, beside searches and changes.</summary>
     /// <exception cref="PajsException">The disk failed.</exception>
     public SearchCheckReport Check()
@@ -265,7 +273,8 @@ public sealed class SearchIndex : IDisposable
         var number = Schema.Require(name);
         return Schema.Fields[number].HasTerms
             ? number
-            : throw new PajsException(PajsErrorCode.InvalidQuery, $"The field '{name}' of type {Schema.Fields[number].Type} has no words to be suggested.");
+            : throw new PajsException(PajsErrorCode.InvalidQuery,
+                $"The field '{name}' of type {Schema.Fields[number].Type} has no words to be suggested.");
     }
 
     private SearchQuery Parse(string text) =>

@@ -18,11 +18,13 @@ public sealed record SearchRequest(SearchQuery Query)
     /// <summary>The fields of which hits tell the values; null for all that are stored, none for no values.</summary>
     public IReadOnlyList<string>? Stored { get; init; }
 
-    /// <summary>How hits show why they matched; null where they need not. Without <see cref="HighlightOptions.Fields"/> all fields of texts and keywords are
+    /// <summary>How hits show why they matched; null where they need not. Without <see cref="HighlightOptions.Fields"/> all fields of texts and
+    /// keywords are
     /// shown that the query asks and that are stored; one that is named has to be stored.</summary>
     public HighlightOptions? Highlight { get; init; }
 
-    /// <summary>The text that the query was made of, where results are to tell what may have been meant instead (<see cref="SearchResults.DidYouMean"/>);
+    /// <summary>The text that the query was made of, where results are to tell what may have been meant instead
+    /// (<see cref="SearchResults.DidYouMean"/>);
     /// null where they need not.</summary>
     public string? DidYouMeanOf { get; init; }
 

@@ -8,7 +8,8 @@ namespace PaJua;
 /// <param name="IsTotalExact">Whether there are so many; else there are at least so many.</param>
 public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bool IsTotalExact)
 {
-    /// <summary>What probably was meant by <see cref="SearchRequest.DidYouMeanOf"/>, as <see cref="SearchIndex.Correct(string)"/> has it; null where nothing is
+    /// <summary>What probably was meant by <see cref="SearchRequest.DidYouMeanOf"/>, as <see cref="SearchIndex.Correct(string)"/> has it; null where
+    /// nothing is
     /// better, or nothing was asked for.</summary>
     public string? DidYouMean { get; init; }
 
@@ -25,11 +26,14 @@ public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bo
 /// <param name="Score">How well it matches.</param>
 public sealed record SearchHit(string Id, float Score)
 {
-    /// <summary>The values of the fields that were asked for by <see cref="SearchRequest.Stored"/> and that the document has; of a field in the order in which
+    /// <summary>The values of the fields that were asked for by <see cref="SearchRequest.Stored"/> and that the document has; of a field in the order
+    /// in which
     /// they were added.</summary>
-    public IReadOnlyDictionary<string, IReadOnlyList<SearchValue>> Fields { get; init; } = ReadOnlyDictionary<string, IReadOnlyList<SearchValue>>.Empty;
+    public IReadOnlyDictionary<string, IReadOnlyList<SearchValue>> Fields { get; init; }
+        = ReadOnlyDictionary<string, IReadOnlyList<SearchValue>>.Empty;
 
-    /// <summary>By the names of fields, passages with marks around what matched, where <see cref="SearchRequest.Highlight"/> asked for them. Fields in which
+    /// <summary>By the names of fields, passages with marks around what matched, where <see cref="SearchRequest.Highlight"/> asked for them. Fields
+    /// in which
     /// nothing matched are left out, but for <see cref="HighlightOptions.NoMatchLength"/>.</summary>
     public IReadOnlyDictionary<string, Highlight> Highlights { get; init; } = ReadOnlyDictionary<string, Highlight>.Empty;
 

@@ -7,8 +7,10 @@ namespace PaJua;
 
 /// <summary>The fields of an index. Stored with it as JSON. Immutable.</summary>
 /// <remarks><code>
-/// {"fields": ["body", {"name": "title", "type": "text", "analyzer": "english", "weight": 2, "stored": true}, {"name": "year", "type": "wholeNumber"}]}
-/// </code>A field is a name, or an object with a name and options: "type", "analyzer", "weight", "stored", "positions", "lengths", "column", "k1" and "b".
+/// {"fields": ["body", {"name": "title", "type": "text", "analyzer": "english", "weight": 2, "stored": true}, {"name": "year", "type":
+/// "wholeNumber"}]}
+/// </code>A field is a name, or an object with a name and options: "type", "analyzer", "weight", "stored", "positions", "lengths", "column", "k1" and
+/// "b".
 /// What is not known is an error that names it and the nearest there is.</remarks>
 public sealed class SearchSchema
 {
@@ -33,8 +35,10 @@ public sealed class SearchSchema
         {
             var field = Fields[i];
             if (string.IsNullOrWhiteSpace(field.Name)) throw new ArgumentException("A field of a search index has an empty name.", nameof(fields));
-            if (!IsWellFormed(field.Name)) throw new ArgumentException("The name of a field of a search index is no well-formed text.", nameof(fields));
-            if (!Enum.IsDefined(field.Type)) throw new ArgumentException($"The field '{field.Name}' is of no type that there is: {field.Type}.", nameof(fields));
+            if (!IsWellFormed(field.Name))
+                throw new ArgumentException("The name of a field of a search index is no well-formed text.", nameof(fields));
+            if (!Enum.IsDefined(field.Type))
+                throw new ArgumentException($"The field '{field.Name}' is of no type that there is: {field.Type}.", nameof(fields));
             if (!_numbers.TryAdd(field.Name, i))
                 throw new ArgumentException($"Two fields of a search index are named '{field.Name}'.", nameof(fields));
             if (field.Type != SearchFieldType.Text) continue;
@@ -46,11 +50,13 @@ public sealed class SearchSchema
     /// <summary>The fields; a field's number is its place.</summary>
     public IReadOnlyList<SearchField> Fields { get; }
 
-    /// <summary>Whether this library makes other terms of a field's texts than the one that made them: see <see cref="SearchIndex.NeedsRebuild"/>.</summary>
+    /// <summary>Whether this library makes other terms of a field's texts than the one that made them: see
+    /// <see cref="SearchIndex.NeedsRebuild"/>.</summary>
     internal bool IsOutdated => Fields.Any(static named => named.IsOutdated);
 
     /// <summary>Reads what <see cref="ToJson"/> wrote, or what people write.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidSyntax"/>: it is no schema. <see cref="PajsErrorCode.NotFound"/>: it names an option,
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidSyntax"/>: it is no schema. <see cref="PajsErrorCode.NotFound"/>: it names an
+    /// option,
     /// a type or a part of an analyzer that there is not.</exception>
     public static SearchSchema Parse(string json)
     {

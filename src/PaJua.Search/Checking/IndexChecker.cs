@@ -9,7 +9,8 @@ using PaJua.Terms;
 
 namespace PaJua.Checking;
 
-/// <summary>Reads all files of an index as it is at one moment, past the cache, and notes what is wrong in them: every checksum, the order of terms, postings
+/// <summary>Reads all files of an index as it is at one moment, past the cache, and notes what is wrong in them: every checksum, the order of terms,
+/// postings
 /// and positions against what is told of them, ids against documents, and stored fields.</summary>
 /// <param name="state">What is checked; the caller holds it.</param>
 /// <param name="schema">The fields.</param>
@@ -92,7 +93,8 @@ internal sealed class IndexChecker(IndexState state, SearchSchema schema)
         if (count != field.Terms.Count) throw Codec.Damage.Of($"{count} terms are there, not {field.Terms.Count}");
         if (tokens != field.Statistics.Tokens || owners.Count() != field.Statistics.Documents)
             throw Codec.Damage.Of($"{tokens} tokens in {owners.Count()} documents are there, not {field.Statistics}");
-        if (field.Norms.Bytes is { } norms && norms.Length < documents) throw Codec.Damage.Of($"{norms.Length} lengths are there for {documents} documents");
+        if (field.Norms.Bytes is { } norms && norms.Length < documents)
+            throw Codec.Damage.Of($"{norms.Length} lengths are there for {documents} documents");
     }
 
     private static long CheckPostings(FieldSegment field, in TermInfo info, int documents, Action<int> visit)
@@ -101,7 +103,8 @@ internal sealed class IndexChecker(IndexState state, SearchSchema schema)
         using var postings = field.Open(info, null, field.HasPositions);
         for (var document = postings.Next(); document != PostingsCursor.NoMore; document = postings.Next())
         {
-            if (document <= last || document >= documents) throw Codec.Damage.Of($"document {document} follows {last} among {documents} in the postings of a term");
+            if (document <= last || document >= documents)
+                throw Codec.Damage.Of($"document {document} follows {last} among {documents} in the postings of a term");
             if (field.HasPositions) CheckPositions(postings.ReadPositions());
             tokens += postings.Frequency;
             last = document;

@@ -8,7 +8,8 @@ namespace PaJua.Indexing;
 /// <remarks>Documents go into a segment in memory, where they are found at once. Once that is large enough it is <em>frozen</em>: another takes its place, while it is
 /// written into a file beside searches and changes. Segments in files are merged, also beside them. Whoever searches takes the <see cref="IndexState"/> of
 /// the moment, which never changes. A commit makes the state of one moment durable.
-/// Locks, in the order in which they are taken: merge, commit, flush, gate. The gate guards the list of segments and is held for moments only, but while a
+/// Locks, in the order in which they are taken: merge, commit, flush, gate. The gate guards the list of segments and is held for moments only, but
+/// while a
 /// document is taken apart.</remarks>
 internal sealed class IndexEngine : IDisposable
 {
@@ -87,7 +88,8 @@ internal sealed class IndexEngine : IDisposable
     }
 
     /// <summary>Adds documents, each in place of the one that has its id; searches find all of them at once.</summary>
-    /// <remarks>Where one cannot be added, those before it are. As nobody may see some of them alone, all are held in memory until the last is there.</remarks>
+    /// <remarks>Where one cannot be added, those before it are. As nobody may see some of them alone, all are held in memory until the last is
+    /// there.</remarks>
     public void Add(IEnumerable<SearchDocument> documents)
     {
         lock (_gate)
@@ -171,7 +173,8 @@ internal sealed class IndexEngine : IDisposable
                 }
                 catch (OperationCanceledException) when (_isDisposed)
                 {
-                    throw new ObjectDisposedException(nameof(SearchIndex), "The search index was closed while it was merged; it is as it was committed last.");
+                    throw new ObjectDisposedException(nameof(SearchIndex),
+                        "The search index was closed while it was merged; it is as it was committed last.");
                 }
             }
         }

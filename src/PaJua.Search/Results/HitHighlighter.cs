@@ -19,7 +19,8 @@ internal sealed class HitHighlighter
     /// <param name="defaults">How what the query leaves open is done.</param>
     /// <param name="request">What is searched for, and where texts come from.</param>
     /// <param name="options">What is shown.</param>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidQuery"/>: it has no
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidQuery"/>: it has
+    /// no
     /// texts, or they are not stored.</exception>
     public HitHighlighter(IndexView index, CompilerOptions defaults, SearchRequest request, HighlightOptions options)
     {

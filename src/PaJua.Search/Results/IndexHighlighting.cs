@@ -9,7 +9,8 @@ using PaJua.Terms;
 
 namespace PaJua.Results;
 
-/// <summary>Finds what a query asks of the fields of an index, to be marked: how rare terms are is the index's to say, and words are folded as its are.</summary>
+/// <summary>Finds what a query asks of the fields of an index, to be marked: how rare terms are is the index's to say, and words are folded as its
+/// are.</summary>
 /// <param name="index">What is searched.</param>
 /// <param name="defaults">How what the query leaves open is done.</param>
 internal sealed class IndexHighlighting(IndexView index, CompilerOptions defaults)
@@ -23,7 +24,8 @@ internal sealed class IndexHighlighting(IndexView index, CompilerOptions default
         var isDefault = defaults.Fields.Any(field => field.Number == number);
         var documents = index.StatisticsOf(number).Documents;
         return new HighlightExtraction(
-            index.Schema.Fields[number].Name, isDefault, analyzer, term => Idf(number, documents, term), pattern => PredicateOf(number, pattern)).Of(query);
+            index.Schema.Fields[number].Name, isDefault, analyzer, term => Idf(number, documents, term),
+            pattern => PredicateOf(number, pattern)).Of(query);
     }
 
     private float Idf(int number, long documents, string term)

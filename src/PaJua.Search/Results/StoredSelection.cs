@@ -12,7 +12,8 @@ internal sealed class StoredSelection
 
     /// <param name="schema">The fields.</param>
     /// <param name="names">Those that are wanted; null for all that are stored.</param>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidQuery"/>: it is not
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidQuery"/>: it is
+    /// not
     /// stored.</exception>
     public StoredSelection(SearchSchema schema, IReadOnlyList<string>? names)
     {
@@ -33,7 +34,8 @@ internal sealed class StoredSelection
         if (schema.Fields[number].IsStored) return number;
         throw new PajsException(
             PajsErrorCode.InvalidQuery,
-            $"The field '{name}' of the search index is not stored, so that results cannot show it; make it with {nameof(SearchField.IsStored)} and build the index anew.");
+            $"The field '{name}' of the search index is not stored, so that results cannot show it; "
+            + $"make it with {nameof(SearchField.IsStored)} and build the index anew.");
     }
 
     /// <summary>The wanted ones of a document's values, by the names of their fields, in the order in which the document has them.</summary>
@@ -65,5 +67,6 @@ internal sealed class StoredSelection
     }
 
     private string NameOf(int number) =>
-        number < _schema.Fields.Count ? _schema.Fields[number].Name : throw Damage.Of($"a document stores a value of field {number}, of {_schema.Fields.Count}");
+        number < _schema.Fields.Count
+            ? _schema.Fields[number].Name : throw Damage.Of($"a document stores a value of field {number}, of {_schema.Fields.Count}");
 }

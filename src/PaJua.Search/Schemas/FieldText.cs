@@ -10,7 +10,8 @@ internal static class FieldText
 {
     private static readonly (string Name, SearchFieldType Type)[] Types =
     [
-        ("text", SearchFieldType.Text), ("keyword", SearchFieldType.Keyword), ("wholeNumber", SearchFieldType.WholeNumber), ("number", SearchFieldType.Number),
+        ("text", SearchFieldType.Text), ("keyword", SearchFieldType.Keyword), ("wholeNumber", SearchFieldType.WholeNumber),
+        ("number", SearchFieldType.Number),
         ("boolean", SearchFieldType.Boolean), ("date", SearchFieldType.Date), ("place", SearchFieldType.Place),
     ];
 
@@ -45,8 +46,10 @@ internal static class FieldText
     public static SearchField Read(JsonElement json)
     {
         if (json.ValueKind == JsonValueKind.String) return new SearchField(json.GetString()!);
-        if (json.ValueKind != JsonValueKind.Object) throw Invalid($"A field has to be a name, or an object with a 'name', but is {json.GetRawText()}");
-        if (!json.TryGetProperty("name"u8, out var name) || name.ValueKind != JsonValueKind.String) throw Invalid("A field needs a 'name' that is a string");
+        if (json.ValueKind != JsonValueKind.Object)
+            throw Invalid($"A field has to be a name, or an object with a 'name', but is {json.GetRawText()}");
+        if (!json.TryGetProperty("name"u8, out var name) || name.ValueKind != JsonValueKind.String)
+            throw Invalid("A field needs a 'name' that is a string");
         var field = new SearchField(name.GetString()!);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var member in json.EnumerateObject())

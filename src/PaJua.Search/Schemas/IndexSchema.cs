@@ -4,7 +4,8 @@ using PaJua.Segments;
 namespace PaJua.Schemas;
 
 /// <summary>The fields of an index that is opened: those that its manifest names, and those that are added to them.</summary>
-/// <remarks>A field keeps its number for ever: files know it by that. So added fields stand behind the others, in whatever order they are given.</remarks>
+/// <remarks>A field keeps its number for ever: files know it by that. So added fields stand behind the others, in whatever order they are
+/// given.</remarks>
 internal static class IndexSchema
 {
     /// <summary>The fields of an index.</summary>
@@ -12,7 +13,8 @@ internal static class IndexSchema
     /// <param name="path">Where it is, for the errors.</param>
     /// <param name="given">The fields that are wanted; null for those that it has.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: the index has no fields yet, and none are given.
-    /// <see cref="PajsErrorCode.AlreadyExists"/>: it has other ones. <see cref="PajsErrorCode.FormatVersion"/>, <see cref="PajsErrorCode.Corrupt"/>.</exception>
+    /// <see cref="PajsErrorCode.AlreadyExists"/>: it has other ones. <see cref="PajsErrorCode.FormatVersion"/>,
+    /// <see cref="PajsErrorCode.Corrupt"/>.</exception>
     public static SearchSchema Of(Manifest manifest, string path, SearchSchema? given)
     {
         if (manifest.Fields == Manifest.Empty.Fields)
@@ -70,7 +72,8 @@ internal static class IndexSchema
         if (changes.Count > 0)
             throw new PajsException(
                 PajsErrorCode.AlreadyExists,
-                $"The search index '{path}' exists with other fields: {string.Join("; ", changes)}. Open it with its own fields, or build it anew elsewhere.");
+                $"The search index '{path}' exists with other fields: {string.Join("; ", changes)}. "
+                + "Open it with its own fields, or build it anew elsewhere.");
         fields.AddRange(given.Fields.Where(field => stored.NumberOf(field.Name) < 0));
         return new SearchSchema(fields);
     }

@@ -32,7 +32,8 @@ internal sealed class IndexDirectory : IDisposable
 
     /// <summary>Whether there is an index, or what is left of one.</summary>
     public static bool Exists(IFileSystem files, string path) =>
-        files.DirectoryExists(path) && files.ListFiles(path).Any(static name => IndexFileName.TryReadManifest(name, out _) || IndexFileName.IsData(name));
+        files.DirectoryExists(path)
+        && files.ListFiles(path).Any(static name => IndexFileName.TryReadManifest(name, out _) || IndexFileName.IsData(name));
 
     /// <summary>Opens the directory for this handle alone, deletes what a crash left, and makes an empty index where there is none.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.Corrupt"/>: the newest
@@ -92,7 +93,8 @@ internal sealed class IndexDirectory : IDisposable
         return next;
     }
 
-    /// <summary>Whether commits are refused, since one failed of which nothing is known: its manifest may be on the disk, and needs its files.</summary>
+    /// <summary>Whether commits are refused, since one failed of which nothing is known: its manifest may be on the disk, and needs its
+    /// files.</summary>
     public bool IsRefusing => Volatile.Read(ref _failure) is not null;
 
     /// <summary>Deletes a file that no manifest names, if that can be done; else the next opening does.</summary>

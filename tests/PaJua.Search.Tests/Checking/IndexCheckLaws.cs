@@ -76,7 +76,8 @@ public sealed class IndexCheckLaws
         {
             var manifest = directory.Manifest;
             Assert.Equal(1, manifest.Segments[0].DeletedCount);
-            directory.Commit(manifest with { Segments = [manifest.Segments[0] with { DeletionsGeneration = 0, DeletedCount = 0 }, .. manifest.Segments.Skip(1)] });
+            directory.Commit(manifest with { Segments = [manifest.Segments[0] with { DeletionsGeneration = 0, DeletedCount = 0 },
+                .. manifest.Segments.Skip(1)] });
         }
 
         using (var index = Open(disk))

@@ -5,7 +5,8 @@ using Xunit;
 
 namespace PaJua.Tests.Indexing;
 
-/// <summary>A crash at any operation leaves exactly the last commit that was acknowledged, or the one that was under way. A failure of the disk is a clear error;
+/// <summary>A crash at any operation leaves exactly the last commit that was acknowledged, or the one that was under way. A failure of the disk is a
+/// clear error;
 /// what is searched stays right, and the index goes on when the disk does.</summary>
 public sealed class IndexCrashLaws
 {
@@ -77,7 +78,7 @@ public sealed class IndexCrashLaws
         }
 
         Assert.InRange(failures, 5, int.MaxValue);
-        Assert.InRange(refusals, 1, int.MaxValue);
+        if (kinds == DiskOperationKinds.AnyChange) Assert.InRange(refusals, 1, int.MaxValue);
     }
 
     private static CrashPlan Plan(int number) => (number % 6) switch
@@ -131,7 +132,8 @@ public sealed class IndexCrashLaws
 
         // A commit that failed may be what a crash leaves, if the disk had all of it.
         var (least, most) = (history.Acknowledged, history.Commits.Count - 1);
-        foreach (var plan in (CrashPlan[])[CrashPlan.LoseAll, CrashPlan.KeepAll, CrashPlan.Random(least)]) history.Find(disk.Crash(plan), least, most);
+        foreach (var plan in (CrashPlan[])[CrashPlan.LoseAll, CrashPlan.KeepAll, CrashPlan.Random(least)])
+            history.Find(disk.Crash(plan), least, most);
         history.Dispose();
         history.Open();
 

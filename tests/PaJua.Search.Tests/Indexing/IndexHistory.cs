@@ -11,7 +11,8 @@ internal sealed class IndexHistory : IDisposable
     public const string Directory = "/index";
 
     private static readonly SearchSchema Schema = new(
-        new SearchField("text") { Analyzer = new AnalyzerDefinition("whitespace"), IsStored = true }, new SearchField("tag", SearchFieldType.Keyword));
+        new SearchField("text") { Analyzer = new AnalyzerDefinition("whitespace"), IsStored = true },
+        new SearchField("tag", SearchFieldType.Keyword));
 
     // A document or two in memory is as much as fits.
     private static readonly SearchIndexOptions Options = new() { IsInBackground = false, MemoryBytes = 70_000, CacheBytes = 1 << 18 };
@@ -70,7 +71,8 @@ internal sealed class IndexHistory : IDisposable
     /// <summary>What is found is what there is.</summary>
     public void Verify() => Verify(_index!, Documents);
 
-    /// <summary>Opens what is left on a disk, and says whether it is one of the commits from the last that was acknowledged on, whole and with no file too
+    /// <summary>Opens what is left on a disk, and says whether it is one of the commits from the last that was acknowledged on, whole and with no
+    /// file too
     /// many.</summary>
     /// <param name="disk">What is left.</param>
     /// <param name="least">The first commit that it may be.</param>

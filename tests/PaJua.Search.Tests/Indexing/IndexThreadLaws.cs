@@ -92,7 +92,8 @@ public sealed class IndexThreadLaws
             // They are deleted in the order of their numbers, so what is left has no gaps.
             var found = index.Search(new SearchRequest(SearchQuery.Parse("text:all")) { Limit = documents, CountedMin = long.MaxValue });
             Assert.True(found.Total <= count, $"{found.Total} after {count}");
-            Assert.Equal(Enumerable.Range((int)(documents - found.Total), (int)found.Total).Select(static number => $"{number}a"), found.Hits.Select(static hit => hit.Id));
+            Assert.Equal(Enumerable.Range((int)(documents - found.Total), (int)found.Total).Select(static number => $"{number}a"),
+                found.Hits.Select(static hit => hit.Id));
             count = found.Total;
         }
 

@@ -78,7 +78,8 @@ public sealed class HighlightResultTests
     {
         using var index = Filled();
         for (var i = 0; i < 20; i++) index.Add(new SearchDocument($"common{i}") { { "body", "common words" } });
-        index.Add(new SearchDocument("long") { { "body", $"The common one. {string.Concat(Enumerable.Repeat("Nothing here. ", 40))} The rare one." } });
+        index.Add(new SearchDocument("long")
+            { { "body", $"The common one. {string.Concat(Enumerable.Repeat("Nothing here. ", 40))} The rare one." } });
         var options = new HighlightOptions { PassagesMax = 1, PassageLength = 20 };
         var hits = index.Search(new SearchRequest(SearchQuery.Parse("body:common body:rare")) { Highlight = options, Limit = 1 }).Hits;
         Assert.Equal("The <mark>rare</mark> one.", Assert.Single(hits).Highlights["body"].Text);
@@ -92,7 +93,8 @@ public sealed class HighlightResultTests
         using var index = SearchIndex.InMemory(schema, new SearchIndexOptions { IsInBackground = false, MemoryBytes = 100_000 });
         for (var i = 0; i < 500; i++)
         {
-            index.Add(new SearchDocument($"{i}") { { "text", string.Join(' ', Enumerable.Range(0, random.Next(1, 40)).Select(_ => $"w{random.Next(30)}")) } });
+            index.Add(new SearchDocument($"{i}")
+                { { "text", string.Join(' ', Enumerable.Range(0, random.Next(1, 40)).Select(_ => $"w{random.Next(30)}")) } });
             if (i % 100 == 50) index.Commit();
         }
 
@@ -115,7 +117,8 @@ public sealed class HighlightResultTests
         var index = SearchIndex.InMemory(Schema);
         index.Add(new SearchDocument("1")
         {
-            { "title", "Running Nodes" }, { "body", "The nodes of a graph are quick." }, { "note", "Remember this" }, { "tag", "a&b" }, { "secret", "What is hidden" },
+            { "title", "Running Nodes" }, { "body", "The nodes of a graph are quick." }, { "note", "Remember this" },
+            { "tag", "a&b" }, { "secret", "What is hidden" },
         });
         return index;
     }

@@ -137,5 +137,6 @@ public sealed class StoredResultLaws
         }
     }
 
-    private static List<KeyValuePair<string, SearchValue>> Stored(SearchDocument document) => [.. document.Values.Where(static value => value.Key != "hidden")];
+    private static List<KeyValuePair<string, SearchValue>> Stored(SearchDocument document) =>
+        [.. document.Values.Where(static value => value.Key != "hidden")];
 }

@@ -78,7 +78,8 @@ public sealed class IndexSchemaTests
         AssertRefused("the field 'tag' is missing", Title, Body);
         AssertRefused("the field 'tag' is of type keyword, not text", Title, Body, new SearchField("tag"));
         AssertRefused("the field 'title' has the analyzer", Title with { Analyzer = AnalyzerDefinition.Preset("standard") }, Body, Tag);
-        AssertRefused("the field 'title' is stored; the field 'body' is not stored", Title with { IsStored = false }, Body with { IsStored = true }, Tag);
+        AssertRefused("the field 'title' is stored; the field 'body' is not stored",
+            Title with { IsStored = false }, Body with { IsStored = true }, Tag);
         AssertRefused("the field 'body' has positions", Title, Body with { HasPositions = false }, Tag);
         AssertRefused("the field 'body' has lengths", Title, Body with { HasLengths = false }, Tag);
         AssertRefused("the field 'tag' has a column", Title, Body, Tag with { HasColumn = false });
@@ -88,7 +89,8 @@ public sealed class IndexSchemaTests
     [Fact]
     public void Terms_of_another_version_of_the_library_are_told()
     {
-        var old = Title with { Analyzer = AnalyzerDefinition.Parse(Title.Analyzer.ToJson().Replace("\"version\":1", "\"version\":7", StringComparison.Ordinal)) };
+        var old = Title with { Analyzer =
+            AnalyzerDefinition.Parse(Title.Analyzer.ToJson().Replace("\"version\":1", "\"version\":7", StringComparison.Ordinal)) };
         using (var index = Open(old)) index.Commit();
         using (var index = Open(Title))
         {
@@ -125,5 +127,6 @@ public sealed class IndexSchemaTests
     }
 
     private SearchIndex Open(params SearchField[]? fields) =>
-        SearchIndex.Open(_files, "/index", fields is null ? null : new SearchSchema(fields), new SearchIndexOptions { IsInBackground = false }, isDurable: true);
+        SearchIndex.Open(_files, "/index", fields is null ? null : new SearchSchema(fields),
+            new SearchIndexOptions { IsInBackground = false }, isDurable: true);
 }

@@ -47,7 +47,8 @@ public sealed class SchemaLaws
     public void People_write_names_and_what_is_not_usual()
     {
         var schema = SearchSchema.Parse(
-            """{"fields": ["body", {"type": "text", "name": "title", "analyzer": "english", "weight": 2, "stored": true}, {"name": "year", "type": "wholeNumber"}]}""");
+            """{"fields": ["body", {"type": "text", "name": "title", "analyzer": "english", "weight": 2, "stored": true}, """
+            + """{"name": "year", "type": "wholeNumber"}]}""");
         SearchField[] expected =
         [
             new("body"),
@@ -75,9 +76,11 @@ public sealed class SchemaLaws
     [InlineData("""{"fields": [""]}""", PajsErrorCode.InvalidSyntax, "an empty name")]
     [InlineData("""{"fields": ["a", "a"]}""", PajsErrorCode.InvalidSyntax, "Two fields of a search index are named 'a'")]
     [InlineData("""{"fields": [{"name": "a", "name": "b"}]}""", PajsErrorCode.InvalidSyntax, "'name' is given twice")]
-    [InlineData("""{"fields": [{"name": "a", "tipe": "text"}]}""", PajsErrorCode.NotFound, "option of the field 'a' called 'tipe': did you mean 'type'?")]
+    [InlineData("""{"fields": [{"name": "a", "tipe": "text"}]}""", PajsErrorCode.NotFound,
+        "option of the field 'a' called 'tipe': did you mean 'type'?")]
     [InlineData("""{"fields": [{"name": "a", "type": "keywords"}]}""", PajsErrorCode.NotFound, "called 'keywords': did you mean 'keyword'?")]
-    [InlineData("""{"fields": [{"name": "a", "stored": 1}]}""", PajsErrorCode.InvalidSyntax, "'stored' of the field 'a' is 1, but has to be true or false")]
+    [InlineData("""{"fields": [{"name": "a", "stored": 1}]}""", PajsErrorCode.InvalidSyntax,
+        "'stored' of the field 'a' is 1, but has to be true or false")]
     [InlineData("""{"fields": [{"name": "a", "weight": -1}]}""", PajsErrorCode.InvalidSyntax, "Weight has to be a finite number, at least 0")]
     [InlineData("""{"fields": [{"name": "a", "b": 1.5}]}""", PajsErrorCode.InvalidSyntax, "B has to be from 0 to 1")]
     [InlineData("""{"fields": [{"name": "a", "k1": 1e99}]}""", PajsErrorCode.InvalidSyntax, "K1 has to be a finite number, at least 0")]
