@@ -16,7 +16,8 @@ internal sealed class SearchTarget : IFuzzTarget
 
     public IReadOnlyList<byte[]> Tokens { get; } = Words.Utf8(
     [
-        "a", "title:", "year:", "AND ", " OR ", "NOT ", " TO ", "&&", "||", "!", "+", "-", "(", ")", "[", "]", "{", "}", "\"", "^2", "^=3", "^", "~1", "~", ":", "*", "?", "/",
+        "a", "title:", "year:", "AND ", " OR ", "NOT ", " TO ", "&&", "||", "!", "+", "-", "(", ")", "[", "]", "{", "}", "\"",
+        "^2", "^=3", "^", "~1", "~", ":", "*", "?", "/",
         "\\", "<", ">=", " ", "_exists_:", "*:*", "[a TO b]", "{1 TO *]", "/x/", "\"a b\"~2", "(a b c)~2", "1e30", "http://", "é", "日本", "🎉",
     ]);
 
@@ -32,10 +33,11 @@ internal sealed class SearchTarget : IFuzzTarget
         var text = Encoding.UTF8.GetString(input);
         SearchQuery.ParseLenient(text, KnownFields);
         var lenient = SearchQuery.ParseLenient(text);
-        foreach (var note in lenient.Notes) Unless(note.Column >= 1 && note.Column <= text.Length + 1, $"'{text}' has a note at column {note.Column}");
+        foreach (var note in lenient.Notes)
+            Unless(note.Column >= 1 && note.Column <= text.Length + 1, $"'{text}' has a note at column {note.Column}");
         if (lenient.Query is not BooleanQuery { Clauses.Count: 0 }) VerifyWritten(lenient.Query);
         var strict = SearchQuery.Parse(text);
-        Unless(lenient.Notes.Count == 0, $"'{text}' is right, and has a note: {lenient.Notes.FirstOrDefault().Message}");
+        Unless(lenient.Notes.Count == 0, $"'{text}' is right, and has notes: {string.Join(' ', lenient.Notes)}");
         Unless(strict.Equals(lenient.Query), $"'{text}' is {strict}, and read leniently {lenient.Query}");
         return Shape(strict, 2);
     }
@@ -65,6 +67,6 @@ internal sealed class SearchTarget : IFuzzTarget
         };
     }
 
-    private static string Clauses(BooleanQuery boolean, int depth) =>
-        string.Join(' ', boolean.Clauses.Select(clause => $"{clause.Kind}{Shape(clause.Query, depth)}").Distinct().Order(StringComparer.Ordinal).Take(3));
+    private static string Clauses(BooleanQuery boolean, int depth) => string.Join(
+        ' ', boolean.Clauses.Select(clause => $"{clause.Kind}{Shape(clause.Query, depth)}").Distinct().Order(StringComparer.Ordinal).Take(3));
 }

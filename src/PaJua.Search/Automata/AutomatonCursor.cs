@@ -4,9 +4,9 @@ using PaJua.Terms;
 namespace PaJua.Automata;
 
 /// <summary>Walks over those terms of a field that an automaton accepts, upward.</summary>
-/// <remarks>A term that leads to no state tells where the next one can be at the earliest: at the least byte string that is greater and leads to a state. The
-/// cursor goes there at once, so that it stands only on terms of branches that lead on, each once, and on one for each branch that does not (as Lucene's
-/// AutomatonTermsEnum). For one thread.</remarks>
+/// <remarks>A term that leads to no state tells where the next one can be at the earliest: at the least byte string that is greater and leads to a
+/// state. The cursor goes there at once, so that it stands only on terms of branches that lead on, each once, and on one for each branch that does
+/// not (as Lucene's AutomatonTermsEnum). For one thread.</remarks>
 /// <param name="terms">Before its first term; disposed of with this.</param>
 /// <param name="automaton">What is looked for.</param>
 /// <param name="visitsMax">After standing on so many terms, accepted or not, there is no next one.</param>
@@ -117,8 +117,8 @@ internal sealed class AutomatonCursor(TermCursor terms, TermAutomaton automaton,
         return false;
     }
 
-    // Of what begins with so many bytes of _least, which lead to a state, and is accepted, nothing is less than what this makes of it: at each state the
-    // least byte that leads on, until one accepts. Gives the length.
+    // Of what begins with so many bytes of _least, which lead to a state, and is accepted, nothing is less than what this makes of it: at each state
+    // the least byte that leads on, until one accepts. Gives the length.
     private int DescentFrom(int length)
     {
         var state = length == 0 ? _states[0] : automaton.Step(_states[length - 1], _least[length - 1]);

@@ -1,7 +1,7 @@
 namespace PaJua.Automata;
 
-/// <summary>A nondeterministic automaton over bytes that matches a pattern (K. Thompson: Regular expression search algorithm, 1968). From each of its states
-/// the end can be reached.</summary>
+/// <summary>A nondeterministic automaton over bytes that matches a pattern (K. Thompson: Regular expression search algorithm, 1968). From each of its
+/// states the end can be reached.</summary>
 internal sealed class ByteNfa
 {
     /// <summary>The state at the end of what is matched.</summary>

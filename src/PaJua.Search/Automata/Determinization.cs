@@ -1,7 +1,7 @@
 namespace PaJua.Automata;
 
-/// <summary>Makes the deterministic automaton of a nondeterministic one: each of its states is a set of the other's (M. Rabin, D. Scott: Finite automata and
-/// their decision problems, 1959). There are as many as can be reached.</summary>
+/// <summary>Makes the deterministic automaton of a nondeterministic one: each of its states is a set of the other's (M. Rabin, D. Scott: Finite
+/// automata and their decision problems, 1959). There are as many as can be reached.</summary>
 internal sealed class Determinization
 {
     // Sets may be large, and so is the work then, without there being many of them.

@@ -4,12 +4,12 @@ using System.Text;
 namespace PaJua.Automata;
 
 /// <summary>Accepts what is at most so many edits from a word: code points inserted, deleted, replaced or, neighbours, exchanged.</summary>
-/// <remarks>A state is one row of the table of distances between the word's beginnings and what was read of the term, or rather those of its cells that can
-/// still be small enough: no further from the diagonal than the greatest distance (E. Ukkonen: Algorithms for approximate string matching, 1985; as an
-/// automaton K. Schulz, S. Mihov: Fast string correction with Levenshtein automata, 2002). The cells are bits, a few for each number of errors (S. Wu,
-/// U. Manber: Fast text searching allowing errors, 1992), so the next row is worked out in a few instructions, and nothing is to be built but the word's
-/// code points. An exchange is an edit of its own on two neighbours that are not edited further (optimal string alignment), as in Lucene.
-/// Terms have at most <see cref="Terms.FieldTerms.TermLengthMax"/> bytes.</remarks>
+/// <remarks>A state is one row of the table of distances between the word's beginnings and what was read of the term, or rather those of its cells
+/// that can still be small enough: no further from the diagonal than the greatest distance (E. Ukkonen: Algorithms for approximate string matching,
+/// 1985; as an automaton K. Schulz, S. Mihov: Fast string correction with Levenshtein automata, 2002). The cells are bits, a few for each number of
+/// errors (S. Wu, U. Manber: Fast text searching allowing errors, 1992), so the next row is worked out in a few instructions, and nothing is to be
+/// built but the word's code points. An exchange is an edit of its own on two neighbours that are not edited further (optimal string alignment), as
+/// in Lucene. Terms have at most <see cref="Terms.FieldTerms.TermLengthMax"/> bytes.</remarks>
 internal sealed class LevenshteinAutomaton : TermAutomaton
 {
     /// <summary>The greatest distance that there are automata for.</summary>
@@ -158,8 +158,8 @@ internal sealed class LevenshteinAutomaton : TermAutomaton
     // Whether every code point leads on: it can be inserted, or replace one, if an error more is allowed anywhere.
     private bool IsAnyNext(LevenshteinState row) => _distance > 0 && row.Within(_distance - 1) != 0;
 
-    // Otherwise only these letters of the word do, as bits from the first one on that a row can tell from others: those behind its cells, and those that
-    // end an exchange.
+    // Otherwise only these letters of the word do, as bits from the first one on that a row can tell from others: those behind its cells, and those
+    // that end an exchange.
     private int LettersOf(LevenshteinState row)
     {
         var letters = (row.Within(_distance) << 1) | row.Exchanged(_distance);
@@ -187,8 +187,8 @@ internal sealed class LevenshteinAutomaton : TermAutomaton
     // The cells of a row that are of beginnings of the word, and not of anything longer. Others never come to be.
     private int CellsAt(int read) => (1 << Math.Clamp(_word.Length - read + _distance + 1, 0, (2 * _distance) + 1)) - 1;
 
-    // The row below. Bit c of it is of the word's beginning of (code points read) + c - distance letters: a letter that is the same, or is replaced, keeps the
-    // bit; one that the term has more comes to the bit before; one that the word has more leads to the bit behind.
+    // The row below. Bit c of it is of the word's beginning of (code points read) + c - distance letters: a letter that is the same, or is replaced,
+    // keeps the bit; one that the term has more comes to the bit before; one that the word has more leads to the bit behind.
     private long StepCodePoint(LevenshteinState row, int codePoint)
     {
         var equal = LettersEqual(FirstLetterOf(row), codePoint);

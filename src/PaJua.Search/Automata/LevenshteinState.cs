@@ -59,8 +59,8 @@ internal readonly struct LevenshteinState(long value)
     /// <summary>The cells that are at most so many errors away, as bits.</summary>
     public int Within(int errors) => (int)(value >> (errors * Cells)) & CellMask;
 
-    /// <summary>The cells where an exchange was begun by the last code point; the next one ends it at the same cell of the row below, with at most so many
-    /// errors.</summary>
+    /// <summary>The cells where an exchange was begun by the last code point; the next one ends it at the same cell of the row below, with at most so
+    /// many errors.</summary>
     public int Exchanged(int errors) => (int)(value >> (ExchangedShift + (errors * Cells))) & CellMask;
 
     /// <summary>The same with these cells, where there were none.</summary>

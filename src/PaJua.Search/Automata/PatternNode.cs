@@ -1,7 +1,7 @@
 namespace PaJua.Automata;
 
-/// <summary>What a pattern matches, as a tree. Made so that nothing is in it that leads to no match, unless the whole matches nothing, and that each part of
-/// a larger one matches more than the empty text.</summary>
+/// <summary>What a pattern matches, as a tree. Made so that nothing is in it that leads to no match, unless the whole matches nothing, and that each
+/// part of a sequence or repetition matches more than the empty text.</summary>
 internal abstract record PatternNode
 {
     /// <summary>Matches the empty text.</summary>

@@ -10,9 +10,9 @@ namespace PaJua.Automata;
 /// sequence  = { atom [ "?" | "*" | "+" | "{n}" | "{n,}" | "{n,m}" ] }
 /// atom      = "(" choice ")" | "[" [ "^" ] { item [ "-" item ] } "]" | "." | "\" escape | any other code point
 /// escape    = d D w W s S, or a code point that is no letter or digit of ASCII and stands for itself
-/// </code><c>.</c> is any code point. <c>\d</c> is <c>[0-9]</c>, <c>\w</c> <c>[0-9A-Z_a-z]</c>, <c>\s</c> space, tab, line feed and carriage return, as in
-/// Lucene; in upper case all others. <c>^</c> and <c>$</c> are errors, since the whole term is matched anyway. Surrogates without a partner are U+FFFD, as in
-/// terms.</remarks>
+/// </code><c>.</c> is any code point. <c>\d</c> is <c>[0-9]</c>, <c>\w</c> <c>[0-9A-Z_a-z]</c>, <c>\s</c> space, tab, line feed and carriage return,
+/// as in Lucene; in upper case all others. <c>^</c> and <c>$</c> are errors, since the whole term is matched anyway. Surrogates without a partner are
+/// U+FFFD, as in terms.</remarks>
 internal sealed class RegexParser(string pattern)
 {
     private const int NestingMax = 100;
@@ -26,7 +26,8 @@ internal sealed class RegexParser(string pattern)
     private int _nesting;
 
     /// <summary>What it matches.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: it is malformed; the message names the column, from 1 on.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: it is malformed; the message names the column, counted
+    /// from 1.</exception>
     public PatternNode Parse()
     {
         var node = ParseChoice();
@@ -109,7 +110,7 @@ internal sealed class RegexParser(string pattern)
             case '?' or '*' or '+' or '{':
                 throw Error(start, $"there is nothing before '{pattern[start]}' to repeat; write \\{pattern[start]} for the character");
             case '^' or '$':
-                throw Error(start, $"'{pattern[start]}' is not needed, as the whole term is matched; leave it out, or write \\{pattern[start]} for the character");
+                throw Error(start, $"'{pattern[start]}' is not needed, as whole terms are matched; leave it out, or write \\{pattern[start]} for the character");
             default:
                 return PatternNode.Of(ReadCodePoint());
         }
@@ -118,7 +119,8 @@ internal sealed class RegexParser(string pattern)
     private PatternNode ParseGroup()
     {
         var start = _next++;
-        if (++_nesting > NestingMax) throw Error(start, string.Create(CultureInfo.InvariantCulture, $"groups are nested more than {NestingMax} deep"));
+        if (++_nesting > NestingMax)
+            throw Error(start, string.Create(CultureInfo.InvariantCulture, $"groups are nested more than {NestingMax} deep"));
         var node = ParseChoice();
         if (!TryRead(')')) throw Error(start, "a '(' has no ')'; write \\( for the character");
         _nesting--;
@@ -153,7 +155,8 @@ internal sealed class RegexParser(string pattern)
 
         _next++;
         var last = ReadItem();
-        if (SingleOf(item) is not { } from || SingleOf(last) is not { } to) throw Error(start, "a range is from one character to another; write \\- for the '-'");
+        if (SingleOf(item) is not { } from || SingleOf(last) is not { } to)
+            throw Error(start, "a range is from one character to another; write \\- for the '-'");
         if (from > to) throw Error(start, "a range is upside down: its last character is less than its first");
         ranges.Add((from, to));
     }

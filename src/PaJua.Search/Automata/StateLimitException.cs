@@ -8,4 +8,4 @@ internal sealed class StateLimitException(int statesMax) : PajsException(
     PajsErrorCode.BudgetExceeded,
     string.Create(
         CultureInfo.InvariantCulture,
-        $"The pattern is too complex: it needs an automaton of more than {statesMax} states, or too much work to make it. Repeat less, or with smaller bounds."));
+        $"The pattern is too complex: its automaton has more than {statesMax} states, or takes too much work. Repeat less, or with smaller bounds."));

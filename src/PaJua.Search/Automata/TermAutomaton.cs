@@ -1,7 +1,7 @@
 namespace PaJua.Automata;
 
-/// <summary>A deterministic automaton over the bytes of terms: a set of terms that can be told apart from others byte by byte. Immutable; for any number of
-/// threads.</summary>
+/// <summary>A deterministic automaton over the bytes of terms: a set of terms that can be told apart from others byte by byte. Immutable; for any
+/// number of threads.</summary>
 /// <remarks>What a state is, its automaton alone knows. From every state that a term leads to, some continuation is accepted, so that a walk over a
 /// dictionary can leave all others out; see <see cref="AutomatonCursor"/>. Terms are UTF-8: bytes that are not may lead to states too.</remarks>
 internal abstract class TermAutomaton

@@ -2,8 +2,8 @@ using System.Text;
 
 namespace PaJua.Automata;
 
-/// <summary>Ranges of code points as sequences of ranges of bytes: a code point is of the range when each byte of its UTF-8 is of the byte range at its
-/// place, in one of the sequences (K. Thompson's way to match UTF-8 byte by byte).</summary>
+/// <summary>Ranges of code points as sequences of ranges of bytes: a code point is of the range when each byte of its UTF-8 is of the byte range at
+/// its place, in one of the sequences (K. Thompson's way to match UTF-8 byte by byte).</summary>
 internal static class Utf8Sequences
 {
     private const int BitsOfByte = 6;
@@ -32,7 +32,8 @@ internal static class Utf8Sequences
         }
     }
 
-    // Where a range has to be parted, so that both ends have as many bytes, and behind the first byte that differs all others are from least to greatest.
+    // Where a range has to be parted, so that both ends have as many bytes, and behind the first byte that differs all others are from least to
+    // greatest.
     private static int? SplitAfter(int first, int last)
     {
         foreach (var greatest in LastOfLength)

@@ -109,9 +109,11 @@ internal static class BlockPacking
         }
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<uint> At(ref byte words, int index) =>
         LittleEndian(Vector128.LoadUnsafe(ref words, (nuint)(index * Vector128<byte>.Count)).AsUInt32());
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Vector128<uint> LittleEndian(Vector128<uint> words) => BitConverter.IsLittleEndian
         ? words
         : Vector128.Shuffle(words.AsByte(), Vector128.Create((byte)3, 2, 1, 0, 7, 6, 5, 4, 11, 10, 9, 8, 15, 14, 13, 12)).AsUInt32();

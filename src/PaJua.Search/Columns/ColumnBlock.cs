@@ -19,7 +19,8 @@ namespace PaJua.Columns;
 /// <param name="Divisor">What all values less the least are multiples of; at least 1.</param>
 /// <param name="Documents">How many documents there are, with a value or without.</param>
 /// <param name="Owners">How many of them have a value.</param>
-/// <param name="Values">How many values there are; of no values all but <paramref name="Offset"/> and <paramref name="Documents"/> is 0, and the divisor 1.</param>
+/// <param name="Values">How many values there are; of no values all but <paramref name="Offset"/> and <paramref name="Documents"/> is 0, and the
+/// divisor 1.</param>
 internal readonly record struct ColumnBlock(long Offset, long Least, long Greatest, ulong Divisor, int Documents, int Owners, int Values)
 {
     /// <summary>The documents of a block but of the last.</summary>
@@ -47,22 +48,22 @@ internal readonly record struct ColumnBlock(long Offset, long Least, long Greate
     public bool IsSingle => Values == Owners;
 
     /// <summary>The greatest of the numbers that stand for values.</summary>
-    public ulong GreatestPacked => unchecked((ulong)(Greatest - Least)) / Divisor;
+    public ulong GreatestPacked { get; } = Pack(Greatest, Least, Divisor);
 
     /// <summary>Bits of such a number.</summary>
-    public int Bits => PackedNumbers.BitsOf(GreatestPacked);
+    public int Bits { get; } = PackedNumbers.BitsOf(Pack(Greatest, Least, Divisor));
 
     /// <summary>Bits of the place of a value.</summary>
-    public int StartBits => PackedNumbers.BitsOf((ulong)Values);
+    public int StartBits { get; } = PackedNumbers.BitsOf((ulong)Values);
 
     /// <summary>Where it says how many documents have a value before each word.</summary>
     public long RanksOffset => Offset + (Words * sizeof(ulong));
 
     /// <summary>Where the places of the first values begin.</summary>
-    public long StartsOffset => Offset + (IsFull || Owners == 0 ? 0 : Words * (sizeof(ulong) + sizeof(ushort)));
+    public long StartsOffset { get; } = Offset + OwnersLength(Documents, Owners);
 
     /// <summary>Where the values begin.</summary>
-    public long ValuesStart => StartsOffset + (IsSingle ? 0 : PackedNumbers.SizeOf(Owners + 1, StartBits));
+    public long ValuesStart { get; } = Offset + OwnersLength(Documents, Owners) + StartsLength(Owners, Values);
 
     /// <summary>Where it ends.</summary>
     public long End => ValuesStart + PackedNumbers.SizeOf(Values, Bits);
@@ -80,7 +81,7 @@ internal readonly record struct ColumnBlock(long Offset, long Least, long Greate
     {
         (from, to) = (0, GreatestPacked);
         if (Values == 0 || least > greatest || least > Greatest || greatest < Least) return false;
-        if (greatest < Greatest) to = unchecked((ulong)(greatest - Least)) / Divisor;
+        if (greatest < Greatest) to = Pack(greatest, Least, Divisor);
         if (least > Least) from = ((unchecked((ulong)(least - Least)) - 1) / Divisor) + 1;
         return from <= to;
     }
@@ -116,6 +117,16 @@ internal readonly record struct ColumnBlock(long Offset, long Least, long Greate
             && block.Offset >= 0 && block.Offset <= sectionLength && block.End <= sectionLength;
         return isRight
             ? block
-            : throw Codec.Damage.Of($"a block of {documents} documents at byte {block.Offset} of a column of {sectionLength} cannot have {block.Values} values of {block.Owners}");
+            : throw Codec.Damage.Of(
+                $"a block of {documents} documents at byte {block.Offset} of a column of {sectionLength} "
+                + $"cannot have {block.Values} values of {block.Owners}");
     }
+
+    // Of an entry that is damaged the divisor may be 0.
+    private static ulong Pack(long value, long least, ulong divisor) => unchecked((ulong)(value - least)) / Math.Max(1, divisor);
+
+    private static int OwnersLength(int documents, int owners) => owners == documents || owners == 0 ? 0 : Words * (sizeof(ulong) + sizeof(ushort));
+
+    private static long StartsLength(int owners, int values) =>
+        owners == values ? 0 : PackedNumbers.SizeOf(owners + 1, PackedNumbers.BitsOf((ulong)values));
 }

@@ -15,7 +15,8 @@ internal static class ColumnMerger
     {
         if (sources.Count == 0) throw new ArgumentException("There is no column to merge.", nameof(sources));
         var kind = sources[0].Column.Kind;
-        if (sources.Any(source => source.Column.Kind != kind)) throw new ArgumentException("Columns of different kinds are not one.", nameof(sources));
+        if (sources.Any(source => source.Column.Kind != kind))
+            throw new ArgumentException("Columns of different kinds are not one.", nameof(sources));
         var ordinals = kind == ColumnKind.Text ? MergeTexts(target, field, sources) : null;
         var column = new ColumnWriter(target, field, kind);
         for (var i = 0; i < sources.Count; i++) Copy(sources[i], column, ordinals?[i]);

@@ -31,7 +31,8 @@ internal static class ColumnNumber
         _ => throw Wrong(kind),
     };
 
-    /// <summary>The number of a floating-point number: in the same order, where -0 is less than 0, and NaN less or greater than all by its sign.</summary>
+    /// <summary>The number of a floating-point number: in the same order, where -0 is less than 0, and NaN less or greater than all by its
+    /// sign.</summary>
     public static long OfDouble(double value) => Turn(BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>The floating-point number of a number, to the bit.</summary>

@@ -1,6 +1,7 @@
 namespace PaJua.Columns;
 
-/// <summary>Reads a column. Windows are of 4,096 documents: bit b of word w of window n stands for document 4,096 · n + 64 · w + b. For one thread.</summary>
+/// <summary>Reads a column. Windows are of 4,096 documents: bit b of word w of window n stands for document 4,096 · n + 64 · w + b. For one
+/// thread.</summary>
 internal abstract class ColumnReader : IDisposable
 {
     /// <summary>The value of a document; of several, the first that was added.</summary>

@@ -21,13 +21,27 @@ internal sealed class ColumnValues
     /// <summary>Adds a value.</summary>
     public void Add(int document, long value)
     {
-        if (Count == _values.Length)
-        {
-            Array.Resize(ref _values, 2 * Count);
-            Array.Resize(ref _documents, 2 * Count);
-        }
-
+        Reserve(1);
         (_values[Count], _documents[Count]) = (value, document);
         Count++;
+    }
+
+    /// <summary>Adds one value for each of some documents.</summary>
+    /// <returns>Where the values are to be put.</returns>
+    public Span<long> Add(ReadOnlySpan<int> documents)
+    {
+        Reserve(documents.Length);
+        documents.CopyTo(_documents.AsSpan(Count));
+        var values = _values.AsSpan(Count, documents.Length);
+        Count += documents.Length;
+        return values;
+    }
+
+    private void Reserve(int count)
+    {
+        if (count <= _values.Length - Count) return;
+        var length = Math.Max(Count + count, 2 * _values.Length);
+        Array.Resize(ref _values, length);
+        Array.Resize(ref _documents, length);
     }
 }

@@ -41,9 +41,11 @@ internal sealed class ColumnWriter
     public void Add(int document, long value)
     {
         if (document < _last || document >= _documents)
-            throw new ArgumentOutOfRangeException(nameof(document), document, $"The documents of a column come in order, {_last} to {_documents - 1}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(document), document, $"The documents of a column come in order, {_last} to {_documents - 1}.");
         while (document >= (long)_first + ColumnBlock.Length) EndBlock();
-        if (_block.Count == ColumnBlock.MostValues) throw new ArgumentException($"The documents from {_first} on have too many values.", nameof(value));
+        if (_block.Count == ColumnBlock.MostValues)
+            throw new ArgumentException($"The documents from {_first} on have too many values.", nameof(value));
         _last = document;
         _counts[document - _first]++;
         _block.Add(value);

@@ -1,8 +1,8 @@
 namespace PaJua.Columns;
 
 /// <summary>Longitudes and latitudes as whole numbers, in the same order.</summary>
-/// <remarks>2^31 steps from 0 to 180 degrees of longitude and from 0 to 90 of latitude, rounded to the nearest: at the equator 9.3 mm and 4.7 mm, so that a place is
-/// at most 5.3 mm from where it was. Limits of ranges are rounded likewise: a place that is on a limit is in the range.</remarks>
+/// <remarks>2^31 steps from 0 to 180 degrees of longitude and from 0 to 90 of latitude, rounded to the nearest: at the equator 9.3 mm and 4.7 mm, so
+/// that a place is at most 5.3 mm from where it was. Limits of ranges are rounded likewise: a place that is on a limit is in the range.</remarks>
 internal static class Coordinate
 {
     private const double Steps = 1L << 31;
@@ -23,7 +23,8 @@ internal static class Coordinate
 
     private static long Encode(double degrees, double most)
     {
-        if (!(Math.Abs(degrees) <= most)) throw new ArgumentOutOfRangeException(nameof(degrees), degrees, $"A coordinate is from {-most} to {most} degrees.");
+        if (!(Math.Abs(degrees) <= most))
+            throw new ArgumentOutOfRangeException(nameof(degrees), degrees, $"A coordinate is from {-most} to {most} degrees.");
         return (long)Math.Round(degrees / most * Steps);
     }
 

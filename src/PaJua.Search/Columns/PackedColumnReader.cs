@@ -109,7 +109,9 @@ internal sealed class PackedColumnReader(ColumnBlock[] blocks, SectionReader sou
     private void GatherFull(in ColumnBlock block, ReadOnlySpan<int> documents, ColumnValues values)
     {
         var unpacked = UnpackValues(block);
-        foreach (var document in documents) values.Add(document, block.Unpack(unpacked[document % ColumnBlock.Length]));
+        var (least, divisor) = (block.Least, block.Divisor);
+        var target = values.Add(documents);
+        for (var i = 0; i < target.Length; i++) target[i] = unchecked(least + (long)(unpacked[documents[i] & (ColumnBlock.Length - 1)] * divisor));
     }
 
     private void GatherUnpacked(in ColumnBlock block, ReadOnlySpan<int> documents, ColumnValues values)
@@ -150,7 +152,9 @@ internal sealed class PackedColumnReader(ColumnBlock[] blocks, SectionReader sou
         block.Unpack(PackedNumbers.ReadOne(source, block.ValuesStart, block.Bits, place));
 
     private static (int Start, int End) Check(in ColumnBlock block, int start, int end) =>
-        start >= 0 && start < end && end <= block.Values ? (start, end) : throw Damage.Of($"values {start} to {end} of a block of {block.Values} are one document's");
+        start >= 0 && start < end && end <= block.Values
+            ? (start, end)
+            : throw Damage.Of($"values {start} to {end} of a block of {block.Values} are one document's");
 
     private void ReadOwners(in ColumnBlock block, Span<ulong> owners)
     {

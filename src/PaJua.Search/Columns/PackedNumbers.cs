@@ -7,8 +7,8 @@ using PaJua.Segments;
 namespace PaJua.Columns;
 
 /// <summary>Numbers of up to 64 bits, all in the same number of bits, with random access.</summary>
-/// <remarks>In packs of 128, the last filled up with zeros: the low 32 bits (or fewer) as <see cref="BlockPacking"/> has them, then, where there are more, the high
-/// ones likewise. A pack of b bits takes 16 · b bytes.</remarks>
+/// <remarks>In packs of 128, the last filled up with zeros: the low 32 bits (or fewer) as <see cref="BlockPacking"/> has them, then, where there are
+/// more, the high ones likewise. A pack of b bits takes 16 · b bytes.</remarks>
 internal static class PackedNumbers
 {
     private const int Pack = BlockPacking.Count;
@@ -23,7 +23,7 @@ internal static class PackedNumbers
     public static int RoundUp(int count) => checked(count + Pack - 1) / Pack * Pack;
 
     /// <summary>How many bytes so many numbers take.</summary>
-    public static long SizeOf(int count, int bits) => (long)RoundUp(count) / Pack * BlockPacking.SizeOf(bits);
+    public static long SizeOf(int count, int bits) => ((long)count + Pack - 1) / Pack * BlockPacking.SizeOf(bits);
 
     /// <summary>Writes numbers below 2^<paramref name="bits"/>.</summary>
     public static void Write(SectionWriter target, ReadOnlySpan<ulong> numbers, int bits)
@@ -89,7 +89,8 @@ internal static class PackedNumbers
         for (var i = 0; i < Pack; i += Vector128<uint>.Count) Widen(part, i).CopyTo(numbers[i..]);
         if (bits <= WordBits) return;
         ReadShortPack(source, offset + BlockPacking.SizeOf(lowBits), bits - WordBits, part);
-        for (var i = 0; i < Pack; i += Vector128<uint>.Count) ((Widen(part, i) << WordBits) | Vector256.Create<ulong>(numbers[i..])).CopyTo(numbers[i..]);
+        for (var i = 0; i < Pack; i += Vector128<uint>.Count)
+            ((Widen(part, i) << WordBits) | Vector256.Create<ulong>(numbers[i..])).CopyTo(numbers[i..]);
     }
 
     private static Vector256<ulong> Widen(ReadOnlySpan<uint> part, int place)

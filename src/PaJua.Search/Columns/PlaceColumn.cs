@@ -12,7 +12,8 @@ internal sealed record PlaceColumn(Column Longitudes, Column Latitudes)
     public static PlaceColumn? Open(SegmentFile segment, int field)
     {
         if (PackedColumn.Open(segment, field, SectionKind.Latitudes, SectionKind.LatitudeIndex) is not { } latitudes) return null;
-        return PackedColumn.Open(segment, field) is { } longitudes && longitudes.Kind == ColumnKind.Coordinate && longitudes.ValueCount == latitudes.ValueCount
+        return PackedColumn.Open(segment, field) is { } longitudes && longitudes.Kind == ColumnKind.Coordinate
+            && longitudes.ValueCount == latitudes.ValueCount
             ? new PlaceColumn(longitudes, latitudes)
             : throw Codec.Damage.Of($"the places of field {field} have latitudes, but not as many longitudes");
     }

@@ -95,7 +95,9 @@ internal sealed class PlaceColumnReader(bool isSingle, ColumnReader longitudes, 
     private Pair Coordinates(int document)
     {
         var pair = new Pair(longitudes.GetAll(document), latitudes.GetAll(document));
-        return pair.X.Length == pair.Y.Length ? pair : throw Codec.Damage.Of($"document {document} has {pair.X.Length} longitudes and {pair.Y.Length} latitudes");
+        return pair.X.Length == pair.Y.Length
+            ? pair
+            : throw Codec.Damage.Of($"document {document} has {pair.X.Length} longitudes and {pair.Y.Length} latitudes");
     }
 
     private readonly record struct Box(long West, long South, long East, long North)

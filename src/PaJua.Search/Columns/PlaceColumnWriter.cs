@@ -2,7 +2,8 @@ using PaJua.Segments;
 
 namespace PaJua.Columns;
 
-/// <summary>Writes a column of places: their longitudes and their latitudes, in the same order. Precise to half a centimetre: see <see cref="Coordinate"/>.</summary>
+/// <summary>Writes a column of places: their longitudes and their latitudes, in the same order. Precise to half a centimetre: see
+/// <see cref="Coordinate"/>.</summary>
 /// <param name="segment">The segment.</param>
 /// <param name="field">The number of the field.</param>
 internal sealed class PlaceColumnWriter(SegmentWriter segment, int field)

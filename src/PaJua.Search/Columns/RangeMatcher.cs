@@ -5,7 +5,8 @@ using PaJua.Segments;
 
 namespace PaJua.Columns;
 
-/// <summary>Finds the values of a block that are in a range, where they are packed; eight at a time where they have at most 32 bits. For one thread.</summary>
+/// <summary>Finds the values of a block that are in a range, where they are packed; eight at a time where they have at most 32 bits. For one
+/// thread.</summary>
 internal sealed class RangeMatcher
 {
     private const int WordBits = 64;

@@ -3,8 +3,8 @@ using PaJua.Stored;
 
 namespace PaJua.Columns;
 
-/// <summary>Writes a column of texts: the distinct ones sorted by their bytes, and for each value the number of its text. Holds the distinct texts, and eight bytes
-/// for each value.</summary>
+/// <summary>Writes a column of texts: the distinct ones sorted by their bytes, and for each value the number of its text. Holds the distinct texts,
+/// and eight bytes for each value.</summary>
 /// <param name="segment">The segment.</param>
 /// <param name="field">The number of the field.</param>
 internal sealed class TextColumnWriter(SegmentWriter segment, int field)

@@ -5,7 +5,7 @@ namespace PaJua.Highlighting;
 /// <summary>Where a text can be cut without parting what people see as one character (a grapheme cluster of Unicode Standard Annex #29).</summary>
 internal static class GraphemeBorders
 {
-    // How far a border is searched for that needs no walk from a known one.
+    // How far a border between words is searched for.
     private const int Reach = 64;
 
     /// <summary>Whether there is surely a border at an index, to be seen from the unit before it; false where that is not enough to tell.</summary>
@@ -25,24 +25,20 @@ internal static class GraphemeBorders
         var least = Math.Max(known, index - Reach);
         for (var i = index; i > least; i--)
             if ((i == text.Length || char.IsWhiteSpace(text[i])) && IsBorder(text, i)) return i;
-        for (var i = index; i > least; i--)
-            if (IsBorder(text, i)) return i;
-        return Walk(text, known, index).Before;
+        return IsBorder(text, index) ? index : Walk(text, known, index).Before;
     }
 
     /// <summary>A border at or behind an index, between words if one is near.</summary>
     /// <param name="text">The text.</param>
     /// <param name="index">In [known, length].</param>
     /// <param name="known">A border that is known.</param>
-    /// <param name="most">Behind this no other border is taken than the first.</param>
+    /// <param name="most">Where the next word is no better than the next border.</param>
     public static int AtOrBehind(ReadOnlySpan<char> text, int index, int known, int most = int.MaxValue)
     {
         most = Math.Min(Math.Min(text.Length, most), index + Reach);
         for (var i = index; i <= most; i++)
             if (i == 0 || i == text.Length || (char.IsWhiteSpace(text[i - 1]) != char.IsWhiteSpace(text[i]) && IsBorder(text, i))) return i;
-        for (var i = index; i <= most; i++)
-            if (IsBorder(text, i)) return i;
-        return Walk(text, known, index).Behind;
+        return IsBorder(text, index) ? index : Walk(text, known, index).Behind;
     }
 
     // The borders next to an index, counted from one that is known.

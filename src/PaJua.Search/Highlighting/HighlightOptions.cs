@@ -11,7 +11,8 @@ public sealed record HighlightOptions
     /// <summary>How many passages of a field are shown at most, those with the best scores; at least 1.</summary>
     public int PassagesMax { get; init => field = AtLeast(1, value, nameof(PassagesMax)); } = 3;
 
-    /// <summary>How long a passage is about, in UTF-16 units: whole sentences that fit, or a part of a longer one between words. At least 1; a passage is
+    /// <summary>How long a passage is about, in UTF-16 units: whole sentences that fit, or a part of a longer one between words. At least 1; a
+    /// passage is
     /// never shorter than a match in it.</summary>
     public int PassageLength { get; init => field = AtLeast(1, value, nameof(PassageLength)); } = 160;
 
@@ -36,7 +37,8 @@ public sealed record HighlightOptions
     /// <summary>How much of a field's beginning is shown where nothing in it matches, in UTF-16 units; 0 for nothing.</summary>
     public int NoMatchLength { get; init => field = AtLeast(0, value, nameof(NoMatchLength)); }
 
-    /// <summary>How much of a field is looked at, in UTF-16 units, so that a text of megabytes costs no more; what matches behind it is not marked. At least 1.</summary>
+    /// <summary>How much of a field is looked at, in UTF-16 units, so that a text of megabytes costs no more; what matches behind it is not marked.
+    /// At least 1.</summary>
     public int AnalyzedMax { get; init => field = AtLeast(1, value, nameof(AnalyzedMax)); } = 1_000_000;
 
     private static int AtLeast(int least, int value, string name) =>

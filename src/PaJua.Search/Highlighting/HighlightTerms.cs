@@ -4,7 +4,8 @@ namespace PaJua.Highlighting;
 internal delegate bool TermPredicate(ReadOnlySpan<char> term);
 
 /// <summary>What is to be marked in a field: terms, what terms may be, and phrases. Filled once; then any thread may read it.</summary>
-/// <remarks>A weight says how much a match counts for a passage: inverse document frequency times boost. Where a term is given twice, the greater counts.</remarks>
+/// <remarks>A weight says how much a match counts for a passage: inverse document frequency times boost. Where a term is given twice, the greater
+/// counts.</remarks>
 internal sealed class HighlightTerms
 {
     private readonly Dictionary<string, HighlightTerm> _terms = new(StringComparer.Ordinal);

@@ -1,6 +1,7 @@
 namespace PaJua.Highlighting;
 
-/// <summary>How much of a query a passage shows: BM25 with passages as documents, and a little more for early ones, as Lucene's unified highlighter has it.</summary>
+/// <summary>How much of a query a passage shows: BM25 with passages as documents, and a little more for early ones, as Lucene's unified highlighter
+/// has it.</summary>
 /// <remarks>Used again and again; not for several threads at once.</remarks>
 internal sealed class PassageScorer
 {

@@ -3,8 +3,10 @@ using System.Runtime.InteropServices;
 namespace PaJua.Highlighting;
 
 /// <summary>Finds the tokens that are part of a phrase. Used again and again; not for several threads at once.</summary>
-/// <remarks>A phrase with a slop matches where each of its words has a token of its own, and the tokens' positions, less the words' own, lie no further apart than
-/// the slop, as in Lucene. So windows of that width go over the tokens by this difference, and all within a window where the phrase is whole are part of
+/// <remarks>A phrase with a slop matches where each of its words has a token of its own, and the tokens' positions, less the words' own, lie no
+/// further apart than
+/// the slop, as in Lucene. So windows of that width go over the tokens by this difference, and all within a window where the phrase is whole are
+/// part of
 /// it. For a word that stands in a phrase three times or more it is asked only that there are so many different tokens in the window.</remarks>
 internal sealed class PhraseMatcher
 {
@@ -46,7 +48,8 @@ internal sealed class PhraseMatcher
         var (end, marked) = (0, 0);
         for (var start = 0; start < occurrences.Length; start++)
         {
-            while (end < occurrences.Length && occurrences[end].Difference - occurrences[start].Difference <= phrase.Slop) Enter(phrase, occurrences[end++]);
+            while (end < occurrences.Length && occurrences[end].Difference - occurrences[start].Difference <= phrase.Slop)
+                Enter(phrase, occurrences[end++]);
             if (_missing == 0)
                 for (marked = Math.Max(marked, start); marked < end; marked++) matches[occurrences[marked].Match].IsMarked = true;
             Leave(phrase, occurrences[start]);

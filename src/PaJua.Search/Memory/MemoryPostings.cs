@@ -47,7 +47,7 @@ internal sealed class MemoryPostings : PostingsCursor
     public override float BlockScore => _blockScore >= 0 ? _blockScore : _blockScore = BestOfBlock();
 
     /// <inheritdoc/>
-    public override float GroupScore => TermScore;
+    public override float GroupScore => BlockLast == NoMore ? 0 : TermScore;
 
     /// <inheritdoc/>
     public override float TermScore => Scores.Score(_info.TotalFrequency - _info.DocumentFrequency + 1, 0);

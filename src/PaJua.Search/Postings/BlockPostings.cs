@@ -32,7 +32,7 @@ internal sealed class BlockPostings : PostingsCursor
     private int _groupLast = -1;
     private Place _groupEnd;
     private long _groupHeadersEnd;
-    private long _groupImpacts;
+    private long _groupImpacts = -1;
     private float _groupScore = -1;
     private float _termScore = -1;
 
@@ -75,13 +75,13 @@ internal sealed class BlockPostings : PostingsCursor
     public override int GroupLast => _groupLast;
 
     /// <inheritdoc/>
-    public override float BlockScore => _blockScore >= 0 ? _blockScore : _blockScore = BlockLast == NoMore ? 0 : BoundAt(_impacts);
+    public override float BlockScore => _blockScore >= 0 ? _blockScore : _blockScore = BoundOfBlock();
 
     /// <inheritdoc/>
     public override float GroupScore => _groupScore >= 0 ? _groupScore : _groupScore = _groupImpacts < 0 ? TermScore : BoundAt(_groupImpacts);
 
     /// <inheritdoc/>
-    public override float TermScore => _termScore >= 0 ? _termScore : _termScore = BoundAt(_blocks > 0 ? _info.Headers : -1);
+    public override float TermScore => _termScore >= 0 ? _termScore : _termScore = BoundOfTerm();
 
     /// <inheritdoc/>
     public override void SkipToGroup(int document)
@@ -99,13 +99,12 @@ internal sealed class BlockPostings : PostingsCursor
 
     private protected override void SkipBlocks(int document)
     {
-        do
+        while (true)
         {
             if (document > _groupLast) SkipToGroup(document);
-            else if (_block + 1 >= _groupEndBlock) EnterGroup(_groupEndBlock);
+            if (document <= BlockLast) return;
             NextHeader();
         }
-        while (document > BlockLast);
     }
 
     private protected override int DecodeDocuments()
@@ -149,17 +148,19 @@ internal sealed class BlockPostings : PostingsCursor
         var frequencies = Frequencies;
         for (; _summed < Index; _summed++) _sum += frequencies[_summed];
         _positions!.MoveTo(_sum, _decoded.Frequency, _decoded.Positions);
-        var place = 0U;
-        for (var i = 0; i < places.Length; i++)
-        {
-            place += _positions.Next();
-            places[i] = (int)place;
-        }
+        _positions.Read(places);
     }
 
-    // The groups of 32 blocks have headers; what is behind them is one more, as good as the whole term.
+    // The groups of 32 blocks have headers; what is behind them is one more, as good as the whole term. A term without blocks is a group by itself.
     private void EnterGroup(int first)
     {
+        if (_blocks == 0)
+        {
+            NextHeader();
+            _groupLast = BlockLast;
+            return;
+        }
+
         if (first > 0)
         {
             (_end, _headersEnd) = (_groupEnd, _groupHeadersEnd);
@@ -196,9 +197,7 @@ internal sealed class BlockPostings : PostingsCursor
         (BlockBefore, IsDecoded, _blockScore) = (_start.Document, false, -1);
         if (_block >= _blocks)
         {
-            var hasRest = _block == _blocks && _info.DocumentFrequency % BlockCount > 0;
-            BlockLast = hasRest ? NoMore - 1 : NoMore;
-            _impacts = _blocks > 0 ? _headersEnd : -1;
+            GoToRest();
             return;
         }
 
@@ -215,6 +214,21 @@ internal sealed class BlockPostings : PostingsCursor
         BlockLast = (int)last;
         var postings = _start.Postings + BlockPacking.SizeOf(_bits) + PatchedPacking.SizeOf(_token);
         _end = new Place(BlockLast, postings, _start.Frequency + (long)frequency, _start.Positions + (long)positions);
+    }
+
+    // What is behind the last block is decoded at once, for nothing is known of it before.
+    private void GoToRest()
+    {
+        if (_block > _blocks || _info.DocumentFrequency % BlockCount == 0)
+        {
+            (BlockLast, _groupLast, _blockScore, _groupScore) = (NoMore, NoMore, 0, 0);
+            return;
+        }
+
+        _impacts = _headersEnd;
+        BlockLast = NoMore - 1;
+        Decode();
+        (BlockBefore, BlockLast) = (Documents[0] - 1, Documents[^1]);
     }
 
     private int DecodeRest()
@@ -241,10 +255,24 @@ internal sealed class BlockPostings : PostingsCursor
         return count;
     }
 
-    // Where nothing is known, that no document has the term more often than is left by the others.
+    private float BoundOfBlock()
+    {
+        if (_blocks > 0) return BoundAt(_impacts);
+        var most = 0F;
+        var frequencies = Frequencies;
+        for (var i = 0; i < Count; i++) most = Math.Max(most, Scores.Score(frequencies[i], Norms[Documents[i]]));
+        return most;
+    }
+
+    private float BoundOfTerm()
+    {
+        if (_blocks > 0) return BoundAt(_info.Headers);
+        if (_block < 0) SkipToGroup(0);
+        return BlockScore;
+    }
+
     private float BoundAt(long offset)
     {
-        if (offset < 0) return Scores.Score(_info.TotalFrequency - _info.DocumentFrequency + 1, 0);
         Span<Impact> impacts = stackalloc Impact[ImpactSet.MostWritten];
         var count = ImpactSet.Read(_headers!.ReadUpTo(offset, ImpactSet.SizeMax), impacts);
         var most = 0F;

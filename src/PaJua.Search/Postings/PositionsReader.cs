@@ -29,17 +29,28 @@ internal sealed class PositionsReader(SectionReader reader, long start, long cou
         _next = (int)(index % BlockCount);
     }
 
-    /// <summary>Reads the distance of a position from the one before, and goes to the next.</summary>
-    public uint Next()
+    /// <summary>Reads the positions of one document, and goes behind them.</summary>
+    public void Read(Span<int> places)
     {
-        if (_next == BlockCount)
+        var place = 0U;
+        for (var i = 0; i < places.Length;)
         {
-            SkipBlock();
-            _next = 0;
-        }
+            if (_next == BlockCount)
+            {
+                SkipBlock();
+                _next = 0;
+            }
 
-        if (_decoded != _block) Decode();
-        return _deltas[_next++];
+            if (_decoded != _block) Decode();
+            var deltas = _deltas.AsSpan(_next, Math.Min(BlockCount - _next, places.Length - i));
+            foreach (var delta in deltas)
+            {
+                place += delta;
+                places[i++] = (int)place;
+            }
+
+            _next += deltas.Length;
+        }
     }
 
     private void SkipBlock()

@@ -133,14 +133,22 @@ internal abstract class PostingsCursor : IDisposable
     }
 
     /// <summary>The positions of the document it stands on, ascending. To be asked once of a document.</summary>
-    /// <returns>Valid until it moves or is asked again.</returns>
+    /// <returns>Valid until it is asked again.</returns>
     public ReadOnlySpan<int> ReadPositions()
     {
+        var count = ReadPositions(ref _places);
+        return _places.AsSpan(0, count);
+    }
+
+    /// <summary>Reads the positions of the document it stands on, ascending. To be asked once of a document.</summary>
+    /// <param name="places">Gets them; a larger array takes its place where it is too small.</param>
+    /// <returns>How many there are.</returns>
+    public int ReadPositions(ref int[] places)
+    {
         var frequency = Frequency;
-        if (_places.Length < frequency) _places = new int[(int)BitOperations.RoundUpToPowerOf2((uint)frequency)];
-        var places = _places.AsSpan(0, frequency);
-        ReadPositions(places);
-        return places;
+        if (places.Length < frequency) places = new int[(int)BitOperations.RoundUpToPowerOf2((uint)frequency)];
+        ReadPositions(places.AsSpan(0, frequency));
+        return frequency;
     }
 
     /// <summary>The greatest score that a document of the block that it was skipped to can have.</summary>

@@ -2,9 +2,11 @@ using PaJua.Queries;
 
 namespace PaJua;
 
-/// <summary>Documents that match several queries: <c>+fast -slow node (a OR b)</c>. The score is the sum of those of what must and should match.</summary>
+/// <summary>Documents that match several queries: <c>+fast -slow node (a OR b)</c>. The score is the sum of those of what must and should
+/// match.</summary>
 /// <param name="Clauses">In any order. With none of <see cref="ClauseKind.Must"/> and <see cref="ClauseKind.Filter"/>, one of
-/// <see cref="ClauseKind.Should"/> must match; where all are of <see cref="ClauseKind.MustNot"/>, every other document does, and all have the same score. Without any, none matches.</param>
+/// <see cref="ClauseKind.Should"/> must match; where all are of <see cref="ClauseKind.MustNot"/>, every other document does, and all have the same
+/// score. Without any, none matches.</param>
 public sealed record BooleanQuery(IReadOnlyList<QueryClause> Clauses) : SearchQuery
 {
     /// <summary>How many of those that should match must; more than there are match nothing.</summary>

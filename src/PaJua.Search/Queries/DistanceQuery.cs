@@ -14,9 +14,13 @@ public sealed record DistanceQuery(string Field, SearchValue Place, double Meter
 
     /// <summary>The greatest distance on the sphere; at least 0.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is less than 0, infinite or no number.</exception>
-    public double Meters { get; init => field = QueryArguments.FiniteFrom0(value, nameof(Meters)); } = QueryArguments.FiniteFrom0(Meters, nameof(Meters));
+    public double Meters
+    {
+        get;
+        init => field = QueryArguments.FiniteFrom0(value, nameof(Meters));
+    } = QueryArguments.FiniteFrom0(Meters, nameof(Meters));
 
     private static SearchValue Checked(SearchValue place) => place.Kind == SearchValueKind.Place
         ? place
-        : throw new ArgumentException($"The place of a distance has to be a place, as SearchValue.At makes it, not {place.Kind} '{place}'.", nameof(place));
+        : throw new ArgumentException($"The place of a distance has to be one of SearchValue.At, not {place.Kind} '{place}'.", nameof(place));
 }

@@ -30,7 +30,8 @@ public sealed record FunctionScoreQuery(SearchQuery Query, IReadOnlyList<ScoreFu
     /// <inheritdoc/>
     public bool Equals(FunctionScoreQuery? other) =>
         other is not null
-        && (Boost, FunctionsBy, CombinedBy, ValueMax, ScoreMin).Equals((other.Boost, other.FunctionsBy, other.CombinedBy, other.ValueMax, other.ScoreMin))
+        && (Boost, FunctionsBy, CombinedBy, ValueMax, ScoreMin)
+            .Equals((other.Boost, other.FunctionsBy, other.CombinedBy, other.ValueMax, other.ScoreMin))
         && Query.Equals(other.Query) && Functions.SequenceEqual(other.Functions);
 
     /// <inheritdoc/>

@@ -19,7 +19,8 @@ public abstract record ScoreFunction
 /// <summary>The weight alone, for the documents of a filter.</summary>
 public sealed record WeightFunction : ScoreFunction;
 
-/// <summary>The number of a field: <c>modifier(factor * value)</c>. Of several numbers the least counts; a result below 0, or none at all, counts as 0.</summary>
+/// <summary>The number of a field: <c>modifier(factor * value)</c>. Of several numbers the least counts; a result below 0, or none at all, counts as
+/// 0.</summary>
 /// <param name="Field">A field of numbers.</param>
 public sealed record FieldValueFunction(string Field) : ScoreFunction
 {
@@ -60,7 +61,8 @@ public enum ValueModifier
 /// Gauss        exp(d² ln(decay) / scale²)
 /// Exponential  exp(d ln(decay) / scale)
 /// Linear       max(0, 1 - d (1 - decay) / scale)
-/// </code>so that each is 1 up to the offset and <see cref="Decay"/> at the offset and the scale together. Distances are in the field's own unit for numbers, in seconds
+/// </code>so that each is 1 up to the offset and <see cref="Decay"/> at the offset and the scale together. Distances are in the field's own unit for
+/// numbers, in seconds
 /// for dates and in metres on the sphere for places; of several values the nearest counts.</remarks>
 /// <param name="Field">A field of numbers, dates or places.</param>
 /// <param name="Origin">The best value, a text being read as the field's type; for dates none is now.</param>
@@ -68,7 +70,11 @@ public enum ValueModifier
 public sealed record DecayFunction(string Field, SearchValue Origin, double Scale) : ScoreFunction
 {
     /// <summary>How far behind the offset the value is <see cref="Decay"/>; above 0.</summary>
-    public double Scale { get; init => field = QueryArguments.FiniteAbove0(value, nameof(Scale)); } = QueryArguments.FiniteAbove0(Scale, nameof(Scale));
+    public double Scale
+    {
+        get;
+        init => field = QueryArguments.FiniteAbove0(value, nameof(Scale));
+    } = QueryArguments.FiniteAbove0(Scale, nameof(Scale));
 
     /// <summary>The form of the curve.</summary>
     public DecayShape Shape { get; init; }

@@ -4,7 +4,8 @@ using PaJua.Queries;
 namespace PaJua;
 
 /// <summary>What is searched for. Immutable; equal when made of the same.</summary>
-/// <remarks>What people type becomes one by <see cref="Parse"/> or <see cref="ParseLenient"/>; each can be built of the records of this namespace too. Where a
+/// <remarks>What people type becomes one by <see cref="Parse"/> or <see cref="ParseLenient"/>; each can be built of the records of this namespace
+/// too. Where a
 /// query's field is null, it is asked of the fields that are searched by default, each with its weight.</remarks>
 public abstract record SearchQuery
 {
@@ -26,7 +27,8 @@ public abstract record SearchQuery
     public static SearchQuery Parse(string text, QueryParserOptions? options = null) =>
         new QueryParser(text, options ?? QueryParserOptions.Default, isStrict: true).Read().Query;
 
-    /// <summary>Reads what somebody typed into a search box. Never fails: what is not written as the syntax has it is taken as words, or left out, and noted.</summary>
+    /// <summary>Reads what somebody typed into a search box. Never fails: what is not written as the syntax has it is taken as words, or left out,
+    /// and noted.</summary>
     public static ParsedQuery ParseLenient(string text, QueryParserOptions? options = null) =>
         new QueryParser(text, options ?? QueryParserOptions.Default, isStrict: false).Read();
 

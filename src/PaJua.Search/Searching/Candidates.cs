@@ -1,3 +1,5 @@
+using System.Numerics;
+using System.Runtime.Intrinsics;
 using PaJua.Postings;
 using PaJua.Segments;
 
@@ -7,6 +9,8 @@ namespace PaJua.Searching;
 /// <param name="most">How many there is room for.</param>
 internal sealed class Candidates(int most)
 {
+    private const float RoundingPart = 1e-5F;
+
     private readonly int[] _documents = new int[most];
     private readonly double[] _sums = new double[most];
 
@@ -53,11 +57,51 @@ internal sealed class Candidates(int most)
         Count = kept;
     }
 
-    /// <summary>Adds the scores of a term to those that have it.</summary>
-    public void AddScores(PostingsCursor cursor)
+    /// <summary>Adds those documents whose scores may get above a threshold.</summary>
+    /// <param name="documents">Ascending.</param>
+    /// <param name="scores">Of each.</param>
+    /// <param name="threshold">What the score must be greater than.</param>
+    /// <param name="rest">The most that may be added to what is known.</param>
+    public void AddAbove(ReadOnlySpan<int> documents, ReadOnlySpan<float> scores, float threshold, double rest)
     {
+        // A little less, for the sum is rounded in another place.
+        var least = float.IsNegativeInfinity(threshold) ? threshold : (float)(threshold - rest) - (threshold * RoundingPart);
+        var limit = Vector256.Create(least);
+        var i = 0;
+        for (; i <= documents.Length - Vector256<float>.Count; i += Vector256<float>.Count)
+        {
+            var above = Vector256.GreaterThanOrEqual(Vector256.Create(scores[i..]), limit).ExtractMostSignificantBits();
+            for (; above != 0; above &= above - 1)
+            {
+                var place = i + BitOperations.TrailingZeroCount(above);
+                Add(documents[place], scores[place]);
+            }
+        }
+
+        for (; i < documents.Length; i++)
+            if (scores[i] >= least) Add(documents[i], scores[i]);
+    }
+
+    /// <summary>Adds the scores of a term to those that have it, and removes those that do not get above a threshold by the bounds of its blocks.</summary>
+    /// <param name="cursor">The term.</param>
+    /// <param name="threshold">What their score must be greater than.</param>
+    /// <param name="rest">The most that other terms may still add.</param>
+    public void AddScores(PostingsCursor cursor, float threshold, double rest)
+    {
+        var kept = 0;
+        var (last, most) = (-1, 0D);
         for (var i = 0; i < Count; i++)
-            if (cursor.Advance(_documents[i]) == _documents[i]) _sums[i] += cursor.Score;
+        {
+            var (document, sum) = (_documents[i], _sums[i]);
+            cursor.SkipTo(document);
+            if (last != cursor.BlockLast) (last, most) = (cursor.BlockLast, rest + cursor.BlockScore);
+            if ((float)(sum + most) <= threshold) continue;
+            if (cursor.Advance(document) == document) sum += cursor.Score;
+            (_documents[kept], _sums[kept]) = (document, sum);
+            kept++;
+        }
+
+        Count = kept;
     }
 
     /// <summary>Removes those that do not have a term, and adds its scores to the others.</summary>

@@ -13,6 +13,8 @@ internal sealed class ConjunctionSearch
     private readonly DeletedDocuments? _deleted;
     private readonly TopDocuments _top;
     private readonly Candidates _candidates = new(PostingsCursor.BlockCount);
+    private int _groupLast = -1;
+    private float _groupBound;
 
     private ConjunctionSearch(IEnumerable<PostingsCursor> cursors, DeletedDocuments? deleted, TopDocuments top)
     {
@@ -34,8 +36,14 @@ internal sealed class ConjunctionSearch
     {
         for (var first = 0; first != PostingsCursor.NoMore;)
         {
-            first = SkipGroups(first);
-            if (first == PostingsCursor.NoMore) return;
+            if (first > _groupLast) SetGroupBounds(first);
+            if (_groupBound <= _top.Threshold)
+            {
+                _top.LeftOut = true;
+                first = _groupLast == PostingsCursor.NoMore ? _groupLast : _groupLast + 1;
+                continue;
+            }
+
             var last = SetBounds(ref first);
             if (last == PostingsCursor.NoMore) return;
             if (first > last) continue;
@@ -44,27 +52,19 @@ internal sealed class ConjunctionSearch
         }
     }
 
-    // Goes on to where the bounds of the groups reach the threshold.
-    private int SkipGroups(int first)
+    private void SetGroupBounds(int first)
     {
-        if (float.IsNegativeInfinity(_top.Threshold)) return first;
-        while (true)
+        var cursor = _lead.Cursor;
+        cursor.SkipToGroup(first);
+        (_groupLast, var sum) = (cursor.GroupLast, (double)cursor.GroupScore);
+        foreach (var other in _others)
         {
-            var cursor = _lead.Cursor;
-            cursor.SkipToGroup(first);
-            var (last, sum) = (cursor.GroupLast, (double)cursor.GroupScore);
-            foreach (var other in _others)
-            {
-                other.SkipToGroup(first);
-                last = Math.Min(last, other.GroupLast);
-                sum += other.GroupScore;
-            }
-
-            if ((float)sum > _top.Threshold) return first;
-            _top.LeftOut = true;
-            if (last == PostingsCursor.NoMore) return last;
-            first = last + 1;
+            other.SkipToGroup(first);
+            _groupLast = Math.Min(_groupLast, other.GroupLast);
+            sum += other.GroupScore;
         }
+
+        _groupBound = (float)sum;
     }
 
     // The window ends with the first block that ends, and begins behind what some term does not have.
@@ -95,8 +95,15 @@ internal sealed class ConjunctionSearch
         if (document > last) return document;
         var documents = cursor.Documents;
         var scores = _lead.Scores;
-        var index = cursor.Index;
-        for (; index < documents.Length && documents[index] <= last; index++) _candidates.Add(documents[index], scores[index]);
+        var (start, end) = (cursor.Index, documents.Length);
+        if (cursor.BlockLast > last)
+        {
+            var found = documents.BinarySearch(last);
+            end = found < 0 ? ~found : found + 1;
+        }
+
+        _candidates.AddAbove(documents[start..end], scores[start..end], _top.Threshold, _bounds[^1]);
+        if (_candidates.Count < end - start) _top.LeftOut = true;
         for (var i = 0; i < _others.Length && _candidates.Count > 0; i++)
         {
             if (_candidates.KeepAbove(_top.Threshold, _bounds[^(i + 1)])) _top.LeftOut = true;
@@ -105,6 +112,6 @@ internal sealed class ConjunctionSearch
 
         _candidates.Remove(_deleted);
         _candidates.GiveTo(_top, _candidates.Count);
-        return index < documents.Length ? documents[index] : last + 1;
+        return end < documents.Length ? documents[end] : last + 1;
     }
 }

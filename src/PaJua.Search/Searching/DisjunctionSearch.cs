@@ -15,8 +15,9 @@ internal sealed class DisjunctionSearch
     private const int WindowShift = 11;
     private const int WindowSize = 1 << WindowShift;
     private const int WordBits = 64;
+    private const long FrequencyRatio = 4;
 
-    private readonly ScoredBlock[] _terms;
+    private ScoredBlock[] _terms;
     private readonly DeletedDocuments? _deleted;
     private readonly TopDocuments _top;
     private readonly double[] _bounds;
@@ -24,6 +25,7 @@ internal sealed class DisjunctionSearch
     private readonly ulong[] _matched = new ulong[WindowSize / WordBits];
     private readonly Candidates _candidates = new(WindowSize);
     private int _optional;
+    private int _groupLast = -1;
 
     private DisjunctionSearch(IEnumerable<PostingsCursor> cursors, DeletedDocuments? deleted, TopDocuments top)
     {
@@ -41,10 +43,10 @@ internal sealed class DisjunctionSearch
 
     private void Run()
     {
-        for (var first = 0; first != PostingsCursor.NoMore;)
+        for (var first = 0; first != PostingsCursor.NoMore && _terms.Length > 0;)
         {
-            var last = SetGroupBounds(first);
-            Partition();
+            SetGroupBounds(first);
+            var last = _groupLast;
             if (_optional < _terms.Length)
             {
                 last = SetBlockBounds(first);
@@ -58,32 +60,50 @@ internal sealed class DisjunctionSearch
         }
     }
 
-    private int SetGroupBounds(int first)
+    // Which terms are optional as far as the groups tell it, which last long.
+    private void SetGroupBounds(int first)
     {
-        var last = PostingsCursor.NoMore;
-        foreach (var term in _terms)
+        if (first > _groupLast)
         {
-            term.Cursor.SkipToGroup(first);
-            term.Bound = term.Cursor.GroupScore;
-            last = Math.Min(last, term.Cursor.GroupLast);
+            _groupLast = PostingsCursor.NoMore;
+            foreach (var term in _terms)
+            {
+                term.Cursor.SkipToGroup(first);
+                term.GroupBound = term.Cursor.GroupScore;
+                _groupLast = Math.Min(_groupLast, term.Cursor.GroupLast);
+            }
+
+            if (Array.Exists(_terms, static term => term.Cursor.BlockLast == PostingsCursor.NoMore))
+                _terms = Array.FindAll(_terms, static term => term.Cursor.BlockLast != PostingsCursor.NoMore);
         }
 
-        return last;
+        foreach (var term in _terms) term.Bound = term.GroupBound;
+        Partition();
     }
 
-    // Terms that are optional keep the bounds of their groups, so that their blocks do not make windows small.
+    // Optional terms that are much more frequent keep the bounds of their groups, so that their blocks do not make windows small.
     private int SetBlockBounds(int first)
     {
-        var last = PostingsCursor.NoMore;
-        for (var i = 0; i < _optional; i++) last = Math.Min(last, _terms[i].Cursor.GroupLast);
+        var last = _groupLast;
+        var most = 0;
         for (var i = _optional; i < _terms.Length; i++)
         {
-            _terms[i].Cursor.SkipTo(first);
-            last = Math.Min(last, _terms[i].Cursor.BlockLast);
+            var cursor = _terms[i].Cursor;
+            cursor.SkipTo(first);
+            last = Math.Min(last, cursor.BlockLast);
+            most = Math.Max(most, cursor.DocumentFrequency);
         }
 
-        for (var i = _optional; i < _terms.Length; i++)
-            _terms[i].Bound = _terms[i].Cursor.BlockBefore >= last ? 0 : _terms[i].Cursor.BlockScore;
+        for (var i = 0; i < _optional; i++)
+        {
+            var cursor = _terms[i].Cursor;
+            if (cursor.DocumentFrequency > FrequencyRatio * most) continue;
+            cursor.SkipTo(first);
+            last = Math.Min(last, cursor.BlockLast);
+        }
+
+        foreach (var term in _terms)
+            if (term.Cursor.BlockLast >= last) term.Bound = term.Cursor.BlockBefore >= last ? 0 : term.Cursor.BlockScore;
         return last;
     }
 
@@ -109,17 +129,24 @@ internal sealed class DisjunctionSearch
         var cursor = term.Cursor;
         for (var document = cursor.Advance(first); document <= last && document != PostingsCursor.NoMore; document = cursor.Advance(cursor.BlockLast + 1))
         {
-            AddCandidates(term, last);
-            Finish();
+            var documents = cursor.Documents[cursor.Index..];
+            if (cursor.BlockLast > last) documents = documents[..IndexBehind(documents, last)];
+            Finish(documents, term.Scores.Slice(cursor.Index, documents.Length));
             if (cursor.BlockLast >= last) break;
         }
     }
 
-    private void AddCandidates(ScoredBlock term, int last)
+    private static int IndexBehind(ReadOnlySpan<int> documents, int last)
     {
-        var documents = term.Cursor.Documents;
-        var scores = term.Scores;
-        for (var i = term.Cursor.Index; i < documents.Length && documents[i] <= last; i++) _candidates.Add(documents[i], scores[i]);
+        var found = documents.BinarySearch(last);
+        return found < 0 ? ~found : found + 1;
+    }
+
+    // Of the documents of the one term that is not optional.
+    private void Finish(ReadOnlySpan<int> documents, ReadOnlySpan<float> scores)
+    {
+        _candidates.AddAbove(documents, scores, _top.Threshold, _bounds[_optional]);
+        Finish(documents.Length - _candidates.Count);
     }
 
     private void SearchSeveral(int first, int last)
@@ -132,7 +159,7 @@ internal sealed class DisjunctionSearch
             var end = (int)Math.Min(last, (long)start + WindowSize - 1);
             for (var i = _optional; i < _terms.Length; i++) Accumulate(_terms[i], start, end);
             ReadWindow(start);
-            Finish();
+            Finish(0);
             if (end == last) return;
             first = end + 1;
         }
@@ -179,18 +206,19 @@ internal sealed class DisjunctionSearch
         }
     }
 
-    // Adds the scores of the optional terms to the candidates that can still be among the best, and gives these away.
-    private void Finish()
+    // Adds the scores of the optional terms to the candidates that can still be among the best, and gives these away. The others match too, unless they are
+    // deleted.
+    private void Finish(int others)
     {
+        if (_deleted is not null && others > 0) (_top.LeftOut, others) = (true, 0);
         _candidates.Remove(_deleted);
-        var matches = _candidates.Count;
-        for (var i = _optional - 1; i >= 0 && _terms[i].Bound > 0; i--)
+        others += _candidates.Count;
+        for (var i = _optional - 1; i >= 0 && _terms[i].Bound > 0 && _candidates.Count > 0; i--)
         {
             _candidates.KeepAbove(_top.Threshold, _bounds[i + 1]);
-            if (_candidates.Count == 0) break;
-            _candidates.AddScores(_terms[i].Cursor);
+            _candidates.AddScores(_terms[i].Cursor, _top.Threshold, _bounds[i]);
         }
 
-        _candidates.GiveTo(_top, matches);
+        _candidates.GiveTo(_top, others);
     }
 }

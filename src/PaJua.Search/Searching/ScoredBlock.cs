@@ -14,6 +14,9 @@ internal sealed class ScoredBlock(PostingsCursor cursor)
     /// <summary>The greatest score by the term of any document of what is being looked at.</summary>
     public float Bound { get; set; }
 
+    /// <summary>The greatest score by the term of any document of its group.</summary>
+    public float GroupBound { get; set; }
+
     /// <summary>The scores of the documents of the decoded block.</summary>
     public ReadOnlySpan<float> Scores
     {

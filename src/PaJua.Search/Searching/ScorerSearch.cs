@@ -20,6 +20,7 @@ internal static class ScorerSearch
                 continue;
             }
 
+            scorer.Threshold = top.Threshold;
             var last = scorer.MoveBound(next);
             if (scorer.Bound > top.Threshold)
             {
@@ -31,6 +32,8 @@ internal static class ScorerSearch
                 next = last == Scorer.NoMore ? last : last + 1;
             }
         }
+
+        if (scorer.HasLeftOut) top.LeftOut = true;
     }
 
     // Until there is a threshold, or a higher one: where it is worth to look at the bound again.

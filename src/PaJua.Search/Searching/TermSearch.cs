@@ -13,6 +13,7 @@ internal static class TermSearch
     public static void Run(PostingsCursor cursor, DeletedDocuments? deleted, TopDocuments top)
     {
         var block = new ScoredBlock(cursor);
+        var candidates = new Candidates(PostingsCursor.BlockCount);
         for (var next = 0; ; next = cursor.BlockLast + 1)
         {
             cursor.SkipToGroup(next);
@@ -20,10 +21,11 @@ internal static class TermSearch
             {
                 top.LeftOut = true;
                 if (cursor.GroupLast == PostingsCursor.NoMore) return;
-                cursor.SkipToGroup(cursor.GroupLast + 1);
+                next = cursor.GroupLast + 1;
+                cursor.SkipToGroup(next);
             }
 
-            cursor.SkipTo(Math.Max(next, cursor.BlockLast + 1));
+            cursor.SkipTo(next);
             if (cursor.BlockLast == PostingsCursor.NoMore) return;
             if (cursor.BlockScore <= top.Threshold)
             {
@@ -32,22 +34,17 @@ internal static class TermSearch
             }
 
             cursor.Decode();
-            Give(block, deleted, top);
+            Give(block, candidates, deleted, top);
         }
     }
 
-    private static void Give(ScoredBlock block, DeletedDocuments? deleted, TopDocuments top)
+    private static void Give(ScoredBlock block, Candidates candidates, DeletedDocuments? deleted, TopDocuments top)
     {
         var documents = block.Cursor.Documents;
-        var scores = block.Scores;
-        var others = 0;
-        for (var i = 0; i < documents.Length; i++)
-        {
-            if (deleted?.Contains(documents[i]) == true) continue;
-            if (scores[i] > top.Threshold) top.Add(documents[i], scores[i]);
-            else others++;
-        }
-
-        top.CountMatches(others);
+        candidates.AddAbove(documents, block.Scores, top.Threshold, 0);
+        var others = documents.Length - candidates.Count;
+        if (deleted is not null && others > 0) (top.LeftOut, others) = (true, 0);
+        candidates.Remove(deleted);
+        candidates.GiveTo(top, others + candidates.Count);
     }
 }

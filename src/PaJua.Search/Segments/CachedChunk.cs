@@ -4,7 +4,8 @@ using System.Runtime.InteropServices;
 namespace PaJua.Segments;
 
 /// <summary>A chunk in memory outside the collector's heap, with room for <see cref="SectionReader.Slack"/> behind it.</summary>
-/// <remarks>It lives as long as somebody refers to it: its cache, and whoever has pinned it. The finalizer is for an index that nobody closed.</remarks>
+/// <remarks>It lives as long as somebody refers to it: its cache, and whoever has pinned it. The finalizer is for an index that nobody
+/// closed.</remarks>
 internal sealed unsafe class CachedChunk : IDisposable
 {
     private const int CacheLine = 64;

@@ -1,9 +1,9 @@
 namespace PaJua.Segments;
 
 /// <summary>Chunks of segments in memory, for any number of segments and threads; an index has one, and several may share it.</summary>
-/// <remarks>It holds chunks up to its budget, and evicts by a clock: one that was pinned since the hand last passed is spared. What is pinned is never
-/// evicted: where that alone is more than the budget, the cache grows beyond it rather than fail, and shrinks as soon as chunks are let go of. Its segments are
-/// closed before it is forgotten; it needs no closing itself.</remarks>
+/// <remarks>It holds chunks up to its budget, and evicts by a clock: one that was pinned since the hand last passed is spared. What is pinned is
+/// never evicted: where that alone is more than the budget, the cache grows beyond it rather than fail, and shrinks as soon as chunks are let go of.
+/// Its segments are closed before it is forgotten; it needs no closing itself.</remarks>
 /// <param name="budgetBytes">0 or more.</param>
 internal sealed class ChunkCache(long budgetBytes = ChunkCache.UsualBudget)
 {

@@ -4,8 +4,8 @@ using Pajs.Files;
 
 namespace PaJua.Segments;
 
-/// <summary>Which documents of a segment are deleted: a set of bits in pages of <see cref="WindowLength"/> documents. Immutable: a search keeps the version
-/// that it began with, and a newer one shares all pages but those that it changed.</summary>
+/// <summary>Which documents of a segment are deleted: a set of bits in pages of <see cref="WindowLength"/> documents. Immutable: a search keeps the
+/// version that it began with, and a newer one shares all pages but those that it changed.</summary>
 internal sealed class DeletedDocuments
 {
     /// <summary>The documents of a page.</summary>
@@ -91,7 +91,8 @@ internal sealed class DeletedDocuments
     /// <param name="files">Where.</param>
     /// <param name="path">As it was written.</param>
     /// <param name="documents">How many the segment has.</param>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>, <see cref="PajsErrorCode.FormatVersion"/>, or the disk failed.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>, <see cref="PajsErrorCode.FormatVersion"/>, or the disk
+    /// failed.</exception>
     public static DeletedDocuments Read(IFileSystem files, string path, int documents)
     {
         var none = None(documents);

@@ -49,7 +49,8 @@ internal static class DeletionsFile
         var version = BinaryPrimitives.ReadInt32LittleEndian(bytes[VersionOffset..]);
         if (version != Version)
             throw new PajsException(
-                PajsErrorCode.FormatVersion, $"The file '{path}' is of format version {version}; this program reads version {Version}. Use a newer program.");
+                PajsErrorCode.FormatVersion,
+                $"The file '{path}' is of format version {version}; this program reads version {Version}. Use a newer program.");
         var written = BinaryPrimitives.ReadInt32LittleEndian(bytes[DocumentsOffset..]);
         if (written != documents) throw Codec.Damage.Of($"'{path}' is of a segment of {written} documents, not of {documents}");
         var windows = new List<(int Window, ulong[] Words)>();

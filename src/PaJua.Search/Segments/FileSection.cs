@@ -21,7 +21,8 @@ internal sealed class FileSection(IFile file, ChunkCache cache, SectionEntry ent
     /// <remarks>Straight from the file: what is kept elsewhere needs no place in the cache.</remarks>
     public override ReadOnlyMemory<byte> ReadAll()
     {
-        if (Length > Array.MaxLength - SectionReader.Slack) throw Codec.Damage.Of($"a section {entry.Kind} of {Length} bytes is to be held in memory");
+        if (Length > Array.MaxLength - SectionReader.Slack)
+            throw Codec.Damage.Of($"a section {entry.Kind} of {Length} bytes is to be held in memory");
         var bytes = new byte[Length + SectionReader.Slack];
         for (var number = 0; number < entry.Chunks.Length; number++)
             ReadChunk(number, bytes.AsSpan(number << SegmentFormat.ChunkBits, entry.LengthOf(number)));

@@ -4,9 +4,9 @@ using Pajs.Files;
 namespace PaJua.Segments;
 
 /// <summary>The directory of an index: its lock, its newest manifest, and the files that this names.</summary>
-/// <remarks>A commit is atomic and durable when it returns; a crash leaves the state of the last one, or of the one that was under way. Files that no manifest
-/// names are deleted: those of a crash at the next opening, those that a commit replaced as soon as nobody holds them. Commits are for one thread at a time,
-/// all else for any.</remarks>
+/// <remarks>A commit is atomic and durable when it returns; a crash leaves the state of the last one, or of the one that was under way. Files that no
+/// manifest names are deleted: those of a crash at the next opening, those that a commit replaced as soon as nobody holds them. Commits are for one
+/// thread at a time, all else for any.</remarks>
 internal sealed class IndexDirectory : IDisposable
 {
     private readonly Lock _gate = new();   // Guards what is below it.
@@ -31,20 +31,21 @@ internal sealed class IndexDirectory : IDisposable
     public Manifest Manifest { get; private set; }
 
     /// <summary>Opens the directory for this handle alone, deletes what a crash left, and makes an empty index where there is none.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.Corrupt"/>: the newest manifest is
-    /// damaged or missing; <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.Corrupt"/>: the newest
+    /// manifest is damaged or missing; <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
     public static IndexDirectory Open(IFileSystem files, string path)
     {
         // While it holds no manifest, it may have been left by a process that ended before its name was durable.
-        if (!files.DirectoryExists(path) || !files.ListFiles(path).Any(name => IndexFileName.TryReadManifest(name, out _))) DurableDirectory.Make(files, path);
+        if (!files.DirectoryExists(path) || !files.ListFiles(path).Any(name => IndexFileName.TryReadManifest(name, out _)))
+            DurableDirectory.Make(files, path);
         var held = files.Lock(Combine(path, IndexFileName.Lock));
         try
         {
             var directory = new IndexDirectory(files, path, held);
             if (directory.Manifest.Number == 0) directory.Commit(Manifest.Empty);
 
-            // A process may have ended between giving the manifest its name and syncing that: what is read from now on must survive a crash, and nothing of
-            // the one before may go until it does.
+            // A process may have ended between giving the manifest its name and syncing that: what is read from now on must survive a crash, and
+            // nothing of the one before may go until it does.
             else files.SyncDirectory(path);
             directory.DeleteLeftovers();
             return directory;
@@ -62,11 +63,12 @@ internal sealed class IndexDirectory : IDisposable
     /// <summary>A number for a new file, never given before.</summary>
     public long TakeNumber() => Interlocked.Increment(ref _nextFile) - 1;
 
-    /// <summary>Makes a manifest the index's, durably, with all files that it names; those that it names no more are deleted once nobody holds them.</summary>
+    /// <summary>Makes a manifest the index's, durably, with all files that it names; those that it names no more are deleted once nobody holds
+    /// them.</summary>
     /// <param name="manifest">Its own number and its next file's do not matter. New files that it names are finished, whether flushed or not.</param>
     /// <returns>The manifest as it was committed.</returns>
-    /// <exception cref="PajsException">The disk failed: the index is as before. After a failed sync nothing is known of what reached the disk, and commits are
-    /// refused with <see cref="PajsErrorCode.WritesRefused"/> until the directory is opened again.</exception>
+    /// <exception cref="PajsException">The disk failed: the index is as before. After a failed sync nothing is known of what reached the disk, and
+    /// commits are refused with <see cref="PajsErrorCode.WritesRefused"/> until the directory is opened again.</exception>
     public Manifest Commit(Manifest manifest)
     {
         if (_failure is not null)
@@ -136,7 +138,8 @@ internal sealed class IndexDirectory : IDisposable
         foreach (var name in Files.ListFiles(_path))
         {
             var isOld = IndexFileName.TryReadManifest(name, out var number) && number < Manifest.Number;
-            if (isOld || IndexFileName.IsUnfinishedManifest(name) || (IndexFileName.IsData(name) && !wanted.Contains(name))) Files.DeleteFile(PathOf(name));
+            if (isOld || IndexFileName.IsUnfinishedManifest(name) || (IndexFileName.IsData(name) && !wanted.Contains(name)))
+                Files.DeleteFile(PathOf(name));
         }
     }
 

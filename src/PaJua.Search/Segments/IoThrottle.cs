@@ -1,6 +1,7 @@
 namespace PaJua.Segments;
 
-/// <summary>Lets no more than so many bytes pass in a second, by making those who bring more wait. For any number of threads, which share the rate.</summary>
+/// <summary>Lets no more than so many bytes pass in a second, by making those who bring more wait. For any number of threads, which share the
+/// rate.</summary>
 /// <param name="bytesPerSecond">Above 0.</param>
 /// <param name="time">Measures, and wakes those who wait.</param>
 /// <param name="stop">Ends all waiting.</param>

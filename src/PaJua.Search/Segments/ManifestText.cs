@@ -90,7 +90,8 @@ internal static class ManifestText
         var version = json.GetProperty("version").GetInt32();
         if (version != Version)
             throw new PajsException(
-                PajsErrorCode.FormatVersion, $"The search index of '{path}' is of format version {version}; this program reads version {Version}. Use a newer program.");
+                PajsErrorCode.FormatVersion,
+                $"The search index of '{path}' is of format version {version}; this program reads version {Version}. Use a newer program.");
         return new Manifest
         {
             Number = json.GetProperty("number").GetInt64(),
@@ -106,6 +107,9 @@ internal static class ManifestText
         var checksum = uint.Parse(json.GetProperty("checksum").GetString()!, NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture);
         var summary = new SegmentSummary(json.GetProperty("documents").GetInt32(), json.GetProperty("length").GetInt64(), checksum);
         return new SegmentEntry(
-            json.GetProperty("number").GetInt64(), summary, json.GetProperty("deletionsGeneration").GetInt64(), json.GetProperty("deleted").GetInt32());
+            json.GetProperty("number").GetInt64(),
+            summary,
+            json.GetProperty("deletionsGeneration").GetInt64(),
+            json.GetProperty("deleted").GetInt32());
     }
 }

@@ -41,7 +41,8 @@ internal sealed class SegmentFile : IDisposable
     /// <param name="files">Where.</param>
     /// <param name="path">Of a finished segment.</param>
     /// <param name="cache">What its chunks are held in.</param>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>, <see cref="PajsErrorCode.FormatVersion"/>, or the disk failed.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.Corrupt"/>, <see cref="PajsErrorCode.FormatVersion"/>, or the disk
+    /// failed.</exception>
     public static SegmentFile Open(IFileSystem files, string path, ChunkCache cache)
     {
         IFile file;

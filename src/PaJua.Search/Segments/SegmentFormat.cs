@@ -77,7 +77,8 @@ internal static class SegmentFormat
         var version = BinaryPrimitives.ReadInt32LittleEndian(header[VersionOffset..]);
         if (version != Version)
             throw new PajsException(
-                PajsErrorCode.FormatVersion, $"The segment '{path}' is of format version {version}; this program reads version {Version}. Use a newer program.");
+                PajsErrorCode.FormatVersion,
+                $"The segment '{path}' is of format version {version}; this program reads version {Version}. Use a newer program.");
         var documents = BinaryPrimitives.ReadInt32LittleEndian(header[DocumentsOffset..]);
         return documents >= 0 ? documents : throw Codec.Damage.Of($"'{path}' has {documents} documents");
     }

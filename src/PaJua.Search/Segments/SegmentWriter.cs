@@ -4,10 +4,10 @@ using Pajs.Files;
 
 namespace PaJua.Segments;
 
-/// <summary>Writes the file of a segment, from front to back: each section goes there chunk by chunk, as it fills them, among those of the others. For one
-/// thread.</summary>
-/// <remarks>Holds 256 KiB, and at most as much for each section that is open. Nothing counts before <see cref="Finish"/> has returned: disposed of before
-/// that, it deletes the file, and after a crash the next opening of the directory does.</remarks>
+/// <summary>Writes the file of a segment, from front to back: each section goes there chunk by chunk, as it fills them, among those of the others.
+/// For one thread.</summary>
+/// <remarks>Holds 256 KiB, and at most as much for each section that is open. Nothing counts before <see cref="Finish"/> has returned: disposed of
+/// before that, it deletes the file, and after a crash the next opening of the directory does.</remarks>
 internal sealed class SegmentWriter : IDisposable
 {
     private readonly IFileSystem _files;
@@ -51,8 +51,8 @@ internal sealed class SegmentWriter : IDisposable
     }
 
     /// <summary>Writes all that is left, the table and the footer.</summary>
-    /// <param name="isDurable">Whether to flush the file; the name is durable after the directory is synced, in any case. What a commit is to name can be
-    /// left to <see cref="IndexDirectory.Commit"/>.</param>
+    /// <param name="isDurable">Whether to flush the file; the name is durable after the directory is synced, in any case. What a commit is to name
+    /// can be left to <see cref="IndexDirectory.Commit"/>.</param>
     /// <exception cref="PajsException">The disk failed; dispose of the writer.</exception>
     public SegmentSummary Finish(bool isDurable)
     {

@@ -3,8 +3,8 @@ using PaJua.Segments;
 
 namespace PaJua.Stored;
 
-/// <summary>Strings of bytes by their numbers, in blocks of <see cref="BlockCount"/>: each is what it shares with the one before it, and the rest. For any number
-/// of threads.</summary>
+/// <summary>Strings of bytes by their numbers, in blocks of <see cref="BlockCount"/>: each is what it shares with the one before it, and the rest.
+/// For any number of threads.</summary>
 /// <remarks><code>
 /// strings, for each
 ///      varint    length of the prefix that it shares with the one before it; none for the first of a block

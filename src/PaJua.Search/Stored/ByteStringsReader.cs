@@ -16,6 +16,7 @@ internal sealed class ByteStringsReader(int count, SectionReader strings, Sectio
     private int _length;
     private int _number = -1;      // Of the string that is in the buffer.
     private long _next;            // Where the one behind it begins.
+    private long _end;             // Where its block ends.
 
     /// <summary>How many there are.</summary>
     public int Count => count;
@@ -29,7 +30,7 @@ internal sealed class ByteStringsReader(int count, SectionReader strings, Sectio
         ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)number, (uint)count, nameof(number));
         var first = number - (number % ByteStrings.BlockCount);
         if (number < _number || first > _number) Begin(first);
-        while (_number < number) Step();
+        if (_number < number) StepTo(number);
         return _bytes.AsSpan(0, _length);
     }
 
@@ -68,24 +69,34 @@ internal sealed class ByteStringsReader(int count, SectionReader strings, Sectio
 
     private void Begin(int first)
     {
-        _next = BinaryPrimitives.ReadInt64LittleEndian(index.Read(((first / ByteStrings.BlockCount) + 1) * (long)sizeof(long), sizeof(long)));
+        var place = ((first / ByteStrings.BlockCount) + 1L) * sizeof(long);
+        var isLast = first + ByteStrings.BlockCount >= count;
+        var offsets = index.Read(place, isLast ? sizeof(long) : 2 * sizeof(long));
+        _next = BinaryPrimitives.ReadInt64LittleEndian(offsets);
+        _end = isLast ? strings.Length : BinaryPrimitives.ReadInt64LittleEndian(offsets[sizeof(long)..]);
         _number = first - 1;
         _length = 0;
     }
 
-    private void Step()
+    private void StepTo(int number)
+    {
+        if (_next < 0 || _end < _next || _end - _next > int.MaxValue) throw Damage.Of($"a block of strings would be from byte {_next} to {_end}");
+        var block = strings.Read(_next, (int)(_end - _next));
+        while (_number < number) Step(ref block);
+        _next = _end - block.Length;
+    }
+
+    private void Step(ref ReadOnlySpan<byte> block)
     {
         var isFirst = (_number + 1) % ByteStrings.BlockCount == 0;
-        var header = strings.ReadUpTo(_next, 2 * Varint.MaxLength);
-        var left = header;
-        var shared = isFirst ? 0 : Varint.Read(ref left);
-        var length = Varint.Read(ref left);
-        if (shared > _length || length > strings.Length - _next) throw Damage.Of($"string {_number + 1} has {length} bytes behind {shared} of the one before it");
-        var rest = strings.Read(_next + header.Length - left.Length, (int)length);
-        _next += header.Length - left.Length + rest.Length;
-        _length = (int)shared + rest.Length;
+        var shared = isFirst ? 0 : Varint.Read(ref block);
+        var length = Varint.Read(ref block);
+        if (shared > _length || length > block.Length)
+            throw Damage.Of($"string {_number + 1} has {length} bytes behind {shared} of the one before it");
+        _length = (int)(shared + length);
         if (_length > _bytes.Length) Array.Resize(ref _bytes, Math.Max(_length, 2 * _bytes.Length));
-        rest.CopyTo(_bytes.AsSpan((int)shared));
+        block[..(int)length].CopyTo(_bytes.AsSpan((int)shared));
+        block = block[(int)length..];
         _number++;
     }
 }

@@ -30,7 +30,8 @@ internal sealed class DocumentStoreWriter
     {
         if (id.Length == 0) throw new ArgumentException("The id of a document has at least one byte.", nameof(id));
         if (id.Length > MaxIdLength)
-            throw new PajsException(PajsErrorCode.KeyTooLarge, $"The id of a document in a search index has {id.Length} bytes; {MaxIdLength} are allowed.");
+            throw new PajsException(
+                PajsErrorCode.KeyTooLarge, $"The id of a document in a search index has {id.Length} bytes; {MaxIdLength} are allowed.");
         _ids.Add(id);
         _fields.Add(fields);
     }

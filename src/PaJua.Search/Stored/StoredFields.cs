@@ -114,7 +114,8 @@ internal static class StoredFields
 
     private static void WriteForm(IBufferWriter<byte> target, int field, Form form) => WriteVarint(target, ((ulong)field << FormBits) | (ulong)form);
 
-    private static void WriteVarint(IBufferWriter<byte> target, ulong number) => target.Advance(Varint.Write(target.GetSpan(Varint.MaxLength64), number));
+    private static void WriteVarint(IBufferWriter<byte> target, ulong number) =>
+        target.Advance(Varint.Write(target.GetSpan(Varint.MaxLength64), number));
 
     private static void WriteBits(IBufferWriter<byte> target, long bits)
     {

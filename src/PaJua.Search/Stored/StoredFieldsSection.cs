@@ -48,7 +48,8 @@ internal sealed class StoredFieldsSection
         }
 
         _offsets[^1] = blocks.Length;
-        if (_firsts.Length > 0 && _offsets[^2] >= blocks.Length) throw Codec.Damage.Of("the last block of stored fields would begin behind their end");
+        if (_firsts.Length > 0 && _offsets[^2] >= blocks.Length)
+            throw Codec.Damage.Of("the last block of stored fields would begin behind their end");
     }
 
     /// <summary>Opens those of a segment; null where no document stores anything.</summary>

@@ -5,8 +5,8 @@ using PaJua.Segments;
 
 namespace PaJua.Stored;
 
-/// <summary>Writes the stored fields of a segment's documents, in compressed blocks: see <see cref="StoredFieldsSection"/>. Writes nothing where no document stores
-/// anything.</summary>
+/// <summary>Writes the stored fields of a segment's documents, in compressed blocks: see <see cref="StoredFieldsSection"/>. Writes nothing where no
+/// document stores anything.</summary>
 /// <param name="segment">The segment.</param>
 internal sealed class StoredFieldsWriter(SegmentWriter segment)
 {

@@ -3,8 +3,8 @@ using PaJua.Automata;
 namespace PaJua.Terms;
 
 /// <summary>Walks over the terms of several segments as over those of one, each with the documents of all. For one thread.</summary>
-/// <remarks>It looks at all segments for each term, of which there are few. A document that is deleted counts until its segment is merged, and one that was
-/// replaced counts in both its segments.</remarks>
+/// <remarks>It looks at all segments for each term, of which there are few. A document that is deleted counts until its segment is merged, and one
+/// that was replaced counts in both its segments.</remarks>
 internal sealed class MergedTerms : IDisposable
 {
     private readonly List<TermCursor> _cursors = [];

@@ -6,8 +6,8 @@ namespace PaJua.Terms;
 /// <summary>Finds the terms that are most frequent among those that begin as what is typed.</summary>
 internal static class PrefixCompletion
 {
-    /// <summary>So many terms of the prefix are looked at in each segment, the first in order; what is behind them is not found. It takes some milliseconds:
-    /// there are as many only for a letter or two of a large index.</summary>
+    /// <summary>So many terms of the prefix are looked at in each segment, the first in order; what is behind them is not found. It takes some
+    /// milliseconds: there are as many only for a letter or two of a large index.</summary>
     public const int VisitsMax = 100_000;
 
     /// <summary>The terms of a prefix that the most documents have.</summary>

@@ -4,12 +4,13 @@ using PaJua.Automata;
 namespace PaJua.Terms;
 
 /// <summary>Finds the terms that may have been meant by a word that is not in the index, or rare.</summary>
-/// <remarks>As Lucene's DirectSpellChecker, straight on the dictionaries: those one edit away, and only where these are too few, those two edits away. The
-/// first letter has to be right. Documents that have the word itself are counted, and only terms that more documents have are suggested.</remarks>
+/// <remarks>As Lucene's DirectSpellChecker, straight on the dictionaries: those one edit away, and only where these are too few, those two edits
+/// away. The first letter has to be right. Documents that have the word itself are counted, and only terms that more documents have are
+/// suggested.</remarks>
 internal static class SpellingSuggestions
 {
-    /// <summary>So many terms are looked at in each segment and for each distance, the first in order; what is behind them is not found. Even in a dictionary
-    /// of millions a word of usual length takes fewer.</summary>
+    /// <summary>So many terms are looked at in each segment and for each distance, the first in order; what is behind them is not found. Even in a
+    /// dictionary of millions a word of usual length takes fewer.</summary>
     public const int VisitsMax = 100_000;
 
     /// <summary>So many code points at the beginning have to be right, unless told.</summary>
@@ -22,8 +23,8 @@ internal static class SpellingSuggestions
     /// <param name="distanceMax">1 or 2; in any case fewer than the word has code points, so that something of it is left.</param>
     /// <param name="prefixLength">Other than <see cref="PrefixLength"/>.</param>
     /// <param name="visitsMax">Other than <see cref="VisitsMax"/>.</param>
-    /// <returns>The nearest first; of as near ones those that more documents have, then those that begin longer as the word does, then in the order of their
-    /// bytes.</returns>
+    /// <returns>The nearest first; of as near ones those that more documents have, then those that begin longer as the word does, then in the order
+    /// of their bytes.</returns>
     public static IReadOnlyList<TermSuggestion> Suggest(
         IReadOnlyList<FieldTerms> segments,
         string word,

@@ -71,9 +71,8 @@ internal readonly ref struct TermBlock
     {
         var codec = new TermInfoCodec(hasPositions);
         var infos = Infos;
-        TermInfo info;
-        do codec.Read(ref infos, out info);
-        while (number-- > 0);
+        for (; number > 0; number--) codec.Skip(ref infos);
+        codec.Read(ref infos, out var info);
         return info;
     }
 }

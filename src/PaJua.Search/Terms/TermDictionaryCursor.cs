@@ -36,8 +36,11 @@ internal sealed class TermDictionaryCursor(TermIndex index, SectionReaderPool re
     {
         get
         {
+            if (_infosRead == _read) return _info;
             ReadOnlySpan<byte> infos = _bytes.AsSpan(_nextInfo, _infosEnd - _nextInfo);
-            for (; _infosRead < _read; _infosRead++) _codec.Read(ref infos, out _info);
+            for (; _infosRead < _read - 1; _infosRead++) _codec.Skip(ref infos);
+            _codec.Read(ref infos, out _info);
+            _infosRead = _read;
             _nextInfo = _infosEnd - infos.Length;
             return _info;
         }

@@ -50,7 +50,8 @@ internal static class TermEntry
         var lengths = source.Length > 0 ? source[0] : (byte)0;
         shared = lengths >> NibbleBits;
         var length = (lengths & Nibble) + 1;
-        if (shared == Nibble || length > Nibble || shared > lengthBefore || length >= source.Length) return ReadLong(ref source, lengthBefore, out shared);
+        if (shared == Nibble || length > Nibble || shared > lengthBefore || length >= source.Length)
+            return ReadLong(ref source, lengthBefore, out shared);
         var rest = source.Slice(1, length);
         source = source[(1 + length)..];
         return rest;
@@ -77,6 +78,8 @@ internal static class TermEntry
     private static uint Longer(ref ReadOnlySpan<byte> source)
     {
         var more = Varint.Read(ref source);
-        return more < FieldTerms.TermLengthMax ? Nibble + more : throw Damage.Of($"a term is to have {more} bytes more, of at most {FieldTerms.TermLengthMax}");
+        return more < FieldTerms.TermLengthMax
+            ? Nibble + more
+            : throw Damage.Of($"a term is to have {more} bytes more, of at most {FieldTerms.TermLengthMax}");
     }
 }

@@ -6,12 +6,12 @@ using PaJua.Segments;
 namespace PaJua.Terms;
 
 /// <summary>Which block of a dictionary a term would be in: the index over the blocks, whole in memory. Immutable.</summary>
-/// <remarks>Each block but the first has a separator: the shortest byte string that is greater than every term before the block and not greater than the
-/// block's first term. Separators ascend. In the file: <code>
+/// <remarks>Each block but the first has a separator: the shortest byte string that is greater than every term before the block and not greater than
+/// the block's first term. Separators ascend. In the file: <code>
 /// varint  number of blocks
 ///    …    for each: the separator as <see cref="TermEntry"/> behind the one before, of the first none; varint length of the block in bytes
-/// </code>In memory a block takes some 26 bytes, less than one a term: the first eight bytes of the separators stand apart, so that a search among them
-/// hardly ever has to compare the whole.</remarks>
+/// </code>In memory a block takes some 26 bytes, less than one a term: the first eight bytes of the separators stand apart, so that a search among
+/// them hardly ever has to compare the whole.</remarks>
 internal sealed class TermIndex
 {
     private const int WindowLength = 1 << 16;
@@ -88,7 +88,8 @@ internal sealed class TermIndex
     /// <summary>How many bytes a block has.</summary>
     public int LengthOf(int block) => (int)(_offsets[block + 1] - _offsets[block]);
 
-    // The first block from low on whose separator is greater than the term; high where there is none. Heads alone tell it, but for those that are the same.
+    // The first block from low on whose separator is greater than the term; high where there is none. Heads alone tell it, but for those that are the
+    // same.
     private int FindBetween(ReadOnlySpan<byte> term, ulong head, int low, int high)
     {
         var heads = _heads.AsSpan(low, high - low);

@@ -12,8 +12,8 @@ namespace PaJua.Terms;
 /// varint     its frequency - 2, where above 1     distance of the postings
 /// varint                                          distance of the headers
 /// varint   distance of the positions; none where the field has no positions
-/// </code>A new one stands before the first term of a block, where all distances are from 0. Of the unused members of <see cref="TermInfo"/> nothing is
-/// kept: they are read as 0.</remarks>
+/// </code>A new one stands before the first term of a block, where all distances are from 0. Of the unused members of <see cref="TermInfo"/> nothing
+/// is kept: they are read as 0.</remarks>
 internal struct TermInfoCodec(bool hasPositions)
 {
     /// <summary>The most bytes that a term takes.</summary>
@@ -59,6 +59,22 @@ internal struct TermInfoCodec(bool hasPositions)
         }
 
         if (hasPositions) info.Positions = _positions = Sum(_positions, Varint.Read64(ref source));
+    }
+
+    /// <summary>Goes on behind the next, of which only the offsets are taken, as those of the following need them.</summary>
+    /// <inheritdoc cref="Read"/>
+    public void Skip(ref ReadOnlySpan<byte> source)
+    {
+        var kind = Varint.Read64(ref source);
+        Varint.Read64(ref source);
+        if (kind == MoreOften) Varint.Read64(ref source);
+        else if (kind > MoreOften)
+        {
+            _postings = Sum(_postings, Varint.Read64(ref source));
+            _headers = Sum(_headers, Varint.Read64(ref source));
+        }
+
+        if (hasPositions) _positions = Sum(_positions, Varint.Read64(ref source));
     }
 
     private static int WriteOne(Span<byte> destination, in TermInfo info)

@@ -23,7 +23,8 @@ public sealed class LevenshteinLaws
             var word = AutomatonTerms.Text(random, letters, 0, 7);
             var (distance, transpositions, prefix) = (random.Next(3), random.Next(2) == 0, random.Next(2) * random.Next(5));
             var automaton = new LevenshteinAutomaton(word, distance, transpositions, prefix);
-            string[] terms = [.. AutomatonTerms.Terms(random, letters, 7).Concat(Enumerable.Range(0, 5).Select(_ => Edited(random, word, letters))).Distinct()];
+            var near = Enumerable.Range(0, 5).Select(_ => Edited(random, word, letters));
+            string[] terms = [.. AutomatonTerms.Terms(random, letters, 7).Concat(near).Distinct()];
             var what = $"'{word}' at {distance}, {(transpositions ? "with" : "without")} transpositions, prefix {prefix}, of seed {seed}";
             AutomatonTerms.AssertAccepts(automaton, terms, term => Distance(word, term, transpositions, prefix) <= distance, random, what);
             foreach (var term in terms)

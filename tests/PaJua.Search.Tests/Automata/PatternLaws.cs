@@ -87,7 +87,8 @@ public sealed class PatternLaws
         AutomatonTerms.AssertSteps(automaton, Encoding.UTF8.GetBytes(terms[0]), random);
     }
 
-    private static string InUnits(string text) => text.Replace("😀", "\uE000", StringComparison.Ordinal).Replace("\\d", "[0-9]", StringComparison.Ordinal)
+    private static string InUnits(string text) => text.Replace("😀", "\uE000", StringComparison.Ordinal)
+        .Replace("\\d", "[0-9]", StringComparison.Ordinal)
         .Replace("\\D", "[^0-9]", StringComparison.Ordinal).Replace("\\w", "[0-9A-Z_a-z]", StringComparison.Ordinal)
         .Replace("\\W", "[^0-9A-Z_a-z]", StringComparison.Ordinal).Replace("\\s", "[ \t\n\r]", StringComparison.Ordinal)
         .Replace("\\S", "[^ \t\n\r]", StringComparison.Ordinal);

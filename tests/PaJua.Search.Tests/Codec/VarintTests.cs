@@ -22,6 +22,23 @@ public sealed class VarintTests
         }
     }
 
+    [Fact]
+    public void What_is_behind_a_number_does_not_matter()
+    {
+        var random = new Random(1);
+        Span<byte> bytes = stackalloc byte[2 * Varint.MaxLength64];
+        for (var i = 0; i < 20_000; i++)
+        {
+            var number = (ulong)random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);
+            random.NextBytes(bytes);
+            var length = Varint.Write(bytes, number);
+            ReadOnlySpan<byte> rest = bytes[..random.Next(length, bytes.Length + 1)];
+            var left = rest.Length - length;
+            Assert.Equal(number, Varint.Read64(ref rest));
+            Assert.Equal(left, rest.Length);
+        }
+    }
+
     [Theory]
     [InlineData(new byte[0])]
     [InlineData(new byte[] { 0x80 })]

@@ -91,7 +91,8 @@ public sealed class ColumnLaws
     {
         var first = new DateTime(2020, 1, 1, 0, 0, 0, DateTimeKind.Utc);
         var random = new Random(1);
-        long[][] documents = [.. Enumerable.Range(0, 8_192).Select(_ => new[] { ColumnNumber.Encode(ColumnKind.Date, first.AddDays(random.Next(1_024))) })];
+        long[][] documents =
+            [.. Enumerable.Range(0, 8_192).Select(_ => new[] { ColumnNumber.Encode(ColumnKind.Date, first.AddDays(random.Next(1_024))) })];
         using var segment = Write(documents, ColumnKind.Date);
         Assert.Equal(8_192 * 10 / 8, segment.Section(SectionKind.Column, Field)!.Length);
     }
@@ -114,7 +115,8 @@ public sealed class ColumnLaws
         var documents = new MergedDocuments(DeletedDocuments.None(1), 0);
         var (whole, number) = (Column(Write([[1]]), open), Column(Write([[1]], ColumnKind.Number), open));
         using var target = new SegmentWriter(new MemoryFileSystem(), ColumnModel.Path, 2);
-        Assert.Throws<ArgumentException>(() => ColumnMerger.Merge(target, Field, [new ColumnSource(whole, documents), new ColumnSource(number, documents)]));
+        ColumnSource[] sources = [new(whole, documents), new(number, documents)];
+        Assert.Throws<ArgumentException>(() => ColumnMerger.Merge(target, Field, sources));
         open.ForEach(segment => segment.Dispose());
     }
 
@@ -185,6 +187,8 @@ public sealed class ColumnLaws
         Assert.Equal(ColumnKind.Text, column.Kind);
         using var texts = column.Texts!.Open();
         Assert.Equal(distinct, Enumerable.Range(0, texts.Count).Select(number => Encoding.UTF8.GetString(texts.Get(number))));
-        RequireEqual([.. expected.Select(values => values.Select(text => (long)Array.BinarySearch(distinct, text, StringComparer.Ordinal)).ToArray())], column, random);
+        RequireEqual([.. expected.Select(values => values.Select(NumberOf).ToArray())], column, random);
+
+        long NumberOf(string text) => Array.BinarySearch(distinct, text, StringComparer.Ordinal);
     }
 }

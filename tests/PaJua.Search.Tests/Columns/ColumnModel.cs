@@ -47,7 +47,8 @@ internal static class ColumnModel
         Assert.Equal(expected.Count(values => values.Length > 0), column.OwnerCount);
         RequireRange(expected, column.TryGetRange(out var least, out var greatest), least, greatest);
         using var reader = column.Open();
-        foreach (var document in Enumerable.Range(0, expected.Length).OrderBy(_ => random.Next()).Take(500)) RequireDocument(expected, reader, document);
+        foreach (var document in Enumerable.Range(0, expected.Length).OrderBy(_ => random.Next()).Take(500))
+            RequireDocument(expected, reader, document);
         var windows = (expected.Length + Window - 1) / Window;
         for (var window = 0; window < windows; window++)
         {
@@ -72,7 +73,8 @@ internal static class ColumnModel
     private static Func<long> RandomValues(Random random)
     {
         var bits = random.Next(65);
-        var (least, step) = (random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64), random.Next(3) == 0 ? random.NextInt64(1, 1L << 40) : 1);
+        var least = random.NextInt64(long.MinValue, long.MaxValue) >> random.Next(64);
+        var step = random.Next(3) == 0 ? random.NextInt64(1, 1L << 40) : 1;
         return random.Next(4) switch
         {
             0 => () => least,

@@ -51,7 +51,8 @@ public sealed class ColumnNumberLaws
         for (var bits = 0; bits <= 64; bits++)
         {
             var mask = bits == 64 ? ulong.MaxValue : (1UL << bits) - 1;
-            ulong[] numbers = [.. Enumerable.Range(0, random.Next(1, 400)).Select(_ => random.Next(4) == 0 ? mask : (ulong)random.NextInt64(long.MinValue, long.MaxValue) & mask)];
+            ulong[] numbers = [.. Enumerable.Range(0, random.Next(1, 400)).Select(_ =>
+                random.Next(4) == 0 ? mask : (ulong)random.NextInt64(long.MinValue, long.MaxValue) & mask)];
             var writer = new MemorySectionWriter();
             writer.GetSpan(3)[..3].Fill(0xFF);
             writer.Advance(3);

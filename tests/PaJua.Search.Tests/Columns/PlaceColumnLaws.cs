@@ -40,7 +40,8 @@ public sealed class PlaceColumnLaws
     public void Coordinates_keep_their_order_and_are_precise_to_half_a_centimetre()
     {
         var random = new Random(4);
-        foreach (var degrees in new[] { -180, 180, 0, -90, 90, 1e-9 }) Assert.InRange(Math.Abs(Coordinate.ToLongitude(Coordinate.OfLongitude(degrees)) - degrees), 0, 1e-9);
+        foreach (var degrees in new[] { -180, 180, 0, -90, 90, 1e-9 })
+            Assert.InRange(Math.Abs(Coordinate.ToLongitude(Coordinate.OfLongitude(degrees)) - degrees), 0, 1e-9);
         for (var i = 0; i < 100_000; i++)
         {
             var (x, y) = RandomPlace(random);

@@ -9,7 +9,8 @@ public class HighlighterTests
 {
     private const string Story =
         "Once there was a small town by the sea. Its people built ships of oak. In winter the harbour froze, and nobody sailed. "
-        + "An old captain told stories of whales and storms. Every spring the ships sailed out again. The captain never came back from the last voyage.";
+        + "An old captain told stories of whales and storms. Every spring the ships sailed out again. The captain never came back "
+        + "from the last voyage.";
 
     private static readonly HighlightOptions Whole = new() { WholeField = true };
 
@@ -38,7 +39,8 @@ public class HighlighterTests
     [InlineData("\"fox fox\"~9", "one fox", null)]
     [InlineData("\"fox fox\"", "fox fox, fox", "<mark>fox</mark> <mark>fox</mark>, <mark>fox</mark>")]
     [InlineData("\"fox fox\"", "fox fox and fox", "<mark>fox</mark> <mark>fox</mark> and fox")]
-    [InlineData("\"to be or not to be\"", "be to, to be or not to be", "be to, <mark>to</mark> <mark>be</mark> <mark>or</mark> <mark>not</mark> <mark>to</mark> <mark>be</mark>")]
+    [InlineData("\"to be or not to be\"", "be to, to be or not to be",
+        "be to, <mark>to</mark> <mark>be</mark> <mark>or</mark> <mark>not</mark> <mark>to</mark> <mark>be</mark>")]
     [InlineData("\"quick fox\" quick", "quick ox quick fox", "<mark>quick</mark> ox <mark>quick</mark> <mark>fox</mark>")]
     [InlineData("\"quick fox\" f*", "quick ox quick fox", "quick ox <mark>quick</mark> <mark>fox</mark>")]
     [InlineData("\"fox\"", "a fox", "a <mark>fox</mark>")]
@@ -104,7 +106,8 @@ public class HighlighterTests
         Assert.Equal("red fox||<mark>blue</mark>|fox red", Marked(values, "blue", Whole with { Ellipsis = "|" }));
         Assert.Null(Marked(values, "\"blue fox\""));
         var highlight = new Highlighter(Analyzer.Find("standard"), new HighlightOptions()).Highlight(values, TermsOf("red"))!;
-        Assert.Equal([(0, new TextRange(0, 7)), (3, new TextRange(0, 7))], highlight.Passages.Select(static passage => (passage.Value, passage.Range)));
+        Assert.Equal(
+            [(0, new TextRange(0, 7)), (3, new TextRange(0, 7))], highlight.Passages.Select(static passage => (passage.Value, passage.Range)));
         Assert.Equal(new TextRange(4, 7), Assert.Single(highlight.Passages[1].Marks));
     }
 
@@ -128,7 +131,8 @@ public class HighlighterTests
     {
         var text = new string(' ', 100) + "fox foxes " + new string('x', 3_000_000) + " fox";
         Assert.Equal("<mark>fox</mark>", Marked(text, "fox*", new HighlightOptions { AnalyzedMax = 106, PassageLength = 1 }));
-        Assert.Single(new Highlighter(Analyzer.Find("standard"), new HighlightOptions { PassageLength = 10 }).Highlight([text], TermsOf("fox"))!.Passages);
+        var brief = new HighlightOptions { PassageLength = 10 };
+        Assert.Single(new Highlighter(Analyzer.Find("standard"), brief).Highlight([text], TermsOf("fox"))!.Passages);
         Assert.Equal("a <mark>fox</mark>", Marked(["a fox", "a fox"], "fox", new HighlightOptions { AnalyzedMax = 5 }));
     }
 

@@ -36,7 +36,8 @@ internal sealed class NaiveMarker
     public List<(int Value, TextRange Mark)> Marks(Analyzer analyzer, string[] values)
     {
         var tokens = Tokens(analyzer, values);
-        var marked = tokens.Where(token => _terms.Contains(token.Text) || _prefixes.Any(prefix => token.Text.StartsWith(prefix, StringComparison.Ordinal))).ToHashSet();
+        var marked = tokens.Where(token => _terms.Contains(token.Text)
+            || _prefixes.Any(prefix => token.Text.StartsWith(prefix, StringComparison.Ordinal))).ToHashSet();
         foreach (var phrase in _phrases) Choose(phrase, tokens, [], marked);
         var marks = new List<(int Value, TextRange Mark)>();
         foreach (var token in marked.Where(static token => token.End > token.Start).OrderBy(static token => (token.Value, token.Start)))
@@ -78,7 +79,8 @@ internal sealed class NaiveMarker
 
         foreach (var token in tokens)
         {
-            if (!phrase.Words[chosen.Count].Contains(token.Text) || chosen.Any(other => other.Text == token.Text && other.Position == token.Position)) continue;
+            if (!phrase.Words[chosen.Count].Contains(token.Text)
+                || chosen.Any(other => other.Text == token.Text && other.Position == token.Position)) continue;
             var differences = chosen.Append(token).Select((other, i) => other.Position - phrase.Positions[i]).ToList();
             if (differences.Max() - differences.Min() <= phrase.Slop) Choose(phrase, tokens, [.. chosen, token], marked);
         }

@@ -64,7 +64,8 @@ internal sealed class AnyQuery(Random random)
     // At least one wildcard that is not a star at the end alone; backslashes only where they are needed.
     private string Pattern()
     {
-        var literal = Text(0).Replace(@"\", @"\\", StringComparison.Ordinal).Replace("*", @"\*", StringComparison.Ordinal).Replace("?", @"\?", StringComparison.Ordinal);
+        var literal = Text(0).Replace(@"\", @"\\", StringComparison.Ordinal)
+            .Replace("*", @"\*", StringComparison.Ordinal).Replace("?", @"\?", StringComparison.Ordinal);
         return random.Next(4) switch { 0 => "*" + literal + "a", 1 => literal + "?", 2 => "?" + literal + "*", _ => literal + "*?" };
     }
 }

@@ -87,7 +87,10 @@ public class QueryRecordTests
             "score(a, value(\"likes\", modifier=Log1p), decay(at:\"2024\", scale=60, shape=Linear, filter=b:c), combinedBy=Sum)",
             new FunctionScoreQuery(
                 Word("a"),
-                [new FieldValueFunction("likes") { Modifier = ValueModifier.Log1p }, new DecayFunction("at", "2024", 60) { Shape = DecayShape.Linear, Filter = In("b", "c") }])
+                [
+                    new FieldValueFunction("likes") { Modifier = ValueModifier.Log1p },
+                    new DecayFunction("at", "2024", 60) { Shape = DecayShape.Linear, Filter = In("b", "c") },
+                ])
             {
                 CombinedBy = ScoreCombination.Sum,
             }.ToString());

@@ -9,7 +9,8 @@ public class QueryTextLaws
 
     private static readonly string[] Pieces =
     [
-        "a", "b", "title", "AND", "OR", "NOT", "TO", "&&", "||", "!", "+", "-", "(", ")", "[", "]", "{", "}", "\"", "^", "^2", "^=3", "~", "~1", ":", "*", "?", "/", "\\", "<", ">=", " ", " ",
+        "a", "b", "title", "AND", "OR", "NOT", "TO", "&&", "||", "!", "+", "-", "(", ")", "[", "]", "{", "}",
+        "\"", "^", "^2", "^=3", "~", "~1", ":", "*", "?", "/", "\\", "<", ">=", " ", " ",
         " ", "title:", "_exists_:", "*:*", "[a TO b]", "/x/", "2001", "1e9", ".", "é", "日本", "🎉", "\uD800", "\uDC00", "\0", "\n",
     ];
 
@@ -76,7 +77,8 @@ public class QueryTextLaws
         }
     }
 
-    private static string Soup(Random random) => string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => Pieces[random.Next(Pieces.Length)]));
+    private static string Soup(Random random) =>
+        string.Concat(Enumerable.Range(0, random.Next(1, 14)).Select(_ => Pieces[random.Next(Pieces.Length)]));
 
     private static string Units(Random random) => string.Create(random.Next(1, 20), random, static (span, random) =>
     {

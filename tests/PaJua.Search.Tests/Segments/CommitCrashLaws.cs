@@ -7,8 +7,8 @@ using Xunit;
 
 namespace PaJua.Tests.Segments;
 
-/// <summary>A crash at any operation leaves exactly the last commit that was acknowledged, or the one that was under way; a failure leaves the index as it was.
-/// No file is left over.</summary>
+/// <summary>A crash at any operation leaves exactly the last commit that was acknowledged, or the one that was under way; a failure leaves the index
+/// as it was. No file is left over.</summary>
 public sealed class CommitCrashLaws
 {
     public static TheoryData<int> Seeds => [.. Enumerable.Range(RunSize.Seed(0), RunSize.Histories(5))];
@@ -22,7 +22,8 @@ public sealed class CommitCrashLaws
         var crashes = new List<(SimulatedDisk Disk, int Acknowledged, string Origin)>();
         disk.BeforeOperation = next =>
         {
-            foreach (var plan in Plans(next.Number)) crashes.Add((disk.Crash(plan), history.Acknowledged, $"{next.Number}: {next.Kind} '{next.Path}', {plan}"));
+            foreach (var plan in Plans(next.Number))
+                crashes.Add((disk.Crash(plan), history.Acknowledged, $"{next.Number}: {next.Kind} '{next.Path}', {plan}"));
         };
         history.Run(8);
         disk.BeforeOperation = null;
@@ -50,7 +51,7 @@ public sealed class CommitCrashLaws
         {
             foreach (var plan in Plans(next.Number)) first.Add((disk.Crash(plan), Math.Max(0, history.Acknowledged), history.Acknowledged + 1));
         };
-        history.Run(4);
+        history.Run(2);
         var count = 0;
         foreach (var (crashed, least, most) in first)
         {
@@ -58,7 +59,8 @@ public sealed class CommitCrashLaws
             var second = new List<(SimulatedDisk Disk, bool WasOpen, string Origin)>();
             crashed.BeforeOperation = next =>
             {
-                foreach (var plan in Plans(next.Number)) second.Add((crashed.Crash(plan), isOpen, $"{next.Number}: {next.Kind} '{next.Path}', {plan}"));
+                foreach (var plan in Plans(next.Number))
+                    second.Add((crashed.Crash(plan), isOpen, $"{next.Number}: {next.Kind} '{next.Path}', {plan}"));
             };
             long opened;
             using (var directory = IndexDirectory.Open(crashed, CommitHistory.Directory))
@@ -151,7 +153,9 @@ public sealed class CommitCrashLaws
     }
 
     private static CrashPlan[] Plans(int seed) =>
-        [CrashPlan.LoseAll, CrashPlan.KeepAll, CrashPlan.InOrder(seed), CrashPlan.TornLastWrite(seed), CrashPlan.Random(seed), CrashPlan.Random(~seed)];
+    [
+        CrashPlan.LoseAll, CrashPlan.KeepAll, CrashPlan.InOrder(seed), CrashPlan.TornLastWrite(seed), CrashPlan.Random(seed), CrashPlan.Random(~seed),
+    ];
 
     private static int Verify(CommitHistory history, SimulatedDisk disk, string origin)
     {

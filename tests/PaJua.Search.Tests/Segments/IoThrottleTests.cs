@@ -57,5 +57,6 @@ public sealed class IoThrottleTests
         Assert.ThrowsAny<OperationCanceledException>(() => throttle.Take(1));
     }
 
-    private static void WaitForSleeper(ManualTimeProvider time) => Assert.True(SpinWait.SpinUntil(() => time.ArmedTimerCount > 0, 30_000), "nobody waits");
+    private static void WaitForSleeper(ManualTimeProvider time) =>
+        Assert.True(SpinWait.SpinUntil(() => time.ArmedTimerCount > 0, 30_000), "nobody waits");
 }

@@ -104,7 +104,8 @@ public sealed class SegmentLaws
         for (var nth = 1; ; nth++)
         {
             var disk = new SimulatedDisk(nth);
-            var plan = disk.Inject(new FaultPlan { Kinds = DiskOperationKinds.Write | DiskOperationKinds.Flush, Nth = nth, Error = PajsErrorCode.DiskFull });
+            const DiskOperationKinds Kinds = DiskOperationKinds.Write | DiskOperationKinds.Flush;
+            var plan = disk.Inject(new FaultPlan { Kinds = Kinds, Nth = nth, Error = PajsErrorCode.DiskFull });
             try
             {
                 using var writer = new SegmentWriter(disk, Path, 1);

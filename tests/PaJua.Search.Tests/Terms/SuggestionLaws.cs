@@ -74,7 +74,8 @@ public sealed class SuggestionLaws
         using var terms = RandomTerms.Dictionary(Enumerable.Range(1000, 5000).Select(static number => $"a{number}"));
         Assert.Equal("a1099", PrefixCompletion.Complete([terms], "a", 100, visitsMax: 100)[^1].Term);
         Assert.Equal(100, PrefixCompletion.Complete([terms], "a", 1000, visitsMax: 100).Count);
-        Assert.True(SpellingSuggestions.Suggest([terms], "a55555", 100, visitsMax: 3).Count < SpellingSuggestions.Suggest([terms], "a55555", 100).Count);
+        var few = SpellingSuggestions.Suggest([terms], "a55555", 100, visitsMax: 3);
+        Assert.True(few.Count < SpellingSuggestions.Suggest([terms], "a55555", 100).Count);
     }
 
     // Terms in up to four segments, and in how many documents of all each is.

@@ -172,7 +172,8 @@ public sealed class TermDictionaryLaws
     private static void AssertSeeks(Random random, SortedDictionary<byte[], TermInfo> model, TermDictionary dictionary)
     {
         byte[][] terms = [.. model.Keys];
-        byte[][] targets = [.. Enumerable.Range(0, random.Next(LookUps)).Select(_ => Near(random, model)).Distinct(EqualityOf).Order(ByteOrder.Instance)];
+        var anywhere = Enumerable.Range(0, random.Next(LookUps)).Select(_ => Near(random, model));
+        byte[][] targets = [.. anywhere.Distinct(EqualityOf).Order(ByteOrder.Instance)];
         using var cursor = dictionary.Walk();
         var at = -1;
         foreach (var target in targets)

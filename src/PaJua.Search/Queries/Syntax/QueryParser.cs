@@ -21,8 +21,10 @@ internal sealed class QueryParser(string source, QueryParserOptions options, boo
     /// <summary>How many words, phrases, ranges and so on a text may have.</summary>
     public const int ClausesMax = 1_024;
 
-    private static readonly string TooDeep = string.Create(CultureInfo.InvariantCulture, $"Groups stand at most {DepthMax} deep in each other; leave parentheses out.");
-    private static readonly string TooMany = string.Create(CultureInfo.InvariantCulture, $"A query has at most {ClausesMax:N0} clauses; make it shorter.");
+    private static readonly string TooDeep = string.Create(
+        CultureInfo.InvariantCulture, $"Groups stand at most {DepthMax} deep in each other; leave parentheses out.");
+    private static readonly string TooMany = string.Create(
+        CultureInfo.InvariantCulture, $"A query has at most {ClausesMax:N0} clauses; make it shorter.");
 
     private readonly QueryText _text = new(source ?? throw new ArgumentNullException(nameof(source)), isStrict);
     private readonly QueryFields _fields = new(options.Fields);
@@ -193,7 +195,9 @@ internal sealed class QueryParser(string source, QueryParserOptions options, boo
                 _text.Index++; // noted where it was tried
                 return null;
             case ']' or '}' or '^' or '~' or ':':
-                _text.Problem(_text.Index, $"Nothing stands before '{_text.Rest[0]}' that it could belong to; put a backslash before it if it is meant itself.");
+                _text.Problem(
+                    _text.Index,
+                    $"Nothing stands before '{_text.Rest[0]}' that it could belong to; put a backslash before it if it is meant itself.");
                 _text.Index++;
                 return null;
             default:

@@ -10,7 +10,9 @@ public sealed class QuerySyntaxException : PajsException
     private const int ShownBehind = 30;
 
     internal QuerySyntaxException(string text, int index, string problem)
-        : base(PajsErrorCode.InvalidSyntax, string.Create(CultureInfo.InvariantCulture, $"The query is malformed at column {index + 1}: {problem}\n{Pointer(text, index)}"))
+        : base(
+            PajsErrorCode.InvalidSyntax,
+            string.Create(CultureInfo.InvariantCulture, $"The query is malformed at column {index + 1}: {problem}\n{Pointer(text, index)}"))
     {
         Column = index + 1;
         Problem = problem;
@@ -19,7 +21,8 @@ public sealed class QuerySyntaxException : PajsException
     /// <summary>Where, in UTF-16 units from 1; one more than the text has where something is missing at its end.</summary>
     public int Column { get; }
 
-    /// <summary>What is wrong and what to write instead, without the place; the message has both, and below them the text with a caret under the place.</summary>
+    /// <summary>What is wrong and what to write instead, without the place; the message has both, and below them the text with a caret under the
+    /// place.</summary>
     public string Problem { get; }
 
     // The text around the place, and a line with a caret under it.

@@ -3,7 +3,8 @@ using System.Text;
 
 namespace PaJua.Queries;
 
-/// <summary>Writes queries in the syntax that <see cref="QueryParser"/> reads, with Or as the default operator; what it has no way to say, as calls of
+/// <summary>Writes queries in the syntax that <see cref="QueryParser"/> reads, with Or as the default operator; what it has no way to say, as calls
+/// of
 /// functions.</summary>
 internal sealed class QueryWriter
 {
@@ -127,7 +128,8 @@ internal sealed class QueryWriter
         }
     }
 
-    private void WriteNumber(string before, IFormattable number) => _target.Append(before).Append(number.ToString(null, CultureInfo.InvariantCulture));
+    private void WriteNumber(string before, IFormattable number) =>
+        _target.Append(before).Append(number.ToString(null, CultureInfo.InvariantCulture));
 
     private static bool CanSay(string? field) => field is not "";
 

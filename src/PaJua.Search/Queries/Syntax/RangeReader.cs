@@ -23,7 +23,8 @@ internal static class RangeReader
             }
         }
 
-        text.Problem(text.Index, "A range is written [a TO b], or with { and } without its limits; write it so, or put a backslash before the bracket.");
+        text.Problem(
+            text.Index, "A range is written [a TO b], or with { and } without its limits; write it so, or put a backslash before the bracket.");
         text.Index = start;
         return null;
     }
@@ -49,7 +50,8 @@ internal static class RangeReader
         }
         else
         {
-            text.Problem(text.Index, "Nothing stands right behind the sign of a comparison; write a value there, or put a backslash before the sign.");
+            text.Problem(
+                text.Index, "Nothing stands right behind the sign of a comparison; write a value there, or put a backslash before the sign.");
         }
 
         text.Index = start;

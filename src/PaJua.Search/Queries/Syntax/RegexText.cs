@@ -30,7 +30,8 @@ internal static class RegexText
         return null;
     }
 
-    /// <summary>The expression between slashes; null where none is read as the same, for it is empty, has a backslash before a slash or one at its end.</summary>
+    /// <summary>The expression between slashes; null where none is read as the same, for it is empty, has a backslash before a slash or one at its
+    /// end.</summary>
     public static string? Write(string pattern)
     {
         if (pattern.Length == 0) return null;

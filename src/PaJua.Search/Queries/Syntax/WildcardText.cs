@@ -5,7 +5,8 @@ namespace PaJua.Queries;
 /// <summary>Writes the pattern of a <see cref="WildcardQuery"/> as a word.</summary>
 internal static class WildcardText
 {
-    /// <summary>The word; null where none is read as the same pattern, for it has no wildcards, is a prefix, or has backslashes without need.</summary>
+    /// <summary>The word; null where none is read as the same pattern, for it has no wildcards, is a prefix, or has backslashes without
+    /// need.</summary>
     public static string? Of(string pattern)
     {
         var word = new StringBuilder();

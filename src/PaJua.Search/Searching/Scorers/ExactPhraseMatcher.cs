@@ -19,34 +19,49 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
     public override bool IsBoundByFrequency => true;
 
     /// <inheritdoc/>
+    public override int FrequencyMax
+    {
+        get
+        {
+            var least = int.MaxValue;
+            foreach (var list in _lists) least = Math.Min(least, list.Frequency);
+            return least;
+        }
+    }
+
+    /// <inheritdoc/>
     public override float Count()
     {
         foreach (var list in _lists) list.Read();
         MoveRarestFirst();
-        var lead = _slots[0];
-        var count = 0;
         for (var i = 1; i < _slots.Length; i++) _slots[i].At = 0;
-        for (var i = 0; i < lead.List.Count; i++)
+        var (count, offset) = (0, _slots[0].Offset);
+        foreach (var position in _slots[0].List.Positions)
         {
-            var start = lead.List.Positions[i] - lead.Offset;
-            if (start >= 0 && IsAt(start)) count++;
+            var match = position >= offset ? Match(position - offset) : 0;
+            if (match < 0) break;
+            count += match;
         }
 
         return count;
     }
 
-    private bool IsAt(int start)
+    // 1 where all others stand as they should, 0 where not, and -1 where one of them comes to its end.
+    private int Match(int start)
     {
         for (var i = 1; i < _slots.Length; i++)
         {
             var slot = _slots[i];
             var wanted = start + slot.Offset;
             var positions = slot.List.Positions;
-            while (slot.At < slot.List.Count && positions[slot.At] < wanted) slot.At++;
-            if (slot.At == slot.List.Count || positions[slot.At] != wanted) return false;
+            var at = slot.At;
+            while (at < positions.Length && positions[at] < wanted) at++;
+            slot.At = at;
+            if (at == positions.Length) return -1;
+            if (positions[at] != wanted) return 0;
         }
 
-        return true;
+        return 1;
     }
 
     private void MoveRarestFirst()
@@ -68,18 +83,17 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
 /// <summary>The positions of a term in the document it stands on.</summary>
 internal sealed class PositionList(PostingsCursor cursor)
 {
-    /// <summary>The positions, ascending, and others behind them.</summary>
-    public int[] Positions { get; private set; } = new int[16];
+    private int[] _positions = new int[16];
+
+    /// <summary>The positions, ascending.</summary>
+    public ReadOnlySpan<int> Positions => _positions.AsSpan(0, Count);
 
     /// <summary>How many there are.</summary>
     public int Count { get; private set; }
 
+    /// <summary>How many there will be.</summary>
+    public int Frequency => cursor.Frequency;
+
     /// <summary>Reads them.</summary>
-    public void Read()
-    {
-        var positions = cursor.ReadPositions();
-        Count = positions.Length;
-        if (Positions.Length < Count) Positions = new int[Math.Max(Count, 2 * Positions.Length)];
-        positions.CopyTo(Positions);
-    }
+    public void Read() => Count = cursor.ReadPositions(ref _positions);
 }

@@ -8,6 +8,9 @@ internal abstract class PhraseMatcher
     /// <summary>Whether the phrase is counted no more often than the rarest of its terms.</summary>
     public abstract bool IsBoundByFrequency { get; }
 
+    /// <summary>No document that the terms stand on has the phrase more often than this.</summary>
+    public abstract int FrequencyMax { get; }
+
     /// <summary>How often the phrase is there; less than once where the terms are apart.</summary>
     public abstract float Count();
 

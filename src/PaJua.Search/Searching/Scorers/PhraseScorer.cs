@@ -11,6 +11,8 @@ internal sealed class PhraseScorer : Scorer
     private readonly PhraseMatcher _matcher;
     private readonly Bm25? _scores;
     private float _frequency;
+    private float _threshold = float.NegativeInfinity;
+    private bool _hasLeftOut;
 
     /// <param name="terms">The terms of the phrase, each different from the others, opened with positions and with the scores of the phrase.</param>
     /// <param name="matcher">Counts the phrase in a document.</param>
@@ -43,6 +45,15 @@ internal sealed class PhraseScorer : Scorer
     }
 
     /// <inheritdoc/>
+    public override float Threshold
+    {
+        set => _threshold = value;
+    }
+
+    /// <inheritdoc/>
+    public override bool HasLeftOut => _hasLeftOut;
+
+    /// <inheritdoc/>
     public override int Advance(int document)
     {
         var lead = _cursors[0];
@@ -60,6 +71,12 @@ internal sealed class PhraseScorer : Scorer
     /// <inheritdoc/>
     public override bool Matches()
     {
+        if (_threshold >= 0 && _scores!.Score(_matcher.FrequencyMax, _cursors[0].Norms[Document]) <= _threshold)
+        {
+            _hasLeftOut = true;
+            return false;
+        }
+
         _frequency = _matcher.Count();
         return _frequency > 0;
     }

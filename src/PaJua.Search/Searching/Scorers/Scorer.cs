@@ -23,6 +23,15 @@ internal abstract class Scorer : IDisposable
     /// <summary>The greatest score in what <see cref="MoveBound"/> went to.</summary>
     public abstract float Bound { get; }
 
+    /// <summary>Matches that do not score more than this need not be told. Not passed on to scorers within this one, unless they score as it does.</summary>
+    public virtual float Threshold
+    {
+        set { }
+    }
+
+    /// <summary>Whether a match was not told for its score.</summary>
+    public virtual bool HasLeftOut => false;
+
     /// <summary>Goes to the first candidate that is not less than a document.</summary>
     /// <param name="document">Greater than the candidate it stands on, and not less than the bound was moved to.</param>
     /// <returns>It, or <see cref="NoMore"/>.</returns>

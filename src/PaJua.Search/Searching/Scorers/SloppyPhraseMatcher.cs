@@ -21,6 +21,9 @@ internal sealed class SloppyPhraseMatcher : PhraseMatcher
     public override bool IsBoundByFrequency => false;
 
     /// <inheritdoc/>
+    public override int FrequencyMax => int.MaxValue;
+
+    /// <inheritdoc/>
     public override float Count()
     {
         foreach (var list in _lists) list.Read();

@@ -60,7 +60,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         };
     }
 
-    private Weight Term(TermQuery query, float? boost)
+    private TermWeight Term(TermQuery query, float? boost)
     {
         var field = FieldOf(query.Field);
         RequireTerms(field);
@@ -82,13 +82,13 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         : new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost);
 
     // Terms that stand at one place are other words for the same.
-    private static Weight AnyOf(IReadOnlyList<Weight> weights) => weights.Count == 1 ? weights[0] : new BestFieldWeight(weights, 0);
+    private static Weight AnyOf(Weight[] weights) => weights.Length == 1 ? weights[0] : new BestFieldWeight(weights, 0);
 
     private Weight Phrase(int field, PhraseQuery query, float? boost)
     {
         var positions = Analyze(field, query.Text);
         if (positions.Count == 0) return NoneWeight.Only;
-        if (positions.Count == 1) return AnyOf([.. positions[0].Terms.Select(term => new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost))]);
+        if (positions.Count == 1) return AnyOf([.. positions[0].Terms.Select(term => (Weight)new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost))]);
         RequirePositions(field);
         var first = positions[0].Position;
         Weight[] phrases = [.. Choices(positions).Select(choice => new PhraseWeight(
@@ -105,7 +105,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
         return choices;
     }
 
-    private Weight Prefix(int field, PrefixQuery query, float? boost)
+    private ConstantWeight Prefix(int field, PrefixQuery query, float? boost)
     {
         var prefix = Encoding.UTF8.GetBytes(Fold(field, query.Prefix));
         return prefix.Length == 0
@@ -113,13 +113,13 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
             : Automaton(field, new PrefixAutomaton(prefix), boost);
     }
 
-    private Weight Wildcard(int field, WildcardQuery query, float? boost) =>
+    private ConstantWeight Wildcard(int field, WildcardQuery query, float? boost) =>
         Automaton(field, PatternAutomata.OfWildcard(Fold(field, query.Pattern)), boost);
 
-    private Weight Automaton(int field, TermAutomaton automaton, float? boost) =>
+    private ConstantWeight Automaton(int field, TermAutomaton automaton, float? boost) =>
         Terms(field, terms => new AutomatonCursor(terms.Walk(), automaton), boost);
 
-    private Weight Terms(int field, Func<FieldTerms, TermCursor?> open, float? boost)
+    private ConstantWeight Terms(int field, Func<FieldTerms, TermCursor?> open, float? boost)
     {
         RequireTerms(field);
         return new ConstantWeight(new TermSetWeight(field, open), boost ?? 0);

@@ -50,7 +50,9 @@ public partial class QuerySyntaxDocumentTests
         var typed = SearchQuery.ParseLenient("note: buy milk at 12:30 title:list", options);   // only title: is a field
         // end
         var clauses = Assert.IsType<BooleanQuery>(typed.Query).Clauses.Select(static clause => (TextQuery)clause.Query);
-        Assert.Equal([(null, "note:"), (null, "buy"), (null, "milk"), (null, "at"), (null, "12:30"), ("title", "list")], clauses.Select(static text => (text.Field, text.Text)));
+        Assert.Equal(
+            [(null, "note:"), (null, "buy"), (null, "milk"), (null, "at"), (null, "12:30"), ("title", "list")],
+            clauses.Select(static text => (text.Field, text.Text)));
         Assert.Equal(2, typed.Notes.Count);
     }
 
@@ -79,8 +81,10 @@ public partial class QuerySyntaxDocumentTests
     // The cells of the rows of the first table below a heading.
     private static IEnumerable<string[]> Rows(string heading)
     {
-        var table = Page.SkipWhile(line => !line.StartsWith(heading, StringComparison.Ordinal)).SkipWhile(static line => !line.StartsWith("|--", StringComparison.Ordinal));
-        return table.Skip(1).TakeWhile(static line => line.StartsWith('|')).Select(static line => line.Trim('|').Split(" | ", StringSplitOptions.TrimEntries));
+        var table = Page.SkipWhile(line => !line.StartsWith(heading, StringComparison.Ordinal))
+            .SkipWhile(static line => !line.StartsWith("|--", StringComparison.Ordinal));
+        return table.Skip(1).TakeWhile(static line => line.StartsWith('|'))
+            .Select(static line => line.Trim('|').Split(" | ", StringSplitOptions.TrimEntries));
     }
 
     private static string[] Codes(string cell) =>
@@ -93,7 +97,8 @@ public partial class QuerySyntaxDocumentTests
         {
             if (lines[i].Trim() != begin) continue;
             var indent = lines[i].IndexOf(begin, StringComparison.Ordinal);
-            blocks.Add(string.Join('\n', lines.Skip(i + 1).TakeWhile(line => line.Trim() != end).Select(line => line.Length >= indent ? line[indent..] : line)));
+            var block = lines.Skip(i + 1).TakeWhile(line => line.Trim() != end).Select(line => line.Length >= indent ? line[indent..] : line);
+            blocks.Add(string.Join('\n', block));
         }
 
         return blocks;
