@@ -9,7 +9,8 @@ internal static class Machine
     /// <summary>The facts on a line.</summary>
     public static string Text => string.Create(
         CultureInfo.InvariantCulture,
-        $"{ProcessorName()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, {TimeProvider.System.GetUtcNow():u}");
+        $"{ProcessorName()}, {Environment.ProcessorCount} cores, {RuntimeInformation.OSDescription}, {RuntimeInformation.FrameworkDescription}, "
+        + $"{TimeProvider.System.GetUtcNow():u}");
 
     private static string ProcessorName()
     {

@@ -15,7 +15,12 @@ internal sealed class SearchBenchCommand
         Recursive = true,
     };
 
-    private readonly Option<int> _passages = new("--passages") { Description = "Passages to be indexed, the first ones; 0 for all.", DefaultValueFactory = _ => 0 };
+    private readonly Option<int> _passages = new("--passages")
+    {
+        Description = "Passages to be indexed, the first ones; 0 for all.",
+        DefaultValueFactory = _ => 0,
+    };
+
     private readonly Option<int> _rounds = new("--rounds") { Description = "How often each kind is measured.", DefaultValueFactory = _ => 3 };
 
     private readonly Option<double> _seconds = new("--seconds")
@@ -50,6 +55,7 @@ internal sealed class SearchBenchCommand
 
     private readonly Option<bool> _alone = new("--alone") { Description = "Run PaJua without the others, for a profiler." };
     private readonly Option<bool> _list = new("--list") { Description = "Print the names of what is measured and end." };
+
     private readonly Option<string> _repository = new("--repository")
     {
         Description = "The repository, for the films that it has; what lies beside it in shared/data is taken first.",

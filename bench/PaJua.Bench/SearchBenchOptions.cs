@@ -11,4 +11,12 @@ namespace PaJua.Bench;
 /// <param name="CacheBytes">Memory for what was read from files, the same for PaJua and SQLite.</param>
 /// <param name="IsAlone">Whether only PaJua runs.</param>
 internal sealed record SearchBenchOptions(
-    string Data, int Passages, int Rounds, double Seconds, double WarmUpSeconds, IReadOnlyList<string> Only, string Json, long CacheBytes, bool IsAlone);
+    string Data,
+    int Passages,
+    int Rounds,
+    double Seconds,
+    double WarmUpSeconds,
+    IReadOnlyList<string> Only,
+    string Json,
+    long CacheBytes,
+    bool IsAlone);

@@ -63,7 +63,7 @@ internal sealed class SearchBenchRun(SearchBenchOptions options)
         if (asked.Count == 0) return;
         var kinds = Draw(lineup, count, asked);
         foreach (var engine in lineup.Engines) engine.Prepare(kinds);
-        var table = new SearchTable(Console.Out, [.. lineup.Engines.Select(static engine => engine.Name)]);
+        var table = new SearchTable(Console.Out, [.. lineup.Engines.Select(static engine => engine.Name)], lineup.Lucene?.Name);
         table.WriteHead();
         var rounds = new SearchRounds(lineup, options.Rounds, TimeSpan.FromSeconds(options.Seconds));
         rounds.WarmUp([.. asked.Where(static kind => kind.IsReady)], TimeSpan.FromSeconds(options.WarmUpSeconds));
@@ -84,7 +84,7 @@ internal sealed class SearchBenchRun(SearchBenchOptions options)
         foreach (var kind in asked.Where(static kind => kind.IsReady))
         {
             var draw = new QuestionDraw(sample, DrawSeed);
-            kinds.Add((kind, [.. Enumerable.Range(0, QuestionKinds.Count).Select(number => kind.Draw(draw, number))]));
+            kinds.Add((kind, [.. Enumerable.Range(0, QuestionKinds.Count).Select(number => kind.Draw(draw, kind.Shape, number))]));
         }
 
         return kinds;

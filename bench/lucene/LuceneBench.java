@@ -1,3 +1,4 @@
+import com.sun.management.OperatingSystemMXBean;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -53,7 +54,7 @@ import org.apache.lucene.util.Version;
  *
  * <pre>
  * version              of Lucene
- * index                seconds of adding and committing, of the full merge; bytes of the index before it and after
+ * index                seconds of adding and committing, of the full merge, of processors for both; bytes of the index before the merge and after
  * open                 nanoseconds
  * questions FILE       how many there are; each is a line: kind, shape and arguments, divided by tabs
  * answers KIND         for each question a line: matches, id:score of the best, =source:count of the facets, divided by tabs; then an empty line
@@ -66,6 +67,7 @@ import org.apache.lucene.util.Version;
 public final class LuceneBench {
     private static final int LIMIT = 10;
     private static final double MEMORY_MIB = 32;
+    private static final OperatingSystemMXBean SYSTEM = (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
 
     private final Path passages;
     private final Path directory;
@@ -110,6 +112,7 @@ public final class LuceneBench {
         closeReader();
         deleteFiles();
         try (MMapDirectory files = new MMapDirectory(directory); IndexWriter writer = new IndexWriter(files, config())) {
+            long processor = SYSTEM.getProcessCpuTime();
             long start = System.nanoTime();
             try (BufferedReader lines = Files.newBufferedReader(passages)) {
                 for (int i = 0; i < count; i++) writer.addDocument(document(lines.readLine()));
@@ -121,8 +124,10 @@ public final class LuceneBench {
             writer.forceMerge(1);
             writer.commit();
             long merged = System.nanoTime();
+            processor = SYSTEM.getProcessCpuTime() - processor;
             writer.deleteUnusedFiles();
-            output.println(seconds(committed - start) + "\t" + seconds(merged - committed) + "\t" + before + "\t" + bytes());
+            output.println(seconds(committed - start) + "\t" + seconds(merged - committed) + "\t" + seconds(processor)
+                + "\t" + before + "\t" + bytes());
         }
     }
 
@@ -219,10 +224,9 @@ public final class LuceneBench {
 
     private void time(String kind, long millis) throws IOException {
         List<Question> asked = questions.get(kind);
-        com.sun.management.OperatingSystemMXBean system = (com.sun.management.OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
         long[] nanoseconds = new long[1 << 16];
         int number = 0;
-        long processor = system.getProcessCpuTime();
+        long processor = SYSTEM.getProcessCpuTime();
         long start = System.nanoTime();
         long last = start;
         while (number < asked.size() / 4 || last - start < millis * 1_000_000) {
@@ -233,7 +237,7 @@ public final class LuceneBench {
             last = now;
         }
 
-        processor = system.getProcessCpuTime() - processor;
+        processor = SYSTEM.getProcessCpuTime() - processor;
         Arrays.sort(nanoseconds, 0, number);
         output.println(number + "\t" + (last - start) + "\t" + processor
             + "\t" + percentile(nanoseconds, number, 0.5) + "\t" + percentile(nanoseconds, number, 0.99));

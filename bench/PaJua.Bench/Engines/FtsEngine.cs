@@ -8,14 +8,17 @@ using SQLitePCL;
 
 namespace PaJua.Bench.Engines;
 
-/// <summary>SQLite's FTS5: an index without the texts, with the Porter stemmer, its best results by bm25; beside it a table with what else a document has.</summary>
+/// <summary>SQLite's FTS5: an index without the texts, with the Porter stemmer, its best results by bm25; beside it a table with what else a document
+/// has.</summary>
 internal sealed class FtsEngine(EngineOptions options) : LocalEngine<FtsQuestion>
 {
+    private const long MappedMax = 1L << 30;
     private const string Ranked = "select rowid, rank from passages where passages match ? order by rank limit 10";
     private const string Ranged = "select p.rowid, p.rank from passages p join documents d on d.row = p.rowid "
         + "where passages match ? and d.number between ? and ? order by p.rank limit 10";
     private const string Counted = "select count(*) from passages where passages match ?";
-    private const string Grouped = "select d.source, count(*) from passages p join documents d on d.row = p.rowid where passages match ? group by d.source";
+    private const string Grouped = "select d.source, count(*) from passages p join documents d on d.row = p.rowid "
+        + "where passages match ? group by d.source";
 
     private PreparedConnection? _connection;
     private sqlite3_stmt? _ranked;
@@ -38,6 +41,7 @@ internal sealed class FtsEngine(EngineOptions options) : LocalEngine<FtsQuestion
             create virtual table passages using fts5(text, content='', tokenize='porter unicode61');
             create table documents(row integer primary key, id text not null, source text not null, number integer not null);
             """);
+        var processor = ProcessorTime.Now;
         var start = Stopwatch.GetTimestamp();
         connection.Execute("begin");
         var insert = new FtsInsert(connection);
@@ -49,7 +53,7 @@ internal sealed class FtsEngine(EngineOptions options) : LocalEngine<FtsQuestion
         var before = options.Bytes;
         start = Stopwatch.GetTimestamp();
         connection.Execute("insert into passages(passages) values('optimize'); vacuum; pragma wal_checkpoint(truncate)");
-        return new BuildOutcome(adding, Stopwatch.GetElapsedTime(start), before, options.Bytes);
+        return new BuildOutcome(adding, Stopwatch.GetElapsedTime(start), ProcessorTime.Now - processor, before, options.Bytes);
     }
 
     public override TimeSpan Open()
@@ -88,7 +92,8 @@ internal sealed class FtsEngine(EngineOptions options) : LocalEngine<FtsQuestion
         _connection = null;
     }
 
-    protected override FtsQuestion Compile(Question question) => new(question.Shape, Encoding.UTF8.GetBytes(Match(question)), question.Lower, question.Upper);
+    protected override FtsQuestion Compile(Question question) =>
+        new(question.Shape, Encoding.UTF8.GetBytes(Match(question)), question.Lower, question.Upper);
 
     protected override long Ask(FtsQuestion question) => question.Shape switch
     {
@@ -129,7 +134,8 @@ internal sealed class FtsEngine(EngineOptions options) : LocalEngine<FtsQuestion
         while (Connection.Step(statement))
         {
             found++;
-            hits?.Add((raw.sqlite3_column_int64(statement, 0).ToString(CultureInfo.InvariantCulture), -(float)raw.sqlite3_column_double(statement, 1)));
+            var row = raw.sqlite3_column_int64(statement, 0);
+            hits?.Add((row.ToString(CultureInfo.InvariantCulture), -(float)raw.sqlite3_column_double(statement, 1)));
         }
 
         Connection.Check(raw.sqlite3_reset(statement));
@@ -149,7 +155,8 @@ internal sealed class FtsEngine(EngineOptions options) : LocalEngine<FtsQuestion
     {
         var facets = new Dictionary<string, long>();
         Connection.Check(raw.sqlite3_bind_text(_grouped!, 1, question.Match));
-        while (Connection.Step(_grouped!)) facets.Add(raw.sqlite3_column_text(_grouped!, 0).utf8_to_string(), raw.sqlite3_column_int64(_grouped!, 1));
+        while (Connection.Step(_grouped!))
+            facets.Add(raw.sqlite3_column_text(_grouped!, 0).utf8_to_string(), raw.sqlite3_column_int64(_grouped!, 1));
         Connection.Check(raw.sqlite3_reset(_grouped!));
         return facets;
     }
@@ -159,7 +166,8 @@ internal sealed class FtsEngine(EngineOptions options) : LocalEngine<FtsQuestion
         var connection = new PreparedConnection(Path.Combine(options.Directory, "passages.db"));
         connection.Execute(string.Create(
             CultureInfo.InvariantCulture,
-            $"pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -{options.CacheBytes >> 10}; pragma mmap_size = {1L << 30}"));
+            $"pragma journal_mode = wal; pragma synchronous = normal; pragma cache_size = -{options.CacheBytes >> 10}; "
+            + $"pragma mmap_size = {MappedMax}"));
         return connection;
     }
 }

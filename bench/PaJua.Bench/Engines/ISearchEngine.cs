@@ -2,8 +2,8 @@ using PaJua.Bench.Questions;
 
 namespace PaJua.Bench.Engines;
 
-/// <summary>One who competes: an index of the passages, with a field <c>text</c> that knows positions and lengths, a keyword <c>source</c>, a <c>number</c>
-/// for ranges, and ids; texts are not stored. Works on one thread.</summary>
+/// <summary>One who competes: an index of the passages, with a field <c>text</c> that knows positions and lengths, a keyword <c>source</c>, a
+/// <c>number</c> for ranges, and ids; texts are not stored. Works on one thread.</summary>
 internal interface ISearchEngine : IDisposable
 {
     /// <summary>As printed.</summary>

@@ -38,7 +38,7 @@ internal abstract class LocalEngine<TQuestion> : ISearchEngine
         var questions = _questions[kind.Name];
         var times = new List<TimeSpan>(1 << 16);
         GC.Collect();
-        var processor = ProcessorTimeNow();
+        var processor = ProcessorTime.Now;
         var start = Stopwatch.GetTimestamp();
         var last = start;
         while (times.Count < questions.Length / RepeatShare || Stopwatch.GetElapsedTime(start, last) < duration)
@@ -50,7 +50,7 @@ internal abstract class LocalEngine<TQuestion> : ISearchEngine
         }
 
         var elapsed = Stopwatch.GetElapsedTime(start, last);
-        return new Timing(times.Count, elapsed, ProcessorTimeNow() - processor, Percentiles.Of(times));
+        return new Timing(times.Count, elapsed, ProcessorTime.Now - processor, Percentiles.Of(times));
     }
 
     /// <summary>Makes a question ready.</summary>
@@ -62,10 +62,4 @@ internal abstract class LocalEngine<TQuestion> : ISearchEngine
 
     /// <summary>Asks a question for its answer.</summary>
     protected abstract Answer Answer(TQuestion question);
-
-    private static TimeSpan ProcessorTimeNow()
-    {
-        using var process = Process.GetCurrentProcess();
-        return process.TotalProcessorTime;
-    }
 }

@@ -3,15 +3,17 @@ using System.Diagnostics;
 namespace PaJua.Bench.Engines;
 
 /// <summary>The Java program: where its parts are, and how it is compiled and started.</summary>
-/// <remarks>Needs a Java development kit and Lucene 8, as Debian's packages <c>default-jdk-headless</c> and <c>liblucene8-java</c> have them.</remarks>
+/// <remarks>Needs a Java development kit and Lucene 8, as Debian's packages <c>default-jdk-headless</c> and <c>liblucene8-java</c> have
+/// them.</remarks>
 internal sealed class LuceneProgram(string classes)
 {
     private const string MainClass = "LuceneBench";
     private const string Jars = "/usr/share/java";
     private static readonly string[] JarNames = ["lucene-core-8*.jar", "lucene-analyzers-common-8*.jar"];
 
+    // Of each the newest.
     private static readonly string[] JarPaths =
-        [.. Directory.Exists(Jars) ? JarNames.SelectMany(static name => Directory.GetFiles(Jars, name).Order(StringComparer.Ordinal).TakeLast(1)) : []];
+        Directory.Exists(Jars) ? [.. JarNames.SelectMany(static name => Directory.GetFiles(Jars, name).Order().TakeLast(1))] : [];
 
     private static string Source => Path.Combine(AppContext.BaseDirectory, MainClass + ".java");
 

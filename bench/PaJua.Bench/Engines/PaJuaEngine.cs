@@ -7,7 +7,9 @@ namespace PaJua.Bench.Engines;
 /// <summary>PaJua, as it comes.</summary>
 internal sealed class PaJuaEngine(EngineOptions options) : LocalEngine<SearchRequest>
 {
-    private const string Text = "text";
+    /// <summary>The name of the field of texts.</summary>
+    public const string Text = "text";
+
     private const string Source = "source";
     private const string Number = "number";
 
@@ -30,16 +32,19 @@ internal sealed class PaJuaEngine(EngineOptions options) : LocalEngine<SearchReq
     public override bool CanAnswer(QuestionShape shape) => true;
 
     /// <summary>A document of a passage.</summary>
-    public static SearchDocument Document(string id, PassageDocument passage) => new(id) { { Text, passage.Text }, { Source, passage.Source }, { Number, passage.Number } };
+    public static SearchDocument Document(string id, PassageDocument passage) =>
+        new(id) { { Text, passage.Text }, { Source, passage.Source }, { Number, passage.Number } };
 
     /// <summary>How many documents have a term.</summary>
-    public long DocumentFrequency(string term) => Index.Search(new SearchRequest(new TermQuery(Text, term)) { Limit = 1, CountedMin = long.MaxValue }).Total;
+    public long DocumentFrequency(string term) =>
+        Index.Search(new SearchRequest(new TermQuery(Text, term)) { Limit = 1, CountedMin = long.MaxValue }).Total;
 
     public override BuildOutcome Build()
     {
         Dispose();
         options.Clear();
         using var index = OpenIndex(isInBackground: false);
+        var processor = ProcessorTime.Now;
         var start = Stopwatch.GetTimestamp();
         foreach (var passage in options.Passages.Read(options.Count)) index.Add(Document(passage.Id, passage));
         index.Commit();
@@ -47,7 +52,7 @@ internal sealed class PaJuaEngine(EngineOptions options) : LocalEngine<SearchReq
         var before = options.Bytes;
         start = Stopwatch.GetTimestamp();
         index.Compact();
-        return new BuildOutcome(adding, Stopwatch.GetElapsedTime(start), before, options.Bytes);
+        return new BuildOutcome(adding, Stopwatch.GetElapsedTime(start), ProcessorTime.Now - processor, before, options.Bytes);
     }
 
     public override TimeSpan Open()

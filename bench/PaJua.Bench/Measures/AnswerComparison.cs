@@ -23,8 +23,8 @@ internal sealed class AnswerComparison
     {
         for (var i = 0; i < own.Count; i++, _questions++)
         {
-            if (Difference(own[i], peers[i], areCounts) is { } difference) _wrong.Add(string.Create(CultureInfo.InvariantCulture, $"question {i}: {difference}"));
-            else if (!own[i].Hits.Select(static hit => hit.Id).ToHashSet().SetEquals(peers[i].Hits.Select(static hit => hit.Id))) _otherDocuments++;
+            if (Difference(own[i], peers[i], areCounts) is { } difference) _wrong.Add($"question {i}: {difference}");
+            else if (!Ids(own[i]).ToHashSet().SetEquals(Ids(peers[i]))) _otherDocuments++;
         }
     }
 
@@ -32,6 +32,8 @@ internal sealed class AnswerComparison
     public override string ToString() => IsRight
         ? $"{_questions} equal, {_otherDocuments} of them with other documents of the same scores"
         : $"{_wrong.Count} of {_questions} WRONG: {_wrong[0]}";
+
+    private static IEnumerable<string> Ids(Answer answer) => answer.Hits.Select(static hit => hit.Id);
 
     private static string? Difference(Answer own, Answer peers, bool areCounts)
     {
@@ -41,7 +43,8 @@ internal sealed class AnswerComparison
         {
             var (id, score) = own.Hits[i];
             var (otherId, otherScore) = peers.Hits[i];
-            if (Math.Abs(score - otherScore) > Tolerance) return string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {id} {score:R}, not {otherId} {otherScore:R}");
+            if (Math.Abs(score - otherScore) > Tolerance)
+                return string.Create(CultureInfo.InvariantCulture, $"{i + 1}. {id} {score:R}, not {otherId} {otherScore:R}");
         }
 
         return own.Facets.Count == peers.Facets.Count && own.Facets.All(facet => peers.Facets.GetValueOrDefault(facet.Key) == facet.Value)

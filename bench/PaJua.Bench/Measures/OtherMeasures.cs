@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 using PaJua.Bench.Engines;
 using PaJua.Bench.Reports;
@@ -34,12 +33,21 @@ internal sealed class OtherMeasures(SearchBenchOptions options, Lineup lineup, P
             built.Forget();
             var outcome = engine.Build();
             built.Note();
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture,
-                $"built {engine.Name,-14}{textBytes / 1e6 / outcome.Adding.TotalSeconds,8:F1} MB/s ({outcome.Adding.TotalSeconds:F1} s), with the full merge "
-                + $"{textBytes / 1e6 / (outcome.Adding + outcome.Merging).TotalSeconds,6:F1} MB/s (+ {outcome.Merging.TotalSeconds:F1} s); "
-                + $"{outcome.BytesBefore / 1e6:F1} MB, merged {outcome.Bytes / 1e6:F1} MB, {100.0 * outcome.Bytes / textBytes:F1} % of {textBytes / 1e6:F1} MB"));
-            report.Add($"index {engine.Name}", new { textBytes, addingSeconds = outcome.Adding.TotalSeconds, mergingSeconds = outcome.Merging.TotalSeconds, outcome.BytesBefore, outcome.Bytes });
+            Console.WriteLine(
+                $"built {engine.Name,-14}{textBytes / 1e6 / outcome.Adding.TotalSeconds,8:F1} MB/s ({outcome.Adding.TotalSeconds:F1} s), "
+                + $"with the full merge {textBytes / 1e6 / (outcome.Adding + outcome.Merging).TotalSeconds,6:F1} MB/s "
+                + $"(+ {outcome.Merging.TotalSeconds:F1} s), by processor time {textBytes / 1e6 / outcome.Processor.TotalSeconds,6:F1} MB/s; "
+                + $"{outcome.BytesBefore / 1e6:F1} MB, merged {outcome.Bytes / 1e6:F1} MB, "
+                + $"{100.0 * outcome.Bytes / textBytes:F1} % of {textBytes / 1e6:F1} MB");
+            report.Add($"index {engine.Name}", new
+            {
+                textBytes,
+                addingSeconds = outcome.Adding.TotalSeconds,
+                mergingSeconds = outcome.Merging.TotalSeconds,
+                processorSeconds = outcome.Processor.TotalSeconds,
+                outcome.BytesBefore,
+                outcome.Bytes,
+            });
         }
     }
 
@@ -65,10 +73,11 @@ internal sealed class OtherMeasures(SearchBenchOptions options, Lineup lineup, P
         {
             var times = Enumerable.Range(0, Openings).Select(_ => engine.Open()).ToList();
             var first = times[0];
-            var each = Percentiles.Of(times);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"open {engine.Name,-14} median {each.P50.TotalMilliseconds:F2} ms, slowest {each.P99.TotalMilliseconds:F2} ms, first of these {first.TotalMilliseconds:F2} ms"));
-            report.Add($"open {engine.Name}", new { medianMilliseconds = each.P50.TotalMilliseconds, slowestMilliseconds = each.P99.TotalMilliseconds });
+            var each = Percentiles.Of([.. times]);
+            Console.WriteLine(
+                $"open {engine.Name,-14} median {each.P50.TotalMilliseconds:F2} ms, slowest {each.P99.TotalMilliseconds:F2} ms, "
+                + $"first {first.TotalMilliseconds:F2} ms");
+            report.Add($"open {engine.Name}", new { milliseconds = times.Select(static time => time.TotalMilliseconds) });
         }
     }
 
@@ -78,9 +87,8 @@ internal sealed class OtherMeasures(SearchBenchOptions options, Lineup lineup, P
         {
             BuiltIndex.Of(engine, options, count).Forget();
             var each = engine.Commit(Commits);
-            Console.WriteLine(string.Create(
-                CultureInfo.InvariantCulture, $"commit {engine.Name,-14} median {each.P50.TotalMicroseconds:F0} µs, p99 {each.P99.TotalMicroseconds:F0} µs"));
-            report.Add($"commit {engine.Name}", new { medianMicroseconds = each.P50.TotalMicroseconds, p99Microseconds = each.P99.TotalMicroseconds });
+            Console.WriteLine($"commit {engine.Name,-14} median {each.P50.TotalMicroseconds:F0} µs, p99 {each.P99.TotalMicroseconds:F0} µs");
+            report.Add($"commit {engine.Name}", new { p50Microseconds = each.P50.TotalMicroseconds, p99Microseconds = each.P99.TotalMicroseconds });
         }
     }
 
@@ -88,10 +96,10 @@ internal sealed class OtherMeasures(SearchBenchOptions options, Lineup lineup, P
     {
         BuiltIndex.Of(lineup.PaJua, options, count).Forget();
         var (quiet, writing, documents) = new SearchWhileWriting(lineup.PaJua, passages, count, TimeSpan.FromSeconds(options.Seconds * 5)).Run();
-        Console.WriteLine(string.Create(
-            CultureInfo.InvariantCulture,
-            $"writing: quiet p50 {quiet.P50.TotalMicroseconds:F0} µs, p99 {quiet.P99.TotalMicroseconds:F0} µs; while {documents:N0} documents a second are added "
-            + $"p50 {writing.P50.TotalMicroseconds:F0} µs, p99 {writing.P99.TotalMicroseconds:F0} µs: {writing.P99 / quiet.P99:F2} times"));
+        Console.WriteLine(
+            $"writing: quiet p50 {quiet.P50.TotalMicroseconds:F0} µs, p99 {quiet.P99.TotalMicroseconds:F0} µs; "
+            + $"while {documents:N0} documents a second are added p50 {writing.P50.TotalMicroseconds:F0} µs, "
+            + $"p99 {writing.P99.TotalMicroseconds:F0} µs: {writing.P99 / quiet.P99:F2} times");
         report.Add("writing", new { quietP99 = quiet.P99.TotalMicroseconds, writingP99 = writing.P99.TotalMicroseconds, documents });
     }
 }

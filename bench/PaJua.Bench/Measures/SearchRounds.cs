@@ -4,7 +4,8 @@ using PaJua.Bench.Reports;
 
 namespace PaJua.Bench.Measures;
 
-/// <summary>Measures kinds of questions: first the answers are compared, then comes a round that does not count, then rounds in which all take turns.</summary>
+/// <summary>Measures kinds of questions: first the answers are compared, then comes a round that does not count, then rounds in which all take
+/// turns.</summary>
 internal sealed class SearchRounds(Lineup lineup, int rounds, TimeSpan duration)
 {
     /// <summary>Has those that compile themselves while they run do so: they are asked questions of all kinds.</summary>

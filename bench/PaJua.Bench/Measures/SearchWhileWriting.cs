@@ -4,7 +4,8 @@ using PaJua.Bench.Texts;
 
 namespace PaJua.Bench.Measures;
 
-/// <summary>Times searches while nothing else happens, and while another thread adds documents as fast as it can and commits every thousand.</summary>
+/// <summary>Times searches while nothing else happens, and while another thread adds documents as fast as it can and commits each
+/// thousand.</summary>
 internal sealed class SearchWhileWriting(PaJuaEngine engine, PassageFile passages, int count, TimeSpan duration)
 {
     private const int BatchSize = 1_000;
@@ -19,7 +20,8 @@ internal sealed class SearchWhileWriting(PaJuaEngine engine, PassageFile passage
         var quiet = Search(requests, duration);
         using var stopping = new CancellationTokenSource();
         var start = Stopwatch.GetTimestamp();
-        var writer = Task.Factory.StartNew(() => Write(stopping.Token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
+        var token = stopping.Token;
+        var writer = Task.Factory.StartNew(() => Write(token), CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         var writing = Search(requests, duration);
         stopping.Cancel();
         var written = writer.Result;
@@ -33,8 +35,8 @@ internal sealed class SearchWhileWriting(PaJuaEngine engine, PassageFile passage
         var requests = new List<SearchRequest>();
         foreach (var passage in passages.Read(count).Where((_, number) => number % Math.Max(1, count / TextsMax) == 0))
         {
-            var clauses = analyzer.Analyze(passage.Text).Take(WordsOfQuery).Select(static token => new QueryClause(ClauseKind.Should, new TermQuery("text", token.Text)));
-            requests.Add(new SearchRequest(new BooleanQuery([.. clauses])));
+            var terms = analyzer.Analyze(passage.Text).Take(WordsOfQuery).Select(static token => new TermQuery(PaJuaEngine.Text, token.Text));
+            requests.Add(new SearchRequest(new BooleanQuery([.. terms.Select(static term => new QueryClause(ClauseKind.Should, term))])));
         }
 
         return requests;

@@ -12,8 +12,8 @@ internal static class SegmentSections
 
     private static readonly string[] Kinds =
     [
-        "", "terms", "term index", "postings", "headers", "positions", "norms", "ids", "id index", "stored", "stored index", "column", "column index", "latitudes",
-        "latitude index", "column texts", "column text index", "field info",
+        "", "terms", "term index", "postings", "headers", "positions", "norms", "ids", "id index", "stored", "stored index", "column", "column index",
+        "latitudes", "latitude index", "column texts", "column text index", "field info",
     ];
 
     /// <summary>For each kind and field the bytes, of all segments; then what tables, headers and footers take.</summary>

@@ -3,7 +3,8 @@ using PaJua.Bench.Engines;
 
 namespace PaJua.Bench.Reports;
 
-/// <summary>All figures of a run: no round is left out. The file is written anew after each, so that a run that is stopped has told what it knew.</summary>
+/// <summary>All figures of a run: no round is left out. The file is written anew after each, so that a run that is stopped has told what it
+/// knew.</summary>
 internal sealed class JsonReport(SearchBenchOptions options, int passages)
 {
     private static readonly JsonSerializerOptions Style = new(JsonSerializerDefaults.Web) { WriteIndented = true };
@@ -46,7 +47,17 @@ internal sealed class JsonReport(SearchBenchOptions options, int passages)
         var path = Path.GetFullPath(options.Json);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         using var file = File.Create(path);
-        var report = new { started = _started, machine = Machine.Text, passages, options.Rounds, options.Seconds, options.CacheBytes, kinds = _kinds, others = _others };
+        var report = new
+        {
+            started = _started,
+            machine = Machine.Text,
+            passages,
+            options.Rounds,
+            options.Seconds,
+            options.CacheBytes,
+            kinds = _kinds,
+            others = _others,
+        };
         JsonSerializer.Serialize(file, report, Style);
     }
 }

@@ -17,7 +17,8 @@ internal sealed class PackageTexts(string directory)
     {
         if (Files(DescriptionsEnd).Length > 0) return true;
         Directory.CreateDirectory(Path.Combine(directory, "partial"));
-        string[] options = ["update", "-q", "-o", $"Dir::State::Lists={directory}", "-o", "Acquire::Languages=en", "-o", "Acquire::GzipIndexes=false"];
+        string[] options =
+            ["update", "-q", "-o", $"Dir::State::Lists={directory}", "-o", "Acquire::Languages=en", "-o", "Acquire::GzipIndexes=false"];
         try
         {
             using var apt = Process.Start(new ProcessStartInfo("apt-get", options) { RedirectStandardOutput = true })!;

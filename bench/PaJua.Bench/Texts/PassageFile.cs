@@ -16,7 +16,7 @@ internal sealed class PassageFile(string directory)
     {
         Directory.CreateDirectory(directory);
         var (count, bytes) = (0, 0L);
-        using (var lines = new StreamWriter(Path + ".part", append: false, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false)) { NewLine = "\n" })
+        using (var lines = new StreamWriter(Path + ".part") { NewLine = "\n" })
         {
             foreach (var passage in passages)
             {

@@ -7,9 +7,10 @@ using Pajs.Bench.Data;
 namespace PaJua.Bench.Texts;
 
 /// <summary>Cuts texts into passages of whole sentences until there are enough, always the same.</summary>
-/// <remarks>The sentences of one source follow each other, so that a passage may begin in one text and end in the next. They are cut in several passes, each
-/// of which begins one sentence later and makes its passages a little longer than the one before, so that those of different passes share sentences but
-/// are not the same; the few that are the same all the same are left out. Within a pass the order is that of the texts.</remarks>
+/// <remarks>The sentences of one source follow each other, so that a passage may begin in one text and end in the next. They are cut in several
+/// passes, each of which begins one sentence later and makes its passages a little longer than the one before, so that those of different passes
+/// share sentences but are not the same; where some are nevertheless, the later ones are left out. Within a pass the order is that of the
+/// texts.</remarks>
 /// <param name="texts">What is cut.</param>
 internal sealed class Passages(IEnumerable<SourceText> texts)
 {

@@ -2,7 +2,8 @@ using System.Text;
 
 namespace PaJua.Bench.Texts;
 
-/// <summary>Parts texts into sentences, roughly: they end with a point, a question mark or an exclamation mark before a blank; very long ones with a blank.</summary>
+/// <summary>Parts texts into sentences, roughly: they end with a point, a question mark or an exclamation mark before a blank; very long ones with a
+/// blank.</summary>
 internal static class Sentences
 {
     private const int LengthMax = 400;
