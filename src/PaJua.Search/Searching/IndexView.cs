@@ -31,4 +31,20 @@ internal sealed class IndexView(SearchSchema schema, IReadOnlyList<SegmentView> 
             if (segments[i].Base <= document) return segments[i];
         return segments[0];
     }
+
+    /// <summary>The document of an id.</summary>
+    /// <returns>Its segment and its number there; null where there is none.</returns>
+    public (SegmentView Segment, int Document)? Find(ReadOnlySpan<byte> id)
+    {
+        var documents = new List<int>();
+        foreach (var segment in segments)
+        {
+            documents.Clear();
+            segment.AddDocumentsOf(id, documents);
+            foreach (var document in documents)
+                if (segment.Deleted?.Contains(document) != true) return (segment, document);
+        }
+
+        return null;
+    }
 }

@@ -1,3 +1,4 @@
+using PaJua.Postings;
 using PaJua.Segments;
 
 namespace PaJua.Searching;
@@ -12,4 +13,12 @@ internal sealed record SegmentView(Segment Segment, int Number, int Base, int Do
 {
     /// <summary>The terms of a field; null where it has none.</summary>
     public FieldSegment? Field(int number) => Segment.Field(number, Documents);
+
+    /// <summary>Adds the documents of an id, ascending; of them none but the last may be not deleted.</summary>
+    public void AddDocumentsOf(ReadOnlySpan<byte> id, List<int> documents)
+    {
+        if (Segment.Ids is not { } ids || !ids.Terms.TryFind(id, out var info)) return;
+        using var postings = ids.Open(info, null);
+        for (var document = postings.Next(); document < Documents; document = postings.Next()) documents.Add(document);
+    }
 }

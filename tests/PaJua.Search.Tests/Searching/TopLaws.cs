@@ -42,7 +42,8 @@ public sealed class TopLaws
         {
             var scores = new Bm25(_model.Statistics, [.. phrase.Select(word => (long)_model.DocumentFrequency(word))], 1);
             var cursors = phrase.Distinct().ToDictionary(static word => word, word => _field.Open(word, inMemory, scores, withPositions: true));
-            PhraseSlot[] slots = [.. phrase.Select((word, offset) => new PhraseSlot(cursors[word], offset))];
+            var lists = cursors.ToDictionary(static pair => pair.Key, static pair => new PositionList(pair.Value));
+            PhraseSlot[] slots = [.. phrase.Select((word, offset) => new PhraseSlot(lists[word], offset))];
             using var scorer = new PhraseScorer([.. cursors.Values], PhraseMatcher.Of(slots, 0), scores);
             ScorerSearch.Run(scorer, _deleted, top);
         });

@@ -30,6 +30,9 @@ public static class RunSize
     /// <summary>Keys of a database that is damaged; a thousand of them make about 1 MiB.</summary>
     public static int Keys(int usual) => From("PAJSDB_KEYS", usual);
 
+    /// <summary>Small search indexes that are made and searched.</summary>
+    public static int Indexes(int usual) => From("PAJSDB_INDEXES", usual);
+
     private static int From(string variable, int usual)
     {
         var text = Environment.GetEnvironmentVariable(variable);

@@ -1,5 +1,3 @@
-using PaJua.Postings;
-
 namespace PaJua.Searching.Scorers;
 
 /// <summary>Counts a phrase whose terms stand exactly as it says: the positions of the rarest term are looked up among those of the others.</summary>
@@ -10,29 +8,17 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
 
     public ExactPhraseMatcher(PhraseSlot[] slots)
     {
-        var cursors = slots.Select(static slot => slot.Cursor).Distinct().ToArray();
-        _lists = [.. cursors.Select(static cursor => new PositionList(cursor))];
-        _slots = [.. slots.Select(slot => new Slot(_lists[Array.IndexOf(cursors, slot.Cursor)], slot.Offset))];
+        _lists = [.. slots.Select(static slot => slot.List).Distinct()];
+        _slots = [.. slots.Select(static slot => new Slot(slot.List, slot.Offset))];
     }
 
     /// <inheritdoc/>
     public override bool IsBoundByFrequency => true;
 
     /// <inheritdoc/>
-    public override int FrequencyMax
+    public override float Count(int document)
     {
-        get
-        {
-            var least = int.MaxValue;
-            foreach (var list in _lists) least = Math.Min(least, list.Frequency);
-            return least;
-        }
-    }
-
-    /// <inheritdoc/>
-    public override float Count()
-    {
-        foreach (var list in _lists) list.Read();
+        foreach (var list in _lists) list.Read(document);
         MoveRarestFirst();
         for (var i = 1; i < _slots.Length; i++) _slots[i].At = 0;
         var (count, offset) = (0, _slots[0].Offset);
@@ -78,22 +64,4 @@ internal sealed class ExactPhraseMatcher : PhraseMatcher
         public readonly int Offset = offset;
         public int At;
     }
-}
-
-/// <summary>The positions of a term in the document it stands on.</summary>
-internal sealed class PositionList(PostingsCursor cursor)
-{
-    private int[] _positions = new int[16];
-
-    /// <summary>The positions, ascending.</summary>
-    public ReadOnlySpan<int> Positions => _positions.AsSpan(0, Count);
-
-    /// <summary>How many there are.</summary>
-    public int Count { get; private set; }
-
-    /// <summary>How many there will be.</summary>
-    public int Frequency => cursor.Frequency;
-
-    /// <summary>Reads them.</summary>
-    public void Read() => Count = cursor.ReadPositions(ref _positions);
 }

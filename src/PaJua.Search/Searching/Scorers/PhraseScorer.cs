@@ -71,13 +71,13 @@ internal sealed class PhraseScorer : Scorer
     /// <inheritdoc/>
     public override bool Matches()
     {
-        if (_threshold >= 0 && _scores!.Score(_matcher.FrequencyMax, _cursors[0].Norms[Document]) <= _threshold)
+        if (_threshold >= 0 && _matcher.IsBoundByFrequency && IsBelow())
         {
             _hasLeftOut = true;
             return false;
         }
 
-        _frequency = _matcher.Count();
+        _frequency = _matcher.Count(Document);
         return _frequency > 0;
     }
 
@@ -98,5 +98,12 @@ internal sealed class PhraseScorer : Scorer
     public override void Dispose()
     {
         foreach (var cursor in _cursors) cursor.Dispose();
+    }
+
+    private bool IsBelow()
+    {
+        var least = int.MaxValue;
+        foreach (var cursor in _cursors) least = Math.Min(least, cursor.Frequency);
+        return _scores!.Score(least, _cursors[0].Norms[Document]) <= _threshold;
     }
 }

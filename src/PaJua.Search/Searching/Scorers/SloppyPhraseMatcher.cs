@@ -1,8 +1,12 @@
 namespace PaJua.Searching.Scorers;
 
 /// <summary>Counts a phrase whose terms may stand somewhat elsewhere than it says. A match whose terms are moved by n in all counts 1 / (1 + n).</summary>
-/// <remarks>As Lucene's: a term's place is its position less its offset in the phrase; of a match, the places are no further apart than the slop. The term with
-/// the least place goes on, and what it passes while it is the least is one match, the nearest. No two slots of one term share a position.</remarks>
+/// <remarks>A term's <em>place</em> is its position less its offset in the phrase, so that the places of a match are the same where nothing is moved; its
+/// <em>length</em> is the greatest place less the least, and at most the slop. All slots begin at their first places. Then the slot with the least place, of
+/// several the first in the phrase, goes on from position to position until another's place is less: what it has passed is one match, of the least length on the way. This is
+/// what Lucene's SloppyPhraseMatcher counts where no term is in the phrase twice. Slots that have a term in common keep the order that they have in the
+/// phrase, so that no two of them share a position: where one comes to the position of a later one, that goes on too. A phrase is then found wherever its
+/// terms can be laid on positions of which no two are the same, in no more moves than the slop.</remarks>
 internal sealed class SloppyPhraseMatcher : PhraseMatcher
 {
     private readonly PositionList[] _lists;
@@ -11,9 +15,8 @@ internal sealed class SloppyPhraseMatcher : PhraseMatcher
 
     public SloppyPhraseMatcher(PhraseSlot[] slots, int slop)
     {
-        var cursors = slots.Select(static slot => slot.Cursor).Distinct().ToArray();
-        _lists = [.. cursors.Select(static cursor => new PositionList(cursor))];
-        _slots = [.. slots.OrderBy(static slot => slot.Offset).Select(slot => new Slot(_lists[Array.IndexOf(cursors, slot.Cursor)], slot.Offset))];
+        _lists = [.. slots.Select(static slot => slot.List).Distinct()];
+        _slots = [.. slots.Select(static slot => new Slot(slot))];
         _slop = slop;
     }
 
@@ -21,63 +24,60 @@ internal sealed class SloppyPhraseMatcher : PhraseMatcher
     public override bool IsBoundByFrequency => false;
 
     /// <inheritdoc/>
-    public override int FrequencyMax => int.MaxValue;
-
-    /// <inheritdoc/>
-    public override float Count()
+    public override float Count(int document)
     {
-        foreach (var list in _lists) list.Read();
-        foreach (var slot in _slots) slot.At = 0;
-        foreach (var slot in _slots)
-            if (!Part(slot)) return 0;
+        foreach (var list in _lists) list.Read(document);
+        if (!Begin()) return 0;
         var frequency = 0F;
-        var least = Least();
-        var end = End();
-        var length = end - least.Place;
-        var next = NextOf(least);
-        while (true)
+        var lead = Least();
+        var length = LengthFrom(lead);
+        while (GoOn(lead))
         {
-            least.At++;
-            if (least.At == least.List.Count || !Part(least)) break;
-            end = End();
-            if (least.Place > next || IsLess(least))
+            var least = Least();
+            if (least.Place < lead.Place)
             {
-                if (length <= _slop) frequency += 1F / (1 + length);
-                least = Least();
-                next = NextOf(least);
-                length = end - least.Place;
+                frequency += FrequencyOf(length);
+                lead = least;
+                length = LengthFrom(lead);
             }
             else
             {
-                length = Math.Min(length, end - least.Place);
+                length = Math.Min(length, LengthFrom(lead));
             }
         }
 
-        return length <= _slop ? frequency + (1F / (1 + length)) : frequency;
+        return frequency + FrequencyOf(length);
     }
 
-    // Whether another slot has come to be the least, since parting has moved it not.
-    private bool IsLess(Slot least) => Least() != least && Least().Place < least.Place;
+    private float FrequencyOf(int length) => length <= _slop ? 1F / (1 + length) : 0;
 
-    // Moves slots of one term apart that share a position: the one whose place is less goes on.
-    private bool Part(Slot moved)
+    private bool Begin()
     {
-        while (Colliding(moved) is { } other)
-        {
-            var later = other.Place < moved.Place || (other.Place == moved.Place && other.Offset > moved.Offset) ? other : moved;
-            later.At++;
-            if (later.At == later.List.Count) return false;
-            moved = later;
-        }
-
+        foreach (var slot in _slots) slot.At = 0;
+        foreach (var slot in _slots)
+            if (!Part(slot)) return false;
         return true;
     }
 
-    private Slot? Colliding(Slot moved)
+    private bool GoOn(Slot slot)
     {
-        foreach (var slot in _slots)
-            if (slot != moved && slot.List == moved.List && slot.At == moved.At) return slot;
-        return null;
+        slot.At++;
+        return Part(slot);
+    }
+
+    // Moves the slots that have a term in common with one behind it; false where there are not enough positions.
+    private bool Part(Slot slot)
+    {
+        if (slot.At >= slot.List.Count) return false;
+        foreach (var number in slot.Sharing)
+        {
+            var later = _slots[number];
+            var start = later.At;
+            while (later.At < later.List.Count && later.Position <= slot.Position) later.At++;
+            if (later.At == later.List.Count || (later.At != start && !Part(later))) return false;
+        }
+
+        return true;
     }
 
     private Slot Least()
@@ -88,27 +88,21 @@ internal sealed class SloppyPhraseMatcher : PhraseMatcher
         return least;
     }
 
-    private int NextOf(Slot least)
+    private int LengthFrom(Slot least)
     {
-        var next = int.MaxValue;
-        foreach (var slot in _slots)
-            if (slot != least) next = Math.Min(next, slot.Place);
-        return next;
+        var greatest = least.Place;
+        foreach (var slot in _slots) greatest = Math.Max(greatest, slot.Place);
+        return greatest - least.Place;
     }
 
-    private int End()
+    private sealed class Slot(PhraseSlot slot)
     {
-        var end = int.MinValue;
-        foreach (var slot in _slots) end = Math.Max(end, slot.Place);
-        return end;
-    }
-
-    private sealed class Slot(PositionList list, int offset)
-    {
-        public readonly PositionList List = list;
-        public readonly int Offset = offset;
+        public readonly PositionList List = slot.List;
+        public readonly int[] Sharing = slot.Sharing;
         public int At;
 
-        public int Place => List.Positions[At] - Offset;
+        public int Position => List.Positions[At];
+
+        public int Place => Position - slot.Offset;
     }
 }

@@ -1,4 +1,6 @@
+using System.Text;
 using PaJua.Automata;
+using PaJua.Terms;
 
 namespace PaJua.Searching.Weights;
 
@@ -6,41 +8,42 @@ namespace PaJua.Searching.Weights;
 internal static class FuzzyTerms
 {
     /// <summary>The nearest terms of all segments, and with how much of the score of an exact match each counts.</summary>
+    /// <remarks>As with <see cref="SpellingSuggestions"/>, in each segment <see cref="SpellingSuggestions.VisitsMax"/> terms are looked at.</remarks>
     /// <param name="index">What is searched.</param>
     /// <param name="field">The number of the field.</param>
     /// <param name="query">The word and how near they must be.</param>
     /// <param name="word">The word, folded as the field's terms are.</param>
-    /// <returns>At most <see cref="FuzzyQuery.ExpansionsMax"/>, the nearest first and of equally near ones the least; a part is 1 less the distance by the length
-    /// of the shorter one.</returns>
+    /// <returns>At most <see cref="FuzzyQuery.ExpansionsMax"/>, those that count most first and of those that count as much the least; a part is 1 less the
+    /// distance by the length of the shorter one.</returns>
     public static List<FuzzyTerm> Of(IndexView index, int field, FuzzyQuery query, string word)
     {
         var automaton = new LevenshteinAutomaton(word, query.Distance, query.Transpositions, query.PrefixLength);
-        var length = LengthOf(word);
-        var found = new Dictionary<string, FuzzyTerm>(StringComparer.Ordinal);
-        foreach (var segment in index.Segments)
+        var length = LengthOf(Encoding.UTF8.GetBytes(word));
+        var best = new BestTerms<Rank>(query.ExpansionsMax);
+        FieldTerms[] segments = [.. index.Segments.Select(segment => segment.Field(field)?.Terms).OfType<FieldTerms>()];
+        using var terms = new MergedTerms(segments, automaton, SpellingSuggestions.VisitsMax);
+        while (terms.Next())
         {
-            if (segment.Field(field) is not { } terms) continue;
-            using var cursor = new AutomatonCursor(terms.Terms.Walk(), automaton);
-            while (cursor.Next())
-            {
-                var term = System.Text.Encoding.UTF8.GetString(cursor.Term);
-                var distance = automaton.Distance(cursor.State);
-                var frequency = cursor.Info.DocumentFrequency + (found.TryGetValue(term, out var known) ? known.DocumentFrequency : 0L);
-                var part = 1F - (distance / (float)Math.Min(length, LengthOf(term)));
-                if (part > 0 || distance == 0) found[term] = new FuzzyTerm(term, distance == 0 ? 1 : part, frequency);
-            }
+            var distance = automaton.Distance(automaton.Run(terms.Term));
+            var part = distance == 0 ? 1 : 1F - (distance / (float)Math.Min(length, LengthOf(terms.Term)));
+            if (part > 0) best.Offer(terms.Term, new Rank(part, terms.DocumentFrequency));
         }
 
-        return [.. found.Values
-            .OrderByDescending(static term => term.Part).ThenBy(static term => term.Term, StringComparer.Ordinal)
-            .Take(query.ExpansionsMax)];
+        return [.. best.Terms.Select(static found => new FuzzyTerm(found.Term, found.Rank.Part, found.Rank.DocumentFrequency))];
     }
 
-    private static int LengthOf(string word)
+    // In code points.
+    private static int LengthOf(ReadOnlySpan<byte> term)
     {
         var length = 0;
-        foreach (var _ in word.EnumerateRunes()) length++;
+        foreach (var unit in term)
+            if ((unit & 0xC0) != 0x80) length++;
         return length;
+    }
+
+    private readonly record struct Rank(float Part, long DocumentFrequency) : IComparable<Rank>
+    {
+        public int CompareTo(Rank other) => Part.CompareTo(other.Part);
     }
 }
 

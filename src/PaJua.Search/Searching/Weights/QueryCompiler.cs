@@ -1,6 +1,8 @@
 using System.Text;
 using Pajs;
+using PaJua.Analysis;
 using PaJua.Automata;
+using PaJua.Indexing;
 using PaJua.Terms;
 
 namespace PaJua.Searching.Weights;
@@ -11,8 +13,6 @@ namespace PaJua.Searching.Weights;
 /// <param name="options">How what the query leaves open is done.</param>
 internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
 {
-    private const int PhraseChoicesMax = 256;
-
     /// <summary>The query, ready.</summary>
     /// <param name="query">What is searched for.</param>
     /// <param name="boost">Multiplies the scores; null where none are asked for.</param>
@@ -31,6 +31,10 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
             WildcardQuery wildcard => OverFields(wildcard.Field, boost, (field, factor) => Wildcard(field, wildcard, factor)),
             RegexQuery regex => OverFields(regex.Field, boost, (field, factor) => Automaton(field, PatternAutomata.OfRegex(regex.Pattern), factor)),
             FuzzyQuery fuzzy => OverFields(fuzzy.Field, boost, (field, factor) => Fuzzy(field, fuzzy, factor)),
+            RangeQuery range => OverFields(range.Field, boost, (field, factor) => Range(field, range, factor)),
+            ExistsQuery exists => Exists(FieldOf(exists.Field), boost),
+            IdsQuery ids => new ConstantWeight(new IdsWeight(ids.Ids), boost ?? 0),
+            MoreLikeThisQuery like => MoreLikeThis(like, boost),
             ConstantScoreQuery constant => new ConstantWeight(Compile(constant.Query, null), boost ?? 0),
             BestFieldQuery best => new BestFieldWeight([.. best.Queries.Select(inner => Compile(inner, boost))], best.TieBreaker),
             BooleanQuery boolean => Boolean(boolean, boost),
@@ -41,9 +45,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
     private int FieldOf(string name)
     {
         var number = index.Schema.NumberOf(name);
-        if (number >= 0) return number;
-        var names = string.Join(", ", index.Schema.Fields.Select(static field => $"'{field.Name}'"));
-        throw new PajsException(PajsErrorCode.NotFound, $"The search index has no field '{name}'; it has {names}.");
+        return number >= 0 ? number : throw NearestName.Error("field of the search index called", name, [.. index.Schema.Fields.Select(static field => field.Name)]);
     }
 
     // A query that names no field is asked of those that are searched by default, each with its weight; the best of them counts.
@@ -84,25 +86,16 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
     // Terms that stand at one place are other words for the same.
     private static Weight AnyOf(Weight[] weights) => weights.Length == 1 ? weights[0] : new BestFieldWeight(weights, 0);
 
+    // Of the fields that are searched by default, those without positions cannot tell.
     private Weight Phrase(int field, PhraseQuery query, float? boost)
     {
         var positions = Analyze(field, query.Text);
         if (positions.Count == 0) return NoneWeight.Only;
         if (positions.Count == 1) return AnyOf([.. positions[0].Terms.Select(term => (Weight)new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost))]);
+        if (query.Field is null && !index.Schema.Fields[field].KeepsPositions) return NoneWeight.Only;
         RequirePositions(field);
         var first = positions[0].Position;
-        Weight[] phrases = [.. Choices(positions).Select(choice => new PhraseWeight(
-            index, field, [.. choice.Select(term => (term.Term, term.Position - first))], query.Slop, boost))];
-        return AnyOf(phrases);
-    }
-
-    // Where several terms stand at one place, each phrase that they make.
-    private static IEnumerable<IReadOnlyList<(string Term, int Position)>> Choices(IReadOnlyList<AnalyzedPosition> positions)
-    {
-        IEnumerable<List<(string, int)>> choices = [[]];
-        foreach (var (position, terms) in positions)
-            choices = choices.SelectMany(choice => terms.Select(term => choice.Append((term, position)).ToList())).Take(PhraseChoicesMax);
-        return choices;
+        return new PhraseWeight(index, field, [.. positions.Select(position => ((IReadOnlyList<string>)position.Terms, position.Position - first))], query.Slop, boost);
     }
 
     private ConstantWeight Prefix(int field, PrefixQuery query, float? boost)
@@ -123,6 +116,38 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options)
     {
         RequireTerms(field);
         return new ConstantWeight(new TermSetWeight(field, open), boost ?? 0);
+    }
+
+    // Limits of a range are folded as a prefix is.
+    private Weight Range(int field, RangeQuery query, float? boost)
+    {
+        RequireTerms(field);
+        var range = new TermRange(LimitOf(field, query.Lower), query.IncludesLower, LimitOf(field, query.Upper), query.IncludesUpper);
+        return Terms(field, terms => new TermRangeCursor(terms.Walk(), range), boost);
+    }
+
+    private byte[]? LimitOf(int field, SearchValue limit)
+    {
+        if (limit.IsNone) return null;
+        if (FieldValue.TryFit(SearchFieldType.Keyword, limit, out var term)) return Encoding.UTF8.GetBytes(Fold(field, term.Text));
+        throw new PajsException(
+            PajsErrorCode.InvalidQuery, $"The limit '{limit}' of kind {limit.Kind} does not fit the field '{index.Schema.Fields[field].Name}', whose terms are texts.");
+    }
+
+    private Weight Exists(int field, float? boost) => index.Schema.Fields[field].KeepsLengths
+        ? new ConstantWeight(new LengthWeight(field), boost ?? 0)
+        : Terms(field, static terms => terms.Walk(), boost);
+
+    private Weight MoreLikeThis(MoreLikeThisQuery query, float? boost)
+    {
+        var fields = query.Fields.Count > 0 ? [.. query.Fields.Select(name => (Number: FieldOf(name), Weight: 1F)).DistinctBy(static field => field.Number)] : options.Fields;
+        foreach (var (field, _) in fields) RequireTerms(field);
+        var terms = new LikeTerms(index, query).Of([.. fields.Select(static field => field.Number)]);
+        Weight[] weights = [.. terms.Select(term => new TermWeight(
+            index, term.Field, Encoding.UTF8.GetBytes(term.Term), boost * fields.First(field => field.Number == term.Field).Weight))];
+        if (weights.Length == 0) return NoneWeight.Only;
+        Weight[] given = query.Ids.Count > 0 ? [new IdsWeight(query.Ids)] : [];
+        return new BooleanWeight([], [], weights, given, Math.Max(1, (int)(weights.Length * query.MinimumShouldMatch)));
     }
 
     // All count as being as frequent as the most frequent of them, so that a rare misspelling is not better than the word.
