@@ -1,0 +1,4 @@
+using PaJua.Bench;
+
+SQLitePCL.Batteries_V2.Init();
+return new SearchBenchCommand().Run(args);
