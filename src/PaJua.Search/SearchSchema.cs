@@ -71,13 +71,12 @@ public sealed class SearchSchema
     internal int NumberOf(string name) => _numbers.GetValueOrDefault(name, -1);
 
     /// <summary>The number of a field that there has to be.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is none; the message names those there are.</exception>
+    /// <exception cref="Pajs.PajsException"><see cref="Pajs.PajsErrorCode.NotFound"/>: there is none; the message names the nearest.</exception>
     internal int Require(string name)
     {
         var number = NumberOf(name);
         if (number >= 0) return number;
-        var names = string.Join(", ", Fields.Select(static field => $"'{field.Name}'"));
-        throw new PajsException(PajsErrorCode.NotFound, $"The search index has no field '{name}'; it has {(names.Length > 0 ? names : "none")}.");
+        throw NearestName.Error("field of the search index called", name, [.. Fields.Select(static field => field.Name)]);
     }
 
     /// <summary>What makes terms of a field's texts; null for a field of anything else.</summary>

@@ -52,8 +52,8 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
     private SearchResults RunCounting(Weight weight, FacetCounter[] facets)
     {
         List<SearchHit> hits = request.Limit == 0 ? [] : HitsOf(SearchTop(weight, countedMin: 0));
-        var total = WindowWalk.Run(index, weight, facets);
-        return new SearchResults(hits, total, true) { Facets = [.. facets.Select(static facet => facet.ToResult())] };
+        var total = WindowWalk.Run(index, weight, facets, budget);
+        return new SearchResults(hits, Math.Max(total, hits.Count), !budget.IsSpent) { Facets = [.. facets.Select(static facet => facet.ToResult())] };
     }
 
     private SearchResults RunSorted(Weight weight, FacetCounter[] facets)
@@ -63,12 +63,12 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
         long total;
         if (top.NeedsScores)
         {
-            total = top.RunScored(index, weight);
-            if (facets.Length > 0) WindowWalk.Run(index, weight, facets);
+            total = top.RunScored(index, weight, budget);
+            if (facets.Length > 0) WindowWalk.Run(index, weight, facets, budget);
         }
         else
         {
-            total = WindowWalk.Run(index, weight, [top, .. facets]);
+            total = WindowWalk.Run(index, weight, [top, .. facets], budget);
         }
 
         var sorted = top.ToArray();
@@ -76,7 +76,7 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
         var scores = ScoresOf(weight, [.. sorted.Select(static document => document.Document)]);
         ScoredDocument[] scored = [.. sorted.Select((document, place) => new ScoredDocument(document.Document, scores[place]))];
         List<SearchHit> hits = [.. HitsOf(scored).Select((hit, place) => hit with { SortValues = sorted[place].Values })];
-        return new SearchResults(hits, total, true) { Facets = [.. facets.Select(static facet => facet.ToResult())] };
+        return new SearchResults(hits, Math.Max(total, hits.Count), !budget.IsSpent) { Facets = [.. facets.Select(static facet => facet.ToResult())] };
     }
 
     // Documents that were not found by their scores have them nevertheless.

@@ -49,7 +49,7 @@ public sealed class HighlightResultTests
 
     [Theory]
     [InlineData("secret", PajsErrorCode.InvalidQuery, "The field 'secret' of the search index is not stored")]
-    [InlineData("titel", PajsErrorCode.NotFound, "no field 'titel'; it has 'title', 'body'")]
+    [InlineData("titel", PajsErrorCode.NotFound, "field of the search index called 'titel': did you mean 'title'?")]
     public void A_field_that_cannot_be_shown_is_a_clear_error(string field, PajsErrorCode code, string message)
     {
         using var index = Filled();

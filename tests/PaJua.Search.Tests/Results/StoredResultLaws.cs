@@ -70,7 +70,7 @@ public sealed class StoredResultLaws
         Assert.Equal(["tag", "text"], Hit(index, null).Fields.Keys);
         Assert.Empty(Hit(index, ["count"]).Fields);
         Assert.Equal([("text", (SearchValue)"node")], index.Get("1", ["text"])!.Values.Select(static value => (value.Key, value.Value)));
-        AssertRefused(PajsErrorCode.NotFound, "The search index has no field 'tags'; it has 'text', 'tag'", () => Hit(index, ["tags"]));
+        AssertRefused(PajsErrorCode.NotFound, "field of the search index called 'tags': did you mean 'tag'?", () => Hit(index, ["tags"]));
         AssertRefused(PajsErrorCode.InvalidQuery, "The field 'hidden' of the search index is not stored", () => Hit(index, ["hidden"]));
         AssertRefused(PajsErrorCode.InvalidQuery, "'hidden'", () => index.Get("1", ["hidden"]));
     }

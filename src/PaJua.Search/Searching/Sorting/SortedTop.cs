@@ -38,11 +38,12 @@ internal sealed class SortedTop : IWindowCollector
 
     /// <summary>Looks at all matches of a search with their scores.</summary>
     /// <returns>How many there are.</returns>
-    public long RunScored(IndexView index, Weight weight)
+    public long RunScored(IndexView index, Weight weight, SearchBudget budget)
     {
-        var count = 0L;
+        var (count, looked) = (0L, 0L);
         foreach (var segment in index.Segments)
         {
+            if (budget.IsOver()) break;
             using var scorer = weight.Open(segment);
             if (scorer is null) continue;
             Begin(segment);
@@ -50,6 +51,7 @@ internal sealed class SortedTop : IWindowCollector
             {
                 for (var document = scorer.Advance(0); document != Scorers.Scorer.NoMore; document = scorer.Advance(document + 1))
                 {
+                    if (++looked % SearchBudget.DocumentsBetween == 0 && budget.IsOver()) break;
                     if (segment.Deleted?.Contains(document) == true || (!scorer.IsExact && !scorer.Matches())) continue;
                     foreach (var part in _scores) part.Score = scorer.Score;
                     Take(document);

@@ -22,19 +22,20 @@ internal interface IWindowCollector
 /// <summary>Walks over all matches of a search.</summary>
 internal static class WindowWalk
 {
-    /// <summary>Gives all matches to some collectors.</summary>
+    /// <summary>Gives all matches to some collectors, or those that it comes to before the search is over.</summary>
     /// <returns>How many there are.</returns>
-    public static long Run(IndexView index, Weight weight, IReadOnlyList<IWindowCollector> collectors)
+    public static long Run(IndexView index, Weight weight, IReadOnlyList<IWindowCollector> collectors, SearchBudget budget)
     {
         var count = 0L;
         foreach (var segment in index.Segments)
         {
+            if (budget.IsOver()) break;
             using var windows = weight.OpenWindows(segment);
             if (windows is null) continue;
             foreach (var collector in collectors) collector.Begin(segment);
             try
             {
-                count += Run(segment, windows, collectors);
+                count += Run(segment, windows, collectors, budget);
             }
             finally
             {
@@ -45,11 +46,11 @@ internal static class WindowWalk
         return count;
     }
 
-    private static long Run(SegmentView segment, MatchWindows windows, IReadOnlyList<IWindowCollector> collectors)
+    private static long Run(SegmentView segment, MatchWindows windows, IReadOnlyList<IWindowCollector> collectors, SearchBudget budget)
     {
         Span<ulong> matches = stackalloc ulong[ColumnBlock.Words];
         var count = 0L;
-        for (var window = 0; window * (long)ColumnBlock.Length < segment.Documents; window++)
+        for (var window = 0; window * (long)ColumnBlock.Length < segment.Documents && !budget.IsOver(); window++)
         {
             matches.Clear();
             windows.AddTo(window, matches);
