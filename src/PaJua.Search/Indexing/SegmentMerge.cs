@@ -74,7 +74,7 @@ internal sealed class SegmentMerge
         var writer = new FieldWriter(_segment, number, hasPositions, hasNorms ? Norms(fields) : default);
         var owners = new DocumentBits(_segment.Documents);
         var tokens = 0L;
-        using var terms = new MergedTermCursors(fields);
+        using var terms = new MergedTerms(fields.Select(static field => field?.Terms.Walk()));
         while (terms.Next())
         {
             _cancel.ThrowIfCancellationRequested();
@@ -99,7 +99,7 @@ internal sealed class SegmentMerge
     }
 
     // A term whose documents are all deleted is left out.
-    private long WriteTerm(MergedTermCursors terms, FieldSegment?[] fields, FieldWriter writer, DocumentBits owners, bool hasPositions)
+    private long WriteTerm(MergedTerms terms, FieldSegment?[] fields, FieldWriter writer, DocumentBits owners, bool hasPositions)
     {
         var tokens = 0L;
         foreach (var (source, info) in terms.Sources)

@@ -20,13 +20,12 @@ internal sealed class DocumentBits(int documents)
         return count;
     }
 
-    /// <summary>Copies the bits of some documents.</summary>
+    /// <summary>Adds some of the documents to another set.</summary>
     /// <param name="first">The first of them: a multiple of 64.</param>
-    /// <param name="words">Gets them; those behind the last document are 0.</param>
-    public void CopyTo(int first, Span<ulong> words)
+    /// <param name="words">A bit for each from there on.</param>
+    public void AddTo(int first, Span<ulong> words)
     {
-        var found = _words.AsSpan(first / WordBits);
-        if (found.Length < words.Length) words[found.Length..].Clear();
-        found[..Math.Min(found.Length, words.Length)].CopyTo(words);
+        var start = first / WordBits;
+        for (var word = 0; word < words.Length && start + word < _words.Length; word++) words[word] |= _words[start + word];
     }
 }

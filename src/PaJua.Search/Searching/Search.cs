@@ -14,6 +14,9 @@ namespace PaJua.Searching;
 /// <param name="budget">How long it may take.</param>
 internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRequest request, SearchBudget budget)
 {
+    // There are no more results than documents, however many are asked for.
+    private int KeptMax => (int)Math.Min((long)request.Skip + request.Limit, Math.Max(1, index.LiveDocuments));
+
     private bool IsByScore => request.Sort is [] or [ScoreSort { IsAscending: false }];
 
     /// <summary>Runs it.</summary>
@@ -58,8 +61,7 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
 
     private SearchResults RunSorted(Weight weight, FacetCounter[] facets)
     {
-        var most = Math.Min((long)request.Skip + request.Limit, Math.Max(1, index.LiveDocuments));
-        var top = new SortedTop([.. request.Sort.Select(sort => SortPart.Of(sort, index.Schema))], (int)most);
+        var top = new SortedTop([.. request.Sort.Select(sort => SortPart.Of(sort, index.Schema))], KeptMax);
         long total;
         if (top.NeedsScores)
         {
@@ -101,7 +103,7 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
     private TopDocuments SearchTop(Weight weight, long countedMin)
     {
         var after = request.After is { } hit ? new ScoredDocument((int)hit.Position, hit.Score) : (ScoredDocument?)null;
-        var top = new TopDocuments(request.Skip + request.Limit, countedMin, after) { Budget = budget };
+        var top = new TopDocuments(KeptMax, countedMin, after) { Budget = budget };
         foreach (var segment in index.Segments)
         {
             if (top.IsOver()) break;

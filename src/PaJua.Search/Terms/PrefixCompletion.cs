@@ -20,7 +20,7 @@ internal static class PrefixCompletion
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         var best = new BestTerms<long>(count);
-        using var terms = new MergedTerms(segments, new PrefixAutomaton(Encoding.UTF8.GetBytes(prefix)), visitsMax);
+        using var terms = MergedTerms.Accepted(segments, new PrefixAutomaton(Encoding.UTF8.GetBytes(prefix)), visitsMax);
         while (terms.Next()) best.Offer(terms.Term, terms.DocumentFrequency);
         return [.. best.Terms.Select(static found => new TermSuggestion(found.Term, found.Rank, 0))];
     }

@@ -42,7 +42,7 @@ internal static class SpellingSuggestions
         for (var distance = 1; distance <= most && !best.IsFull; distance++)
         {
             var automaton = new LevenshteinAutomaton(word, distance, transpositions: true, prefixLength);
-            using var terms = new MergedTerms(segments, automaton, visitsMax);
+            using var terms = MergedTerms.Accepted(segments, automaton, visitsMax);
             while (terms.Next())
             {
                 if (terms.DocumentFrequency <= own || automaton.Distance(automaton.Run(terms.Term)) != distance) continue;

@@ -7,6 +7,9 @@ namespace PaJua.Searching.Weights;
 /// <summary>The documents that match several queries.</summary>
 internal sealed class BooleanWeight : Weight
 {
+    // Where one has so many times fewer documents than all together, its documents are looked up in the others.
+    private const int LeadFactor = 16;
+
     private readonly Weight[] _must;
     private readonly Weight[] _filters;
     private readonly Weight[] _should;
@@ -20,9 +23,6 @@ internal sealed class BooleanWeight : Weight
     /// <param name="least">At least 1 where nothing must match.</param>
     public BooleanWeight(Weight[] must, Weight[] filters, Weight[] should, Weight[] mustNot, int least) =>
         (_must, _filters, _should, _mustNot, _least) = (must, filters, should, mustNot, least);
-
-    // Where one has so many times fewer documents than all together, its documents are looked up in the others.
-    private const int LeadFactor = 16;
 
     private bool HasShouldOnly => _must.Length + _filters.Length + _mustNot.Length == 0;
 
@@ -78,11 +78,17 @@ internal sealed class BooleanWeight : Weight
         }
 
         var cursors = new List<PostingsCursor>();
-        foreach (var weight in isAny ? _should : _must)
-            if (((TermWeight)weight).OpenCursor(segment) is { } cursor) cursors.Add(cursor);
-        if (isAny && cursors.Count > 0) DisjunctionSearch.Run(cursors, segment.Deleted, top);
-        else if (!isAny && cursors.Count == _must.Length) ConjunctionSearch.Run(cursors, segment.Deleted, top);
-        foreach (var cursor in cursors) cursor.Dispose();
+        try
+        {
+            foreach (var weight in isAny ? _should : _must)
+                if (((TermWeight)weight).OpenCursor(segment) is { } cursor) cursors.Add(cursor);
+            if (isAny && cursors.Count > 0) DisjunctionSearch.Run(cursors, segment.Deleted, top);
+            else if (!isAny && cursors.Count == _must.Length) ConjunctionSearch.Run(cursors, segment.Deleted, top);
+        }
+        finally
+        {
+            foreach (var cursor in cursors) cursor.Dispose();
+        }
     }
 
     /// <inheritdoc/>

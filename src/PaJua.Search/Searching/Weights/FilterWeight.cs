@@ -15,13 +15,13 @@ internal sealed class FilterWeight(Func<SegmentView, ColumnFilter?> open) : Weig
     public override bool CanTest => true;
 
     /// <inheritdoc/>
-    public override Scorer? Open(SegmentView segment) => open(segment) is { } filter ? new FilterScorer(filter, segment.Documents) : null;
+    public override Scorer? Open(SegmentView segment) => open(segment) is { } filter ? ScorerOf(filter, segment) : null;
 
     /// <inheritdoc/>
     public override Scorer? OpenBeside(SegmentView segment, long cost)
     {
         if (open(segment) is not { } filter) return null;
-        return filter.Cost < cost / LeadFactor ? new FilterScorer(filter, segment.Documents) : new TestScorer(filter, segment.Documents);
+        return filter.Cost < cost / LeadFactor ? ScorerOf(filter, segment) : new TestScorer(filter, segment.Documents);
     }
 
     /// <inheritdoc/>
@@ -30,4 +30,7 @@ internal sealed class FilterWeight(Func<SegmentView, ColumnFilter?> open) : Weig
     /// <inheritdoc/>
     public override MatchWindows? OpenWindows(SegmentView segment) =>
         open(segment) is { } filter ? new FilterWindows(filter, segment.Documents) : null;
+
+    private static WindowScorer ScorerOf(ColumnFilter filter, SegmentView segment) =>
+        new(new FilterWindows(filter, segment.Documents), segment.Documents, filter.Cost);
 }

@@ -21,7 +21,7 @@ internal static class FuzzyTerms
         var length = LengthOf(Encoding.UTF8.GetBytes(word));
         var best = new BestTerms<Rank>(query.ExpansionsMax);
         FieldTerms[] segments = [.. index.Segments.Select(segment => segment.Field(field)?.Terms).OfType<FieldTerms>()];
-        using var terms = new MergedTerms(segments, automaton, SpellingSuggestions.VisitsMax);
+        using var terms = MergedTerms.Accepted(segments, automaton, SpellingSuggestions.VisitsMax);
         while (terms.Next())
         {
             var distance = automaton.Distance(automaton.Run(terms.Term));

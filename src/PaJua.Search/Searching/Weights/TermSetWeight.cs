@@ -1,5 +1,6 @@
 using PaJua.Postings;
 using PaJua.Searching.Scorers;
+using PaJua.Searching.Windows;
 using PaJua.Terms;
 
 namespace PaJua.Searching.Weights;
@@ -14,33 +15,59 @@ internal sealed class TermSetWeight(int field, Func<FieldTerms, TermCursor?> ope
     private const int CursorsMax = 64;
 
     /// <inheritdoc/>
-    public override Scorer? Open(SegmentView segment)
+    public override bool HasWindows => true;
+
+    /// <inheritdoc/>
+    public override MatchWindows? OpenWindows(SegmentView segment)
     {
         if (segment.Field(field) is not { } terms) return null;
         using var cursor = open(terms.Terms);
         if (cursor?.Next() != true) return null;
-        var first = cursor.Info;
-        if (!cursor.Next()) return new TermScorer(terms.Open(first, null));
         var set = new TermSet(terms, segment.Documents);
-        set.Add(first);
-        do set.Add(cursor.Info);
-        while (cursor.Next() && !budget.IsOver());
-        return set.ToScorer();
+        try
+        {
+            do set.Add(cursor.Info);
+            while (cursor.Next() && !budget.IsOver());
+            return set.ToWindows();
+        }
+        catch
+        {
+            set.Dispose();
+            throw;
+        }
     }
+
+    /// <inheritdoc/>
+    public override Scorer? Open(SegmentView segment) =>
+        OpenWindows(segment) is { } windows ? new WindowScorer(windows, segment.Documents, Math.Min(windows.Cost, segment.Documents)) : null;
 
     private sealed class TermSet(FieldSegment terms, int documents)
     {
-        private readonly List<PostingsCursor> _frequent = [];
+        private readonly List<MatchWindows> _frequent = [];
         private DocumentBits? _others;
-        private long _cost;
+        private long _otherCost;
 
         public void Add(in TermInfo info)
         {
-            _cost += info.DocumentFrequency;
-            if (info.DocumentFrequency >= PostingsCursor.BlockCount && _frequent.Count < CursorsMax) _frequent.Add(terms.Open(info, null));
-            else terms.AddAll(info, _others ??= new DocumentBits(documents));
+            if (info.DocumentFrequency >= PostingsCursor.BlockCount && _frequent.Count < CursorsMax)
+            {
+                _frequent.Add(new PostingsWindows(terms.Open(info, null)));
+                return;
+            }
+
+            terms.AddAll(info, _others ??= new DocumentBits(documents));
+            _otherCost += info.DocumentFrequency;
         }
 
-        public TermSetScorer ToScorer() => new([.. _frequent], _others, documents, Math.Min(_cost, documents));
+        public MatchWindows? ToWindows()
+        {
+            if (_others is not null) _frequent.Add(new BitWindows(_others, _otherCost));
+            return AnyWindows.Of(_frequent);
+        }
+
+        public void Dispose()
+        {
+            foreach (var windows in _frequent) windows.Dispose();
+        }
     }
 }

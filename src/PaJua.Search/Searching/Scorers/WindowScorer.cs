@@ -1,13 +1,14 @@
 using System.Numerics;
 using PaJua.Columns;
-using PaJua.Searching.Filters;
+using PaJua.Searching.Windows;
 
 namespace PaJua.Searching.Scorers;
 
-/// <summary>The documents that fulfil a condition on a column, found a window at a time.</summary>
-/// <param name="filter">The condition; owned by this.</param>
-/// <param name="documents">Only documents below this.</param>
-internal sealed class FilterScorer(ColumnFilter filter, int documents) : Scorer
+/// <summary>Matches that are found a window at a time, as far as they are asked for, without scores.</summary>
+/// <param name="windows">The matches; owned by this.</param>
+/// <param name="documents">Only documents below this are seen.</param>
+/// <param name="cost">About how many matches there are.</param>
+internal sealed class WindowScorer(MatchWindows windows, int documents, long cost) : Scorer
 {
     private const int WordBits = 64;
 
@@ -15,7 +16,7 @@ internal sealed class FilterScorer(ColumnFilter filter, int documents) : Scorer
     private int _window = -1;
 
     /// <inheritdoc/>
-    public override long Cost => filter.Cost;
+    public override long Cost => cost;
 
     /// <inheritdoc/>
     public override float Score => 0;
@@ -29,9 +30,14 @@ internal sealed class FilterScorer(ColumnFilter filter, int documents) : Scorer
         while (document < documents)
         {
             var window = document / ColumnBlock.Length;
-            if (window != _window) filter.Match(_window = window, _matches);
+            if (window != _window) Fill(window);
             var found = NextInWindow(document % ColumnBlock.Length);
-            if (found >= 0) return Document = (window * ColumnBlock.Length) + found;
+            if (found >= 0)
+            {
+                document = (window * ColumnBlock.Length) + found;
+                return Document = document < documents ? document : NoMore;
+            }
+
             document = (window + 1) * ColumnBlock.Length;
         }
 
@@ -42,7 +48,14 @@ internal sealed class FilterScorer(ColumnFilter filter, int documents) : Scorer
     public override int MoveBound(int document) => NoMore;
 
     /// <inheritdoc/>
-    public override void Dispose() => filter.Dispose();
+    public override void Dispose() => windows.Dispose();
+
+    private void Fill(int window)
+    {
+        _matches.AsSpan().Clear();
+        windows.AddTo(window, _matches);
+        _window = window;
+    }
 
     private int NextInWindow(int place)
     {
