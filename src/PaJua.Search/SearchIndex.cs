@@ -38,10 +38,9 @@ public sealed class SearchIndex : IDisposable
     /// <summary>The fields: those that the index was made with, and behind them those that were added.</summary>
     public SearchSchema Schema => _engine.Schema;
 
-    /// <summary>Whether this version of the library makes other terms of texts than the one that the index was made with. The index works, but words
-    /// whose
-    /// terms have changed may not be found until it is built anew; <see cref="AnalyzerDefinition.OutdatedParts"/> of the fields' analyzers tell
-    /// why.</summary>
+    /// <summary>Whether this version of the library makes other terms of texts than the one that the index was made with. The index works,
+    /// but words whose terms have changed may not be found until it is built anew; <see cref="AnalyzerDefinition.OutdatedParts"/> of the
+    /// fields' analyzers tell why.</summary>
     public bool NeedsRebuild => _engine.Schema.IsOutdated;
 
     /// <summary>How many documents there are.</summary>
@@ -62,12 +61,10 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Opens the index of a directory, or makes it.</summary>
     /// <param name="path">The directory.</param>
     /// <param name="schema">The fields. Those that the index has not yet are added: its documents have no values of them. Weights, k1, b and the
-    /// analyzers
-    /// for queries may be others than before.</param>
+    /// analyzers for queries may be others than before.</param>
     /// <param name="options">How it works.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.AlreadyExists"/>: the index
-    /// has
-    /// a field that is not among these, or is another one here: the message says what is different; <see cref="PajsErrorCode.Corrupt"/>;
+    /// has a field that is not among these, or is another one here: the message says what is different; <see cref="PajsErrorCode.Corrupt"/>;
     /// <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
     public static SearchIndex Open(string path, SearchSchema schema, SearchIndexOptions? options = null)
     {
@@ -77,8 +74,8 @@ public sealed class SearchIndex : IDisposable
 
     /// <summary>Opens the index of a directory with the fields that it has.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is none, or none was committed yet;
-    /// <see cref="PajsErrorCode.Locked"/>:
-    /// somebody has it open; <see cref="PajsErrorCode.Corrupt"/>; <see cref="PajsErrorCode.FormatVersion"/>; or the disk failed.</exception>
+    /// <see cref="PajsErrorCode.Locked"/>: somebody has it open; <see cref="PajsErrorCode.Corrupt"/>; <see cref="PajsErrorCode.FormatVersion"/>;
+    /// or the disk failed.</exception>
     public static SearchIndex Open(string path, SearchIndexOptions? options = null) =>
         Open(new PhysicalFileSystem(), path, null, options ?? new SearchIndexOptions(), isDurable: true);
 
@@ -153,8 +150,7 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Completes what somebody types: in fields of texts its last word, in fields of keywords all of it.</summary>
     /// <param name="typed">What was typed so far.</param>
     /// <param name="fields">Where the words are from; null for the fields that are searched by default. Of a field that stems its words these are the
-    /// stems:
-    /// name one that keeps them, such as one of the same texts with the preset <c>standard</c> and weight 0.</param>
+    /// stems: name one that keeps them, such as one of the same texts with the preset <c>standard</c> and weight 0.</param>
     /// <param name="limit">The most suggestions, at least 1.</param>
     /// <returns>Those that the most documents have first; deleted documents count until a merge leaves them out.</returns>
     /// <exception cref="PajsException">There is no such field, or it has no words.</exception>
@@ -167,8 +163,7 @@ public sealed class SearchIndex : IDisposable
     }
 
     /// <summary>What probably was meant by what people type: words that are in no document, or hardly any, are replaced by near ones that are in
-    /// many. All else,
-    /// operators too, stays as it is. Where a field stems its words, what is put in is a stem.</summary>
+    /// many. All else, operators too, stays as it is. Where a field stems its words, what is put in is a stem.</summary>
     /// <param name="text">Any text, read as by <see cref="Search(string, int)"/>.</param>
     /// <returns>Null where nothing is better.</returns>
     public string? Correct(string text)
@@ -178,8 +173,7 @@ public sealed class SearchIndex : IDisposable
     }
 
     /// <summary>Reads all files of the index, and tells what is wrong in them: checksums, terms, postings, positions, ids, and stored fields. What is
-    /// not written
-    /// to files yet is not looked at. Takes as long as reading all of it, beside searches and changes.</summary>
+    /// not written to files yet is not looked at. Takes as long as reading all of it, beside searches and changes.</summary>
     /// <exception cref="PajsException">The disk failed.</exception>
     public SearchCheckReport Check()
     {

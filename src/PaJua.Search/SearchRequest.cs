@@ -19,28 +19,26 @@ public sealed record SearchRequest(SearchQuery Query)
     public IReadOnlyList<string>? Stored { get; init; }
 
     /// <summary>How hits show why they matched; null where they need not. Without <see cref="HighlightOptions.Fields"/> all fields of texts and
-    /// keywords are
-    /// shown that the query asks and that are stored; one that is named has to be stored.</summary>
+    /// keywords are shown that the query asks and that are stored; one that is named has to be stored.</summary>
     public HighlightOptions? Highlight { get; init; }
 
     /// <summary>The text that the query was made of, where results are to tell what may have been meant instead
-    /// (<see cref="SearchResults.DidYouMean"/>);
-    /// null where they need not.</summary>
+    /// (<see cref="SearchResults.DidYouMean"/>); null where they need not.</summary>
     public string? DidYouMeanOf { get; init; }
 
     /// <summary>Where the texts that are highlighted come from; null for what the index stores.</summary>
     internal DocumentTexts? Texts { get; init; }
 
-    /// <summary>What results are sorted by, the most important first; by score unless told. Of equal ones those come first that were added first. Where it is by
-    /// anything but score, <see cref="SearchResults.Total"/> is exact.</summary>
+    /// <summary>What results are sorted by, the most important first; by score unless told. Of equal ones those come first that were added first.
+    /// Where it is by anything but score, <see cref="SearchResults.Total"/> is exact.</summary>
     public IReadOnlyList<SearchSort> Sort { get; init; } = [];
 
     /// <summary>What all matches, not only the results, are counted by. Where there is any, <see cref="SearchResults.Total"/> is exact.</summary>
     public IReadOnlyList<SearchFacet> Facets { get; init; } = [];
 
     /// <summary>Only hits behind this one are wanted: the last of a page, for the next. Null for the first page.</summary>
-    /// <remarks>Quicker than <see cref="Skip"/> far down. No hit is missed or comes twice as long as the index does not change; after a change the order of
-    /// hits may be another.</remarks>
+    /// <remarks>Quicker than <see cref="Skip"/> far down. No hit is missed or comes twice as long as the index does not change; after a change the
+    /// order of hits may be another.</remarks>
     public SearchHit? After { get; init; }
 
     /// <summary>The fields that are asked where the query names none, each with its weight, as <c>title^2</c>; null for those of the

@@ -9,8 +9,7 @@ namespace PaJua;
 public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bool IsTotalExact)
 {
     /// <summary>What probably was meant by <see cref="SearchRequest.DidYouMeanOf"/>, as <see cref="SearchIndex.Correct(string)"/> has it; null where
-    /// nothing is
-    /// better, or nothing was asked for.</summary>
+    /// nothing is better, or nothing was asked for.</summary>
     public string? DidYouMean { get; init; }
 
     /// <summary>What was counted, in the order of <see cref="SearchRequest.Facets"/>.</summary>
@@ -27,17 +26,16 @@ public sealed record SearchResults(IReadOnlyList<SearchHit> Hits, long Total, bo
 public sealed record SearchHit(string Id, float Score)
 {
     /// <summary>The values of the fields that were asked for by <see cref="SearchRequest.Stored"/> and that the document has; of a field in the order
-    /// in which
-    /// they were added.</summary>
+    /// in which they were added.</summary>
     public IReadOnlyDictionary<string, IReadOnlyList<SearchValue>> Fields { get; init; }
         = ReadOnlyDictionary<string, IReadOnlyList<SearchValue>>.Empty;
 
     /// <summary>By the names of fields, passages with marks around what matched, where <see cref="SearchRequest.Highlight"/> asked for them. Fields
-    /// in which
-    /// nothing matched are left out, but for <see cref="HighlightOptions.NoMatchLength"/>.</summary>
+    /// in which nothing matched are left out, but for <see cref="HighlightOptions.NoMatchLength"/>.</summary>
     public IReadOnlyDictionary<string, Highlight> Highlights { get; init; } = ReadOnlyDictionary<string, Highlight>.Empty;
 
-    /// <summary>What it is sorted by, as <see cref="SearchRequest.Sort"/> tells; none where the document has no value. Distances are in metres.</summary>
+    /// <summary>What it is sorted by, as <see cref="SearchRequest.Sort"/> tells; none where the document has no value.
+    /// Distances are in metres.</summary>
     public IReadOnlyList<SearchValue> SortValues { get; init; } = [];
 
     /// <summary>Where it stands in the index, by which hits of the same score are ordered; of use for <see cref="SearchRequest.After"/> alone, until

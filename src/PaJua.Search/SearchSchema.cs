@@ -7,11 +7,10 @@ namespace PaJua;
 
 /// <summary>The fields of an index. Stored with it as JSON. Immutable.</summary>
 /// <remarks><code>
-/// {"fields": ["body", {"name": "title", "type": "text", "analyzer": "english", "weight": 2, "stored": true}, {"name": "year", "type":
-/// "wholeNumber"}]}
+/// {"fields": ["body", {"name": "title", "type": "text", "analyzer": "english", "weight": 2, "stored": true}, {"name": "year",
+///     "type": "wholeNumber"}]}
 /// </code>A field is a name, or an object with a name and options: "type", "analyzer", "weight", "stored", "positions", "lengths", "column", "k1" and
-/// "b".
-/// What is not known is an error that names it and the nearest there is.</remarks>
+/// "b". What is not known is an error that names it and the nearest there is.</remarks>
 public sealed class SearchSchema
 {
     /// <summary>Most fields of an index.</summary>
@@ -56,8 +55,7 @@ public sealed class SearchSchema
 
     /// <summary>Reads what <see cref="ToJson"/> wrote, or what people write.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidSyntax"/>: it is no schema. <see cref="PajsErrorCode.NotFound"/>: it names an
-    /// option,
-    /// a type or a part of an analyzer that there is not.</exception>
+    /// option, a type or a part of an analyzer that there is not.</exception>
     public static SearchSchema Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);

@@ -95,7 +95,8 @@ public readonly record struct SearchValue
     /// <param name="latitude">In [-90, 90] degrees.</param>
     public static SearchValue At(double longitude, double latitude)
     {
-        if (longitude is not (>= -180 and <= 180)) throw new ArgumentOutOfRangeException(nameof(longitude), longitude, "A longitude is from -180 to 180.");
+        if (longitude is not (>= -180 and <= 180))
+            throw new ArgumentOutOfRangeException(nameof(longitude), longitude, "A longitude is from -180 to 180.");
         if (latitude is not (>= -90 and <= 90)) throw new ArgumentOutOfRangeException(nameof(latitude), latitude, "A latitude is from -90 to 90.");
         return new SearchValue(SearchValueKind.Place, BitConverter.DoubleToInt64Bits(longitude), null, latitude);
     }

@@ -64,9 +64,8 @@ public sealed class AnalyzerDefinition : IEquatable<AnalyzerDefinition>
     public static AnalyzerDefinition Preset(string name) => AnalyzerPresets.Analyzer(name).Definition;
 
     /// <summary>Reads what <see cref="ToJson"/> wrote, or what people write.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidSyntax"/>: it is no definition. <see cref="PajsErrorCode.NotFound"/>: it
-    /// names a
-    /// part or option that there is not.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidSyntax"/>: it is no definition. <see cref="PajsErrorCode.NotFound"/>: it names
+    /// a part or option that there is not.</exception>
     public static AnalyzerDefinition Parse(string json)
     {
         ArgumentNullException.ThrowIfNull(json);

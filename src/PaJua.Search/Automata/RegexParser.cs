@@ -110,7 +110,9 @@ internal sealed class RegexParser(string pattern)
             case '?' or '*' or '+' or '{':
                 throw Error(start, $"there is nothing before '{pattern[start]}' to repeat; write \\{pattern[start]} for the character");
             case '^' or '$':
-                throw Error(start, $"'{pattern[start]}' is not needed, as whole terms are matched; leave it out, or write \\{pattern[start]} for the character");
+                throw Error(
+                    start,
+                    $"'{pattern[start]}' is not needed, as whole terms are matched; leave it out, or write \\{pattern[start]} for the character");
             default:
                 return PatternNode.Of(ReadCodePoint());
         }

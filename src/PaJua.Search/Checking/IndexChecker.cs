@@ -10,8 +10,7 @@ using PaJua.Terms;
 namespace PaJua.Checking;
 
 /// <summary>Reads all files of an index as it is at one moment, past the cache, and notes what is wrong in them: every checksum, the order of terms,
-/// postings
-/// and positions against what is told of them, ids against documents, and stored fields.</summary>
+/// postings and positions against what is told of them, ids against documents, and stored fields.</summary>
 /// <param name="state">What is checked; the caller holds it.</param>
 /// <param name="schema">The fields.</param>
 internal sealed class IndexChecker(IndexState state, SearchSchema schema)

@@ -7,9 +7,9 @@ using System.Runtime.Intrinsics.X86;
 namespace PaJua.Codec;
 
 /// <summary>Blocks of 128 numbers, each in as many bits as the greatest of them needs.</summary>
-/// <remarks>The layout is SIMD-BP128 (D. Lemire, L. Boytsov: Decoding billions of integers per second through vectorization, 2015). The numbers are 32 rows
-/// of four; number n of row r has lane n. Each lane is a string of bits of its own, from the lowest bit of its first word up, in little-endian words of 32
-/// bits, and the words of the four lanes alternate: <code>
+/// <remarks>The layout is SIMD-BP128 (D. Lemire, L. Boytsov: Decoding billions of integers per second through vectorization, 2015). The numbers are
+/// 32 rows of four; number n of row r has lane n. Each lane is a string of bits of its own, from the lowest bit of its first word up, in
+/// little-endian words of 32 bits, and the words of the four lanes alternate: <code>
 /// size       field
 /// 16 · bits  word 0 of lanes 0, 1, 2, 3; word 1 of lanes 0, 1, 2, 3; … word (bits - 1)
 /// </code>All ways to read and write it give the same; see <see cref="ScalarPacking"/>.</remarks>

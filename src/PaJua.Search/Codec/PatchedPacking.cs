@@ -4,10 +4,10 @@ using System.Runtime.InteropServices;
 
 namespace PaJua.Codec;
 
-/// <summary>Blocks of 128 numbers of which a few are much greater than the others: packed in as many bits as most of them need, with the high bits of the
-/// few, the <em>exceptions</em>, behind.</summary>
-/// <remarks>PFOR (M. Zukowski, S. Heman, N. Nes, P. Boncz: Super-Scalar RAM-CPU Cache Compression, 2006), with the limits that Lucene has. A byte, the
-/// <em>token</em>, tells the form of a block: its low 5 bits the bits of each number, its high 3 bits the number of exceptions. <code>
+/// <summary>Blocks of 128 numbers of which a few are much greater than the others: packed in as many bits as most of them need, with the high bits of
+/// the few, the <em>exceptions</em>, behind.</summary>
+/// <remarks>PFOR (M. Zukowski, S. Heman, N. Nes, P. Boncz: Super-Scalar RAM-CPU Cache Compression, 2006), with the limits that Lucene has. A byte,
+/// the <em>token</em>, tells the form of a block: its low 5 bits the bits of each number, its high 3 bits the number of exceptions. <code>
 /// size           field
 /// 16 · bits      the low bits of all numbers, as <see cref="BlockPacking"/> has them
 /// 2 · exceptions which number (1), its high bits (1)

@@ -59,8 +59,7 @@ public sealed record RangesFacet(string Field, IReadOnlyList<FacetRange> Ranges)
 public sealed record FacetRange(string Name, SearchValue Lower, SearchValue Upper, bool IncludesUpper = false);
 
 /// <summary>How many documents have a number in each interval of one width, ascending; intervals without any are left out, and so are numbers
-/// that are not
-/// finite.</summary>
+/// that are not finite.</summary>
 /// <param name="Field">Of numbers.</param>
 /// <param name="Width">Of an interval; above 0. Intervals begin at its multiples, and have their beginning but not their end.</param>
 public sealed record HistogramFacet(string Field, double Width) : SearchFacet(Field)

@@ -7,8 +7,7 @@ namespace PaJua.Highlighting;
 /// <param name="analyzer">The field's, as it is indexed.</param>
 /// <param name="idf">How rare a term is, as in its score (<see cref="Scoring.Bm25.Idf"/>).</param>
 /// <param name="matching">The terms that a <see cref="PrefixQuery"/>, <see cref="WildcardQuery"/>, <see cref="RegexQuery"/> or
-/// <see cref="FuzzyQuery"/> stands for; null for
-/// none.</param>
+/// <see cref="FuzzyQuery"/> stands for; null for none.</param>
 internal sealed class HighlightExtraction(
     string field, bool isDefault, Analyzer analyzer, Func<string, float> idf, Func<SearchQuery, TermPredicate?> matching)
 {

@@ -12,8 +12,7 @@ public sealed record HighlightOptions
     public int PassagesMax { get; init => field = AtLeast(1, value, nameof(PassagesMax)); } = 3;
 
     /// <summary>How long a passage is about, in UTF-16 units: whole sentences that fit, or a part of a longer one between words. At least 1; a
-    /// passage is
-    /// never shorter than a match in it.</summary>
+    /// passage is never shorter than a match in it.</summary>
     public int PassageLength { get; init => field = AtLeast(1, value, nameof(PassageLength)); } = 160;
 
     /// <summary>Whether a field with matches is shown whole, each value as a passage.</summary>

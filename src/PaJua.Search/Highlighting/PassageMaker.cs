@@ -1,10 +1,9 @@
 namespace PaJua.Highlighting;
 
 /// <summary>Makes passages around the matches of one value.</summary>
-/// <remarks>A passage begins with the sentence of its first match and has the following sentences as far as they fit. Of a sentence that is too long
-/// it has a part, from
-/// between two words some way before the match. Passages do not overlap and part no match. Used again and again; not for several threads at
-/// once.</remarks>
+/// <remarks>A passage begins with the sentence of its first match and has the following sentences as far as they fit. Of a sentence that is too
+/// long it has a part, from between two words some way before the match. Passages do not overlap and part no match. Used again and again; not for
+/// several threads at once.</remarks>
 internal sealed class PassageMaker
 {
     private readonly List<int> _sentences = [];

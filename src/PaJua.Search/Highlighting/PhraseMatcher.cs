@@ -4,10 +4,9 @@ namespace PaJua.Highlighting;
 
 /// <summary>Finds the tokens that are part of a phrase. Used again and again; not for several threads at once.</summary>
 /// <remarks>A phrase with a slop matches where each of its words has a token of its own, and the tokens' positions, less the words' own, lie no
-/// further apart than
-/// the slop, as in Lucene. So windows of that width go over the tokens by this difference, and all within a window where the phrase is whole are
-/// part of
-/// it. For a word that stands in a phrase three times or more it is asked only that there are so many different tokens in the window.</remarks>
+/// further apart than the slop, as in Lucene. So windows of that width go over the tokens by this difference, and all within a window where the
+/// phrase is whole are part of it. For a word that stands in a phrase three times or more it is asked only that there are so many different
+/// tokens in the window.</remarks>
 internal sealed class PhraseMatcher
 {
     private readonly List<Occurrence> _occurrences = [];

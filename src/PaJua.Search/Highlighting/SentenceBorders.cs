@@ -2,10 +2,8 @@ namespace PaJua.Highlighting;
 
 /// <summary>Where sentences begin, nearly by the rules of Unicode Standard Annex #29.</summary>
 /// <remarks>A sentence ends behind <c>. ! ? …</c> and their like, closing quotes and brackets included, where white space and no small letter
-/// follows; behind the full
-/// stops of Chinese and Japanese; and at an empty line. A single end of a line is a space, for many texts have lines of one width. A full stop
-/// behind one capital
-/// letter ends none, as in "J. Smith".</remarks>
+/// follows; behind the full stops of Chinese and Japanese; and at an empty line. A single end of a line is a space, for many texts have lines of one
+/// width. A full stop behind one capital letter ends none, as in "J. Smith".</remarks>
 internal static class SentenceBorders
 {
     private const string Ends = ".!?…‼⁇⁈⁉؟۔।";

@@ -18,7 +18,8 @@ internal static class DocumentId
         var length = Encoding.UTF8.GetByteCount(id);
         if (length is 0 or > DocumentStoreWriter.MaxIdLength)
             throw new PajsException(
-                PajsErrorCode.KeyTooLarge, $"The id of a document in a search index has 1 to {DocumentStoreWriter.MaxIdLength:N0} bytes of UTF-8, not {length:N0}.");
+                PajsErrorCode.KeyTooLarge,
+                $"The id of a document in a search index has 1 to {DocumentStoreWriter.MaxIdLength:N0} bytes of UTF-8, not {length:N0}.");
         return Encoding.UTF8.GetBytes(id, bytes);
     }
 

@@ -41,11 +41,13 @@ internal sealed class DocumentInverter(SearchSchema schema)
     {
         var number = schema.NumberOf(name);
         if (number < 0)
-            throw new PajsException(PajsErrorCode.NotFound, $"The document '{document.Id}' has a value of the field '{name}', which the search index has not.");
+            throw new PajsException(
+                PajsErrorCode.NotFound, $"The document '{document.Id}' has a value of the field '{name}', which the search index has not.");
         var field = schema.Fields[number];
         if (!FieldValue.TryFit(field.Type, value, out var fitting))
             throw new PajsException(
-                PajsErrorCode.InvalidSyntax, $"The value '{value}' of kind {value.Kind} does not fit the field '{name}' of type {field.Type}; document '{document.Id}'.");
+                PajsErrorCode.InvalidSyntax,
+                $"The value '{value}' of kind {value.Kind} does not fit the field '{name}' of type {field.Type}; document '{document.Id}'.");
         _values[number].Add((number, fitting));
         if (field.IsStored) StoredFields.Write(_stored, number, fitting);
     }

@@ -32,6 +32,8 @@ internal static class FieldInfo
         using var reader = section.Open();
         var bytes = reader.Read(0, Size);
         var read = new FieldStatistics(BinaryPrimitives.ReadInt64LittleEndian(bytes), BinaryPrimitives.ReadInt64LittleEndian(bytes[sizeof(long)..]));
-        return read.Documents >= 0 && read.Tokens >= read.Documents ? read : throw Damage.Of($"a field has {read.Tokens} tokens in {read.Documents} documents");
+        return read.Documents >= 0 && read.Tokens >= read.Documents
+            ? read
+            : throw Damage.Of($"a field has {read.Tokens} tokens in {read.Documents} documents");
     }
 }

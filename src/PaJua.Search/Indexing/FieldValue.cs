@@ -3,7 +3,8 @@ namespace PaJua.Indexing;
 /// <summary>Which values a type of field takes.</summary>
 internal static class FieldValue
 {
-    /// <summary>A value as a field of a type has it: a whole number may stand for a number, and a number without a fraction for a whole one.</summary>
+    /// <summary>A value as a field of a type has it: a whole number may stand for a number, and a number without a fraction for a whole
+    /// one.</summary>
     public static bool TryFit(SearchFieldType type, SearchValue value, out SearchValue fitting)
     {
         fitting = value;

@@ -5,12 +5,11 @@ using PaJua.Segments;
 namespace PaJua.Indexing;
 
 /// <summary>The segments of an index, and all that happens to them. For any number of threads; those that change it wait for each other.</summary>
-/// <remarks>Documents go into a segment in memory, where they are found at once. Once that is large enough it is <em>frozen</em>: another takes its place, while it is
-/// written into a file beside searches and changes. Segments in files are merged, also beside them. Whoever searches takes the <see cref="IndexState"/> of
-/// the moment, which never changes. A commit makes the state of one moment durable.
-/// Locks, in the order in which they are taken: merge, commit, flush, gate. The gate guards the list of segments and is held for moments only, but
-/// while a
-/// document is taken apart.</remarks>
+/// <remarks>Documents go into a segment in memory, where they are found at once. Once that is large enough it is <em>frozen</em>: another
+/// takes its place, while it is written into a file beside searches and changes. Segments in files are merged, also beside them. Whoever
+/// searches takes the <see cref="IndexState"/> of the moment, which never changes. A commit makes the state of one moment durable. Locks, in
+/// the order in which they are taken: merge, commit, flush, gate. The gate guards the list of segments and is held for moments only, but while
+/// a document is taken apart.</remarks>
 internal sealed class IndexEngine : IDisposable
 {
     // So many segments wait to be written; whoever adds more waits for them, so that memory is bounded.
@@ -465,8 +464,8 @@ internal sealed class IndexEngine : IDisposable
         }
 
         _segments.RemoveRange(first, segments.Count);
-        if (merged is not null)
-            _segments.Insert(first, deleted.Count == 0 ? merged : merged with { Deleted = DeletedDocuments.None(merged.Documents).With([.. deleted]) });
+        if (merged is not null && deleted.Count != 0) merged = merged with { Deleted = DeletedDocuments.None(merged.Documents).With([.. deleted]) };
+        if (merged is not null) _segments.Insert(first, merged);
         Publish();
         foreach (var segment in segments) segment.Holder.Release();
     }

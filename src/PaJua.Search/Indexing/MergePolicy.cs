@@ -1,8 +1,8 @@
 namespace PaJua.Indexing;
 
 /// <summary>Which neighbouring segments are to become one, so that there are few of them and no document is written often.</summary>
-/// <remarks>As Lucene's LogMergePolicy: a segment's level is the logarithm of its size; once there are <see cref="Factor"/> neighbours of about one level,
-/// they become one of the next. Only neighbours are merged, so that documents stay in the order in which they were added.</remarks>
+/// <remarks>As Lucene's LogMergePolicy: a segment's level is the logarithm of its size; once there are <see cref="Factor"/> neighbours of about one
+/// level, they become one of the next. Only neighbours are merged, so that documents stay in the order in which they were added.</remarks>
 internal static class MergePolicy
 {
     /// <summary>So many become one.</summary>

@@ -35,7 +35,8 @@ internal sealed class SegmentMerge
         for (var number = 0; number < _schema.Fields.Count; number++)
         {
             var (field, n) = (_schema.Fields[number], number);
-            if (field.HasTerms) WriteField(source => source.Segment.Field(n, source.Segment.Documents), number + 1, field.KeepsPositions, field.KeepsLengths);
+            if (field.HasTerms)
+                WriteField(source => source.Segment.Field(n, source.Segment.Documents), number + 1, field.KeepsPositions, field.KeepsLengths);
             if (field.KeepsColumn) WriteColumn(number);
         }
     }

@@ -4,9 +4,9 @@ using System.Diagnostics;
 namespace PaJua.Memory;
 
 /// <summary>Many strings of bytes that grow, in blocks that never move. One thread writes; any number read what was published to them.</summary>
-/// <remarks>A string is a chain of slices, each larger than the one before and ended by the address of the next (4 bytes), which is written before any byte
-/// there. What was written is never changed, so a reader needs to know only how much there is. An address is the number of a block times its size, plus the
-/// place in it; 2 GiB at most.</remarks>
+/// <remarks>A string is a chain of slices, each larger than the one before and ended by the address of the next (4 bytes), which is written before
+/// any byte there. What was written is never changed, so a reader needs to know only how much there is. An address is the number of a block times its
+/// size, plus the place in it; 2 GiB at most.</remarks>
 internal sealed class ByteArena
 {
     /// <summary>The bytes of a block.</summary>

@@ -6,9 +6,11 @@ using PaJua.Terms;
 namespace PaJua.Memory;
 
 /// <summary>The terms and postings of one field in memory. One thread adds documents; any number read those that were published to them.</summary>
-/// <remarks>A document's tokens are gathered first and written when all of it is there, so that one which cannot be read to its end leaves nothing behind.
+/// <remarks>A document's tokens are gathered first and written when all of it is there, so that one which cannot be read to its end leaves nothing
+/// behind.
 /// <code>
-/// postings of a term    for each document varint (distance to the one before - 1) * 2 + (1 where its frequency is 1), else followed by varint frequency - 2
+/// postings of a term    for each document varint (distance to the one before - 1) * 2 + (1 where its frequency is 1), else followed by varint
+///                       frequency - 2
 /// positions of a term   for each document its positions, each a varint of the distance to the one before
 /// </code></remarks>
 internal sealed class MemoryField

@@ -1,9 +1,8 @@
 namespace PaJua.Memory;
 
 /// <summary>The values of a column in memory. One thread adds documents; any number read those that were published to them.</summary>
-/// <remarks>Pairs of a document and a value, ascending by document. A document's values are gathered first and written when all of it is there.
-/// What was written is
-/// never changed: arrays that are full are replaced by larger ones.</remarks>
+/// <remarks>Pairs of a document and a value, ascending by document. A document's values are gathered first and written when all of it is there. What
+/// was written is never changed: arrays that are full are replaced by larger ones.</remarks>
 internal sealed class MemoryNumbers
 {
     private const int FirstCount = 64;

@@ -2,7 +2,8 @@ using System.Buffers.Binary;
 
 namespace PaJua.Memory;
 
-/// <summary>The terms of a table in the order of their bytes, sorted when they are asked for and kept until there are more. For any number of threads.</summary>
+/// <summary>The terms of a table in the order of their bytes, sorted when they are asked for and kept until there are more. For
+/// any number of threads.</summary>
 internal sealed class SortedTerms(MemoryTermTable terms)
 {
     private readonly Lock _lock = new();

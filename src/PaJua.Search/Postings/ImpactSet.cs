@@ -3,10 +3,10 @@ using PaJua.Codec;
 
 namespace PaJua.Postings;
 
-/// <summary>The impacts of some postings that no other of them is as good as: none has both a frequency as great and a norm as small. The score of any of
-/// the postings is at most that of one of these, for every score that rises with frequency and falls with length.</summary>
-/// <remarks>As Lucene has them since 8.0 (A. Grand, R. Muir, J. Ferenczi, J. Lin: From MAXSCORE to Block-Max WAND, 2020). Gathered in an array by norm, so
-/// that a posting costs a comparison.</remarks>
+/// <summary>The impacts of some postings that no other of them is as good as: none has both a frequency as great and a norm as small. The score of
+/// any of the postings is at most that of one of these, for every score that rises with frequency and falls with length.</summary>
+/// <remarks>As Lucene has them since 8.0 (A. Grand, R. Muir, J. Ferenczi, J. Lin: From MAXSCORE to Block-Max WAND, 2020). Gathered in an array by
+/// norm, so that a posting costs a comparison.</remarks>
 internal sealed class ImpactSet
 {
     /// <summary>Most impacts that are written; of more, neighbours become one that is as good as both.</summary>

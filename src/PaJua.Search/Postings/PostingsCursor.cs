@@ -8,9 +8,10 @@ using PaJua.Scoring;
 namespace PaJua.Postings;
 
 /// <summary>Walks over the documents of one term in one segment, upward, block by block. For one thread.</summary>
-/// <remarks>It moves in two steps, so that a search leaves out blocks without decoding them: <see cref="SkipTo"/> goes to the block that may have a document,
-/// of which then <see cref="BlockLast"/> and <see cref="BlockScore"/> are known; <see cref="Decode"/> makes its documents. <see cref="Advance"/> and
-/// <see cref="Next"/> do both. At the end <see cref="Document"/> and <see cref="BlockLast"/> are <see cref="NoMore"/>.</remarks>
+/// <remarks>It moves in two steps, so that a search leaves out blocks without decoding them: <see cref="SkipTo"/> goes to the block that may have a
+/// document, of which then <see cref="BlockLast"/> and <see cref="BlockScore"/> are known; <see cref="Decode"/> makes its documents.
+/// <see cref="Advance"/> and <see cref="Next"/> do both. At the end <see cref="Document"/> and <see cref="BlockLast"/> are
+/// <see cref="NoMore"/>.</remarks>
 internal abstract class PostingsCursor : IDisposable
 {
     /// <summary>Greater than any document.</summary>

@@ -4,8 +4,8 @@ namespace PaJua;
 
 /// <summary>Documents that have many of the words which tell some texts or documents from all others.</summary>
 /// <remarks>Of the terms of all texts and of the documents' fields, those that are frequent there and rare in the index (by term frequency and
-/// inverse document
-/// frequency) are searched for as terms that should match. The documents that are given by their ids are not found themselves. What is frequent and rare is counted for each field by itself.</remarks>
+/// inverse document frequency) are searched for as terms that should match. The documents that are given by their ids are not found themselves. What
+/// is frequent and rare is counted for each field by itself.</remarks>
 /// <param name="Fields">The fields that are compared; none for those that are searched by default.</param>
 public sealed record MoreLikeThisQuery(IReadOnlyList<string> Fields) : SearchQuery
 {

@@ -62,8 +62,7 @@ public enum ValueModifier
 /// Exponential  exp(d ln(decay) / scale)
 /// Linear       max(0, 1 - d (1 - decay) / scale)
 /// </code>so that each is 1 up to the offset and <see cref="Decay"/> at the offset and the scale together. Distances are in the field's own unit for
-/// numbers, in seconds
-/// for dates and in metres on the sphere for places; of several values the nearest counts.</remarks>
+/// numbers, in seconds for dates and in metres on the sphere for places; of several values the nearest counts.</remarks>
 /// <param name="Field">A field of numbers, dates or places.</param>
 /// <param name="Origin">The best value, a text being read as the field's type; for dates none is now.</param>
 /// <param name="Scale">How far behind the offset the value is <see cref="Decay"/>; above 0.</param>

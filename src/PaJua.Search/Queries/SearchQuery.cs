@@ -5,8 +5,7 @@ namespace PaJua;
 
 /// <summary>What is searched for. Immutable; equal when made of the same.</summary>
 /// <remarks>What people type becomes one by <see cref="Parse"/> or <see cref="ParseLenient"/>; each can be built of the records of this namespace
-/// too. Where a
-/// query's field is null, it is asked of the fields that are searched by default, each with its weight.</remarks>
+/// too. Where a query's field is null, it is asked of the fields that are searched by default, each with its weight.</remarks>
 public abstract record SearchQuery
 {
     private protected SearchQuery()

@@ -20,8 +20,7 @@ internal sealed class HitHighlighter
     /// <param name="request">What is searched for, and where texts come from.</param>
     /// <param name="options">What is shown.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidQuery"/>: it has
-    /// no
-    /// texts, or they are not stored.</exception>
+    /// no texts, or they are not stored.</exception>
     public HitHighlighter(IndexView index, CompilerOptions defaults, SearchRequest request, HighlightOptions options)
     {
         _texts = request.Texts;

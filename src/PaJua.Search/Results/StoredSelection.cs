@@ -12,9 +12,8 @@ internal sealed class StoredSelection
 
     /// <param name="schema">The fields.</param>
     /// <param name="names">Those that are wanted; null for all that are stored.</param>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidQuery"/>: it is
-    /// not
-    /// stored.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field;
+    /// <see cref="PajsErrorCode.InvalidQuery"/>: it is not stored.</exception>
     public StoredSelection(SearchSchema schema, IReadOnlyList<string>? names)
     {
         _schema = schema;

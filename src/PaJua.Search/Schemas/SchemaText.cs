@@ -29,8 +29,7 @@ internal static class SchemaText
 
     /// <summary>Reads what <see cref="Write"/> wrote, or what people write.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidSyntax"/>: it is no schema. <see cref="PajsErrorCode.NotFound"/>: it names
-    /// something
-    /// that there is not.</exception>
+    /// something that there is not.</exception>
     public static SearchSchema Read(string text)
     {
         try

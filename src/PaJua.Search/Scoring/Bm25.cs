@@ -4,8 +4,8 @@ using System.Runtime.Intrinsics;
 
 namespace PaJua.Scoring;
 
-/// <summary>How much a term says of a document: BM25 (S. Robertson, H. Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009), in the
-/// form, in the 32-bit floats and in the order of operations of Lucene 8, so that the scores are the very same.</summary>
+/// <summary>How much a term says of a document: BM25 (S. Robertson, H. Zaragoza: The Probabilistic Relevance Framework: BM25 and Beyond, 2009), in
+/// the form, in the 32-bit floats and in the order of operations of Lucene 8, so that the scores are the very same.</summary>
 /// <remarks>For one term or phrase of one field and one search. Immutable; any thread may use it.</remarks>
 internal sealed class Bm25
 {

@@ -2,7 +2,8 @@ using PaJua.Codec;
 
 namespace PaJua.Scoring;
 
-/// <summary>How much the length of a field counts in BM25, for each length that a norm can say. The same for all terms of a field in one search.</summary>
+/// <summary>How much the length of a field counts in BM25, for each length that a norm can say. The same for all terms of a
+/// field in one search.</summary>
 internal sealed class LengthTable
 {
     /// <param name="statistics">Of the field.</param>

@@ -82,7 +82,8 @@ internal sealed class Candidates(int most)
             if (scores[i] >= least) Add(documents[i], scores[i]);
     }
 
-    /// <summary>Adds the scores of a term to those that have it, and removes those that do not get above a threshold by the bounds of its blocks.</summary>
+    /// <summary>Adds the scores of a term to those that have it, and removes those that do not get above a threshold by the
+    /// bounds of its blocks.</summary>
     /// <param name="cursor">The term.</param>
     /// <param name="threshold">What their score must be greater than.</param>
     /// <param name="rest">The most that other terms may still add.</param>

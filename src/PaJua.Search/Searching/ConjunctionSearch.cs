@@ -3,8 +3,8 @@ using PaJua.Segments;
 
 namespace PaJua.Searching;
 
-/// <summary>The best documents of those that have all of some terms, by the sum of their scores: the rarest term leads, and what it has in a window of which
-/// the bounds of all terms' blocks do not reach the threshold is left out (block-max AND).</summary>
+/// <summary>The best documents of those that have all of some terms, by the sum of their scores: the rarest term leads, and what it has in a window
+/// of which the bounds of all terms' blocks do not reach the threshold is left out (block-max AND).</summary>
 internal sealed class ConjunctionSearch
 {
     private readonly ScoredBlock _lead;

@@ -5,11 +5,11 @@ using PaJua.Segments;
 namespace PaJua.Searching;
 
 /// <summary>The best documents of those that have any of some terms, by the sum of their scores: block-max MAXSCORE.</summary>
-/// <remarks>H. Turtle, J. Flood: Query evaluation: strategies and optimizations, 1995; with the bounds of blocks of S. Ding, T. Suel: Faster top-k document
-/// retrieval using block-max indexes, 2011. The segment is looked at window by window, in each of which every term has one bound. The terms whose bounds
-/// together do not reach the threshold, the <em>optional</em> ones, cannot make a document one of the best by themselves, so that only documents of the
-/// others are candidates; optional terms are then looked up for those that can still reach the threshold. The scores of a document are added in doubles, so
-/// that their order does not matter.</remarks>
+/// <remarks>H. Turtle, J. Flood: Query evaluation: strategies and optimizations, 1995; with the bounds of blocks of S. Ding, T. Suel: Faster top-k
+/// document retrieval using block-max indexes, 2011. The segment is looked at window by window, in each of which every term has one bound. The terms
+/// whose bounds together do not reach the threshold, the <em>optional</em> ones, cannot make a document one of the best by themselves, so that only
+/// documents of the others are candidates; optional terms are then looked up for those that can still reach the threshold. The scores of a document
+/// are added in doubles, so that their order does not matter.</remarks>
 internal sealed class DisjunctionSearch
 {
     private const int WindowShift = 11;
@@ -127,7 +127,9 @@ internal sealed class DisjunctionSearch
     {
         var term = _terms[^1];
         var cursor = term.Cursor;
-        for (var document = cursor.Advance(first); document <= last && document != PostingsCursor.NoMore; document = cursor.Advance(cursor.BlockLast + 1))
+        for (var document = cursor.Advance(first);
+             document <= last && document != PostingsCursor.NoMore;
+             document = cursor.Advance(cursor.BlockLast + 1))
         {
             var documents = cursor.Documents[cursor.Index..];
             if (cursor.BlockLast > last) documents = documents[..IndexBehind(documents, last)];
@@ -206,8 +208,8 @@ internal sealed class DisjunctionSearch
         }
     }
 
-    // Adds the scores of the optional terms to the candidates that can still be among the best, and gives these away. The others match too, unless they are
-    // deleted.
+    // Adds the scores of the optional terms to the candidates that can still be among the best, and gives these away. The others
+    // match too, unless they are deleted.
     private void Finish(int others)
     {
         if (_deleted is not null && others > 0) (_top.LeftOut, others) = (true, 0);

@@ -56,7 +56,10 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
     {
         List<SearchHit> hits = request.Limit == 0 ? [] : HitsOf(SearchTop(weight, countedMin: 0));
         var total = WindowWalk.Run(index, weight, facets, budget);
-        return new SearchResults(hits, Math.Max(total, hits.Count), !budget.IsSpent) { Facets = [.. facets.Select(static facet => facet.ToResult())] };
+        return new SearchResults(hits, Math.Max(total, hits.Count), !budget.IsSpent)
+        {
+            Facets = [.. facets.Select(static facet => facet.ToResult())],
+        };
     }
 
     private SearchResults RunSorted(Weight weight, FacetCounter[] facets)
@@ -78,7 +81,10 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
         var scores = ScoresOf(weight, [.. sorted.Select(static document => document.Document)]);
         ScoredDocument[] scored = [.. sorted.Select((document, place) => new ScoredDocument(document.Document, scores[place]))];
         List<SearchHit> hits = [.. HitsOf(scored).Select((hit, place) => hit with { SortValues = sorted[place].Values })];
-        return new SearchResults(hits, Math.Max(total, hits.Count), !budget.IsSpent) { Facets = [.. facets.Select(static facet => facet.ToResult())] };
+        return new SearchResults(hits, Math.Max(total, hits.Count), !budget.IsSpent)
+        {
+            Facets = [.. facets.Select(static facet => facet.ToResult())],
+        };
     }
 
     // Documents that were not found by their scores have them nevertheless.

@@ -15,9 +15,8 @@ public sealed record ScoreSort : SearchSort
     public bool IsAscending { get; init; }
 }
 
-/// <summary>By the value of a field. Of several values the least counts, or the greatest where the greatest comes first. Texts are in the order
-/// of the bytes of their
-/// UTF-8, which knows no language; of numbers -0 comes before 0, and NaN before or behind all others by its sign.</summary>
+/// <summary>By the value of a field. Of several values the least counts, or the greatest where the greatest comes first. Texts are in the order of
+/// the bytes of their UTF-8, which knows no language; of numbers -0 comes before 0, and NaN before or behind all others by its sign.</summary>
 /// <param name="Field">A field of keywords, numbers, booleans or dates with a column: see <see cref="SearchField.HasColumn"/>.</param>
 public sealed record FieldSort(string Field) : SearchSort
 {

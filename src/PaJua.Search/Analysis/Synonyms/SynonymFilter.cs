@@ -2,12 +2,10 @@ namespace PaJua.Analysis;
 
 /// <summary>Puts in what stands for words and phrases; of phrases that begin at one word, the longest counts.</summary>
 /// <remarks>As Lucene's SynonymGraphFilter. As a graph each replacement is a path of its own beside the phrase: its first word is at the phrase's
-/// first
-/// position, its others have positions of their own, and the last word of each path reaches to the common end
-/// (<see cref="Token.PositionLength"/>). An index cannot keep a graph: there the paths are laid over each other, as Lucene's FlattenGraphFilter
-/// does, so
-/// that the n-th words of all share a position, and what follows comes behind the longest path. Words that are put in have the offsets of the whole
-/// phrase; or, laid over a phrase that stays, those of its words at the same positions.</remarks>
+/// first position, its others have positions of their own, and the last word of each path reaches to the common end
+/// (<see cref="Token.PositionLength"/>). An index cannot keep a graph: there the paths are laid over each other, as Lucene's FlattenGraphFilter does,
+/// so that the n-th words of all share a position, and what follows comes behind the longest path. Words that are put in have the offsets of the
+/// whole phrase; or, laid over a phrase that stays, those of its words at the same positions.</remarks>
 internal sealed class SynonymFilter(TokenStream source, SynonymMap map, bool asGraph) : TokenFilter(source)
 {
     private readonly TokenQueue _ahead = new();

@@ -3,9 +3,8 @@ using System.Text;
 
 namespace PaJua.Queries;
 
-/// <summary>Writes queries in the syntax that <see cref="QueryParser"/> reads, with Or as the default operator; what it has no way to say, as calls
-/// of
-/// functions.</summary>
+/// <summary>Writes queries in the syntax that <see cref="QueryParser"/> reads, with Or as the default operator; what it has no way to say,
+/// as calls of functions.</summary>
 internal sealed class QueryWriter
 {
     private readonly StringBuilder _target = new();

@@ -17,14 +17,14 @@ internal abstract class FacetCounter : IWindowCollector
     private protected ColumnReader Reader => _reader!;
 
     /// <summary>Makes the counter of a facet.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidSyntax"/>:
-    /// the field cannot be
-    /// counted so.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidSyntax"/>: the
+    /// field cannot be counted so.</exception>
     public static FacetCounter Of(SearchFacet facet, SearchSchema schema)
     {
         var number = schema.NumberOf(facet.Field);
         if (number < 0)
-            throw new PajsException(PajsErrorCode.NotFound, $"The facet '{facet.Name}' counts the field '{facet.Field}', which the search index has not.");
+            throw new PajsException(
+                PajsErrorCode.NotFound, $"The facet '{facet.Name}' counts the field '{facet.Field}', which the search index has not.");
         var field = schema.Fields[number];
         if (!field.KeepsColumn || field.Type == SearchFieldType.Place) throw Wrong(facet, field);
         return (facet, field.Type) switch

@@ -3,8 +3,7 @@ using PaJua.Columns;
 namespace PaJua.Searching.Filters;
 
 /// <summary>A condition on the values of a segment's documents, of which it tells many at once or one. Windows are those of
-/// <see cref="ColumnReader"/>. For one
-/// thread.</summary>
+/// <see cref="ColumnReader"/>. For one thread.</summary>
 internal abstract class ColumnFilter : IDisposable
 {
     /// <summary>About how many documents fulfil it.</summary>

@@ -3,9 +3,8 @@ using System.Globalization;
 namespace PaJua.Searching.Filters;
 
 /// <summary>The time that a date as text stands for: a year, a month, a day, an hour, a minute, a second or a part of one.</summary>
-/// <remarks>ISO 8601: <c>2010</c>, <c>2010-05</c>, <c>2010-05-03</c>, <c>2010-05-03T10</c>, <c>…:20</c>, <c>…:30</c>, <c>….123</c>, where a
-/// space may stand for
-/// the T; behind a time <c>Z</c> or a distance from UTC such as <c>+02:00</c>. Without it is UTC.</remarks>
+/// <remarks>ISO 8601: <c>2010</c>, <c>2010-05</c>, <c>2010-05-03</c>, <c>2010-05-03T10</c>, <c>…:20</c>, <c>…:30</c>, <c>….123</c>, where a space may
+/// stand for the T; behind a time <c>Z</c> or a distance from UTC such as <c>+02:00</c>. Without it is UTC.</remarks>
 /// <param name="First">The first tick.</param>
 /// <param name="Last">The last tick.</param>
 internal readonly record struct DatePeriod(long First, long Last)

@@ -5,9 +5,8 @@ using PaJua.Columns;
 namespace PaJua.Searching.Filters;
 
 /// <summary>Ranges of a field's values as ranges of the numbers that its column holds.</summary>
-/// <remarks>A limit stands for all values that are equal to it: a day for each of its moments, 0 for -0 too, and 2.5 for none of the whole
-/// numbers. NaN is in no range
-/// that has a limit.</remarks>
+/// <remarks>A limit stands for all values that are equal to it: a day for each of its moments, 0 for -0 too, and 2.5 for none of the whole numbers.
+/// NaN is in no range that has a limit.</remarks>
 internal static class FieldRange
 {
     // Beyond all numbers of 64 bits.

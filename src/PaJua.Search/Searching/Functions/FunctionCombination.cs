@@ -1,8 +1,7 @@
 namespace PaJua.Searching.Functions;
 
-/// <summary>Makes one score of the values of some functions and a query's score. All of it rises with each of them, so that what it makes of
-/// bounds is a
-/// bound.</summary>
+/// <summary>Makes one score of the values of some functions and a query's score. All of it rises with each of them, so that what it makes
+/// of bounds is a bound.</summary>
 internal sealed class FunctionCombination(FunctionScoreQuery query)
 {
     // What is left out of a bound by rounding in the modifiers of numbers.

@@ -13,9 +13,8 @@ namespace PaJua.Searching.Functions;
 internal sealed class FunctionCompiler(SearchSchema schema, TimeProvider time, Func<SearchQuery, Weight> compileFilter)
 {
     /// <summary>The function, ready.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidSyntax"/>:
-    /// its values are of
-    /// another type.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidSyntax"/>: its
+    /// values are of another type.</exception>
     public DocumentFunction Compile(ScoreFunction function)
     {
         var filter = function.Filter is { } query ? compileFilter(query) : null;

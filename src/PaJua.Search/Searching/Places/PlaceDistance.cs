@@ -14,9 +14,8 @@ internal sealed class PlaceDistance(double longitude, double latitude)
     public double Latitude => latitude;
 
     /// <summary>The distance to a place.</summary>
-    /// <remarks>The haversine formula. Beyond a quarter of the globe the haversine's complement is summed from its own positive terms instead
-    /// of subtracted from
-    /// 1, so that it is as exact for antipodes as for places close together.</remarks>
+    /// <remarks>The haversine formula. Beyond a quarter of the globe the haversine's complement is summed from its own positive terms instead of
+    /// subtracted from 1, so that it is as exact for antipodes as for places close together.</remarks>
     public double To(double otherLongitude, double otherLatitude)
     {
         var cosines = _cosine * Math.Cos(Sphere.Radians(otherLatitude));

@@ -1,6 +1,7 @@
 namespace PaJua.Searching.Scorers;
 
-/// <summary>The documents that at least so many of several scorers have, by the sum of their scores or by the best of them and a part of the others.</summary>
+/// <summary>The documents that at least so many of several scorers have, by the sum of their scores or by the best of them and
+/// a part of the others.</summary>
 internal sealed class DisjunctionScorer : Scorer
 {
     private readonly Scorer[] _heap;

@@ -1,8 +1,9 @@
 namespace PaJua.Searching.Scorers;
 
 /// <summary>Walks over the documents of one segment that match a query, upward, and scores them. For one thread.</summary>
-/// <remarks>It goes from candidate to candidate; where not <see cref="IsExact"/>, a candidate is a match only if <see cref="Matches"/> says so, which costs more and
-/// so is asked last. Before anything is decoded, <see cref="MoveBound"/> tells how far no document scores more than <see cref="Bound"/>.</remarks>
+/// <remarks>It goes from candidate to candidate; where not <see cref="IsExact"/>, a candidate is a match only if <see cref="Matches"/> says so, which
+/// costs more and so is asked last. Before anything is decoded, <see cref="MoveBound"/> tells how far no document scores more than
+/// <see cref="Bound"/>.</remarks>
 internal abstract class Scorer : IDisposable
 {
     /// <summary>Greater than any document.</summary>
@@ -23,7 +24,8 @@ internal abstract class Scorer : IDisposable
     /// <summary>The greatest score in what <see cref="MoveBound"/> went to.</summary>
     public abstract float Bound { get; }
 
-    /// <summary>Matches that do not score more than this need not be told. Not passed on to scorers within this one, unless they score as it does.</summary>
+    /// <summary>Matches that do not score more than this need not be told. Not passed on to scorers within this one, unless
+    /// they score as it does.</summary>
     public virtual float Threshold
     {
         set { }

@@ -1,12 +1,14 @@
 namespace PaJua.Searching.Scorers;
 
-/// <summary>Counts a phrase whose terms may stand somewhat elsewhere than it says. A match whose terms are moved by n in all counts 1 / (1 + n).</summary>
-/// <remarks>A term's <em>place</em> is its position less its offset in the phrase, so that the places of a match are the same where nothing is moved; its
-/// <em>length</em> is the greatest place less the least, and at most the slop. All slots begin at their first places. Then the slot with the least place, of
-/// several the first in the phrase, goes on from position to position until another's place is less: what it has passed is one match, of the least length on the way. This is
-/// what Lucene's SloppyPhraseMatcher counts where no term is in the phrase twice. Slots that have a term in common keep the order that they have in the
-/// phrase, so that no two of them share a position: where one comes to the position of a later one, that goes on too. A phrase is then found wherever its
-/// terms can be laid on positions of which no two are the same, in no more moves than the slop.</remarks>
+/// <summary>Counts a phrase whose terms may stand somewhat elsewhere than it says. A match whose terms are moved by n in all counts
+/// 1 / (1 + n).</summary>
+/// <remarks>A term's <em>place</em> is its position less its offset in the phrase, so that the places of a match are the same where nothing is
+/// moved; its <em>length</em> is the greatest place less the least, and at most the slop. All slots begin at their first places. Then the slot
+/// with the least place, of several the first in the phrase, goes on from position to position until another's place is less: what it has passed
+/// is one match, of the least length on the way. This is what Lucene's SloppyPhraseMatcher counts where no term is in the phrase twice. Slots that
+/// have a term in common keep the order that they have in the phrase, so that no two of them share a position: where one comes to the position of
+/// a later one, that goes on too. A phrase is then found wherever its terms can be laid on positions of which no two are the same, in no more
+/// moves than the slop.</remarks>
 internal sealed class SloppyPhraseMatcher : PhraseMatcher
 {
     private readonly PositionList[] _lists;

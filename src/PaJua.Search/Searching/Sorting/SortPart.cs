@@ -16,9 +16,8 @@ internal abstract class SortPart(bool isDescending, bool isMissingFirst)
     private protected SortKey None => new() { Missing = isMissingFirst ? -1 : 1 };
 
     /// <summary>Makes what sorts as asked.</summary>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidSyntax"/>:
-    /// its values are not
-    /// sorted so.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: there is no such field; <see cref="PajsErrorCode.InvalidSyntax"/>: its
+    /// values are not sorted so.</exception>
     public static SortPart Of(SearchSort sort, SearchSchema schema)
     {
         if (sort is ScoreSort byScore) return new ScoreSortPart(!byScore.IsAscending);

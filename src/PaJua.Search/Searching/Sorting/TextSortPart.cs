@@ -3,9 +3,8 @@ using PaJua.Columns;
 
 namespace PaJua.Searching.Sorting;
 
-/// <summary>By keywords. Within a segment they are compared by their places in its sorted texts, which are counted in twos; a text of an
-/// earlier segment that this
-/// one does not have is between two of them.</summary>
+/// <summary>By keywords. Within a segment they are compared by their places in its sorted texts, which are counted in twos; a text of an earlier
+/// segment that this one does not have is between two of them.</summary>
 internal sealed class TextSortPart(FieldSort sort, int field) : ColumnSortPart(sort, field)
 {
     private ColumnTextReader? _texts;

@@ -44,12 +44,13 @@ internal sealed class Bm25Explanation(IndexView index, int field, float boost, I
         var average = _statistics.Documents == 0 ? 1 : (float)(_statistics.Tokens / (double)_statistics.Documents);
         var value = frequency / (frequency + (_field.K1 * (1 - _field.B + (_field.B * length / average))));
         var parameters = string.Create(CultureInfo.InvariantCulture, $"k1 = {_field.K1}, b = {_field.B} and");
+        var rounding = _field.KeepsLengths ? "as it is rounded" : "which is not kept";
         return new ScoreExplanation(
             value,
             $"saturation, f / (f + k1 * (1 - b + b * length / average)) of {parameters}",
             [
                 new ScoreExplanation(frequency, "f, how often it is there", []),
-                new ScoreExplanation(length, $"length of the field in the document{(_field.KeepsLengths ? ", as it is rounded" : ", which is not kept")}", []),
+                new ScoreExplanation(length, $"length of the field in the document, {rounding}", []),
                 new ScoreExplanation(average, "average length of the field", []),
             ]);
     }

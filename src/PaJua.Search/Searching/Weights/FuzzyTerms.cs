@@ -13,8 +13,8 @@ internal static class FuzzyTerms
     /// <param name="field">The number of the field.</param>
     /// <param name="query">The word and how near they must be.</param>
     /// <param name="word">The word, folded as the field's terms are.</param>
-    /// <returns>At most <see cref="FuzzyQuery.ExpansionsMax"/>, those that count most first and of those that count as much the least; a part is 1 less the
-    /// distance by the length of the shorter one.</returns>
+    /// <returns>At most <see cref="FuzzyQuery.ExpansionsMax"/>, those that count most first and of those that count as much the least; a part is 1
+    /// less the distance by the length of the shorter one.</returns>
     public static List<FuzzyTerm> Of(IndexView index, int field, FuzzyQuery query, string word)
     {
         var automaton = new LevenshteinAutomaton(word, query.Distance, query.Transpositions, query.PrefixLength);

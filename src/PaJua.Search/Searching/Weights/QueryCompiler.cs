@@ -7,8 +7,8 @@ using PaJua.Terms;
 
 namespace PaJua.Searching.Weights;
 
-/// <summary>Makes a query ready for one search: words become terms by the analyzers of their fields, fields that are not named those that are searched by
-/// default, and terms are looked up.</summary>
+/// <summary>Makes a query ready for one search: words become terms by the analyzers of their fields, fields that are not named those that are
+/// searched by default, and terms are looked up.</summary>
 /// <param name="index">What is searched.</param>
 /// <param name="options">How what the query leaves open is done.</param>
 /// <param name="budget">How long the search may take.</param>
@@ -19,8 +19,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     /// <summary>The query, ready.</summary>
     /// <param name="query">What is searched for.</param>
     /// <param name="boost">Multiplies the scores; null where none are asked for.</param>
-    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: it names a field that there is not; or it asks of a field what that cannot
-    /// answer.</exception>
+    /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: it names a field that there is not; or it asks of a field what
+    /// that cannot answer.</exception>
     public Weight Compile(SearchQuery query, float? boost = 1)
     {
         boost *= query.Boost;
@@ -105,7 +105,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     {
         var positions = Analyze(field, query.Text);
         if (positions.Count == 0) return NoneWeight.Only;
-        if (positions.Count == 1) return AnyOf([.. positions[0].Terms.Select(term => (Weight)new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost))]);
+        if (positions.Count == 1)
+            return AnyOf([.. positions[0].Terms.Select(term => (Weight)new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost))]);
         if (query.Field is null && !index.Schema.Fields[field].KeepsPositions) return NoneWeight.Only;
         RequirePositions(field);
         var first = positions[0].Position;
@@ -191,7 +192,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         var (should, mustNot) = (Of(ClauseKind.Should, boost), Of(ClauseKind.MustNot, null));
         if (query.MinimumShouldMatch > should.Length) return NoneWeight.Only;
         var isRequired = must.Length + filters.Length > 0;
-        if (!isRequired && should.Length == 0) return mustNot.Length == 0 ? NoneWeight.Only : new BooleanWeight([new AllWeight(boost ?? 0)], [], [], mustNot, 0);
+        if (!isRequired && should.Length == 0)
+            return mustNot.Length == 0 ? NoneWeight.Only : new BooleanWeight([new AllWeight(boost ?? 0)], [], [], mustNot, 0);
         return new BooleanWeight(must, filters, should, mustNot, isRequired ? query.MinimumShouldMatch : Math.Max(1, query.MinimumShouldMatch));
     }
 
@@ -225,7 +227,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     {
         var named = index.Schema.Fields[field];
         if (!named.KeepsPositions)
-            throw new PajsException(PajsErrorCode.InvalidSyntax, $"The field '{named.Name}' keeps no positions, so that it cannot be asked for phrases.");
+            throw new PajsException(
+                PajsErrorCode.InvalidSyntax, $"The field '{named.Name}' keeps no positions, so that it cannot be asked for phrases.");
     }
 
     private readonly record struct AnalyzedPosition(int Position, List<string> Terms);
