@@ -1,3 +1,5 @@
+using PaJua.Indexing;
+
 namespace PaJua;
 
 /// <summary>What is put into an index: an id and values of fields. Not for several threads at once.</summary>
@@ -8,6 +10,12 @@ namespace PaJua;
 public sealed class SearchDocument(string id) : IEnumerable<KeyValuePair<string, SearchValue>>
 {
     private readonly List<KeyValuePair<string, SearchValue>> _values = [];
+    private readonly byte[]? _idBytes;
+
+    /// <summary>A document whose id is no text.</summary>
+    /// <param name="id">1 to 1,024 bytes, which are kept.</param>
+    internal SearchDocument(byte[] id)
+        : this(Convert.ToHexString(id)) => _idBytes = id;
 
     /// <summary>What it is known by.</summary>
     public string Id { get; } = id ?? throw new ArgumentNullException(nameof(id));
@@ -22,6 +30,16 @@ public sealed class SearchDocument(string id) : IEnumerable<KeyValuePair<string,
     {
         ArgumentNullException.ThrowIfNull(field);
         if (!value.IsNone) _values.Add(new KeyValuePair<string, SearchValue>(field, value));
+    }
+
+    /// <summary>Writes the id as the index has it.</summary>
+    /// <returns>How many bytes it takes.</returns>
+    /// <exception cref="Pajs.PajsException"><see cref="Pajs.PajsErrorCode.KeyTooLarge"/>: too many, or none.</exception>
+    internal int WriteId(Span<byte> bytes)
+    {
+        if (_idBytes is null) return DocumentId.Encode(Id, bytes);
+        _idBytes.CopyTo(bytes);
+        return _idBytes.Length;
     }
 
     /// <inheritdoc/>

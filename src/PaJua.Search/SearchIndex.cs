@@ -3,12 +3,9 @@ using Pajs;
 using Pajs.Files;
 using PaJua.Checking;
 using PaJua.Indexing;
-using PaJua.Results;
 using PaJua.Schemas;
-using PaJua.Searching;
 using PaJua.Searching.Weights;
 using PaJua.Segments;
-using PaJua.Suggesting;
 
 namespace PaJua;
 
@@ -44,7 +41,7 @@ public sealed class SearchIndex : IDisposable
     public bool NeedsRebuild => _engine.Schema.IsOutdated;
 
     /// <summary>How many documents there are.</summary>
-    public long Count => Read(static view => view.LiveDocuments);
+    public long Count => Read(static snapshot => snapshot.Count);
 
     /// <summary>Makes an index that is gone when it is disposed of.</summary>
     public static SearchIndex InMemory(SearchSchema schema, SearchIndexOptions? options = null)
@@ -109,7 +106,7 @@ public sealed class SearchIndex : IDisposable
     public bool Contains(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return Read(view => DocumentLookup.Find(view, id) is not null);
+        return Read(snapshot => snapshot.Contains(id));
     }
 
     /// <summary>Deletes the document of an id.</summary>
@@ -128,11 +125,12 @@ public sealed class SearchIndex : IDisposable
     public SearchDocument? Get(string id, IReadOnlyList<string>? fields = null)
     {
         ArgumentNullException.ThrowIfNull(id);
-        var selection = new StoredSelection(Schema, fields);
-        return Read(view => DocumentLookup.Find(view, id) is { } place
-            ? selection.ToDocument(id, DocumentLookup.StoredOf(place.Segment, place.Document))
-            : null);
+        return Read(snapshot => snapshot.Get(id, fields));
     }
+
+    /// <summary>The index as it is now, for several questions about the same state.</summary>
+    /// <returns>To be disposed.</returns>
+    public SearchSnapshot OpenSnapshot() => new(_engine.Take(), _defaults, _time);
 
     /// <summary>Makes everything up to now durable.</summary>
     /// <exception cref="PajsException">The disk failed; what was not durable before may not be.</exception>
@@ -144,8 +142,7 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Finds documents by what people type: see <see cref="SearchQuery.ParseLenient"/>.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="limit">The most results.</param>
-    public SearchResults Search(string text, int limit = 10) =>
-        Search(new SearchRequest(Parse(text)) { Limit = limit });
+    public SearchResults Search(string text, int limit = 10) => Read(snapshot => snapshot.Search(text, limit));
 
     /// <summary>Completes what somebody types: in fields of texts its last word, in fields of keywords all of it.</summary>
     /// <param name="typed">What was typed so far.</param>
@@ -156,10 +153,7 @@ public sealed class SearchIndex : IDisposable
     /// <exception cref="PajsException">There is no such field, or it has no words.</exception>
     public IReadOnlyList<SearchSuggestion> Suggest(string typed, IReadOnlyList<string>? fields = null, int limit = 10)
     {
-        ArgumentNullException.ThrowIfNull(typed);
-        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(limit);
-        int[] numbers = [.. DefaultFields(fields)];
-        return Read(view => new TypedCompletion(view).Complete(typed, numbers, limit));
+        return Read(snapshot => snapshot.Suggest(typed, fields, limit));
     }
 
     /// <summary>What probably was meant by what people type: words that are in no document, or hardly any, are replaced by near ones that are in
@@ -168,8 +162,7 @@ public sealed class SearchIndex : IDisposable
     /// <returns>Null where nothing is better.</returns>
     public string? Correct(string text)
     {
-        ArgumentNullException.ThrowIfNull(text);
-        return Read(view => new QueryCorrection(view, _defaults).Correct(Parse(text), text));
+        return Read(snapshot => snapshot.Correct(text));
     }
 
     /// <summary>Reads all files of the index, and tells what is wrong in them: checksums, terms, postings, positions, ids, and stored fields. What is
@@ -195,8 +188,7 @@ public sealed class SearchIndex : IDisposable
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public SearchResults Search(SearchRequest request, CancellationToken cancel = default)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        return Read(view => new Search(view, _defaults, request, new SearchBudget(_time, request.TimeLimit, cancel)).Run());
+        return Read(snapshot => snapshot.Search(request, cancel));
     }
 
     /// <summary>Explains how well a document matches a query.</summary>
@@ -214,9 +206,7 @@ public sealed class SearchIndex : IDisposable
     /// <summary>As <see cref="Explain(SearchQuery, string)"/>, with the fields of a request.</summary>
     public ScoreExplanation? Explain(SearchRequest request, string id)
     {
-        ArgumentNullException.ThrowIfNull(request);
-        ArgumentNullException.ThrowIfNull(id);
-        return Read(view => new Search(view, _defaults, request, new SearchBudget(_time, null, default)).Explain(Encoding.UTF8.GetBytes(id)));
+        return Read(snapshot => snapshot.Explain(request, id));
     }
 
     /// <summary>Commits, and closes the index.</summary>
@@ -233,6 +223,18 @@ public sealed class SearchIndex : IDisposable
             _engine.Dispose();
         }
     }
+
+    /// <summary>How far the owner had come at the last commit.</summary>
+    internal long Position => _engine.Position;
+
+    /// <summary>What the owner kept with it.</summary>
+    internal string Note => _engine.Note;
+
+    /// <summary>Makes everything up to now durable, for an owner who has come so far.</summary>
+    internal void CommitAt(long position, string note) => _engine.Commit(position, note);
+
+    /// <summary>As <see cref="Delete(string)"/>, of an id that may be no text.</summary>
+    internal bool Delete(ReadOnlySpan<byte> id) => _engine.Delete(id);
 
     internal static SearchIndex Open(IFileSystem files, string path, SearchSchema? schema, SearchIndexOptions options, bool isDurable)
     {
@@ -259,31 +261,9 @@ public sealed class SearchIndex : IDisposable
         return new SearchIndex(IndexEngine.Open(directory, schema, engineOptions), options.Time, isDurable);
     }
 
-    private IEnumerable<int> DefaultFields(IReadOnlyList<string>? names) =>
-        names is null ? _defaults.Fields.Select(static field => field.Number) : names.Select(NumberOfTerms).Distinct();
-
-    private int NumberOfTerms(string name)
+    private T Read<T>(Func<SearchSnapshot, T> read)
     {
-        var number = Schema.Require(name);
-        return Schema.Fields[number].HasTerms
-            ? number
-            : throw new PajsException(PajsErrorCode.InvalidQuery,
-                $"The field '{name}' of type {Schema.Fields[number].Type} has no words to be suggested.");
-    }
-
-    private SearchQuery Parse(string text) =>
-        SearchQuery.ParseLenient(text, new QueryParserOptions { Fields = [.. Schema.Fields.Select(static field => field.Name)] }).Query;
-
-    private T Read<T>(Func<IndexView, T> read)
-    {
-        var state = _engine.Take();
-        try
-        {
-            return read(state.View);
-        }
-        finally
-        {
-            state.Release();
-        }
+        using var snapshot = OpenSnapshot();
+        return read(snapshot);
     }
 }

@@ -29,6 +29,12 @@ public sealed record SearchRequest(SearchQuery Query)
     /// <summary>Where the texts that are highlighted come from; null for what the index stores.</summary>
     internal DocumentTexts? Texts { get; init; }
 
+    /// <summary>Whether ids are UTF-8.</summary>
+    internal bool HasTextIds { get; init; } = true;
+
+    /// <summary>What documents must fulfil beside the query; null for nothing.</summary>
+    internal DocumentPredicate? Predicate { get; init; }
+
     /// <summary>What results are sorted by, the most important first; by score unless told. Of equal ones those come first that were added first.
     /// Where it is by anything but score, <see cref="SearchResults.Total"/> is exact.</summary>
     public IReadOnlyList<SearchSort> Sort { get; init; } = [];

@@ -41,4 +41,7 @@ public sealed record SearchHit(string Id, float Score)
     /// <summary>Where it stands in the index, by which hits of the same score are ordered; of use for <see cref="SearchRequest.After"/> alone, until
     /// the index changes.</summary>
     public long Position { get; init; }
+
+    /// <summary>The id where <see cref="SearchRequest.HasTextIds"/> is false, and then <see cref="Id"/> is empty; else empty.</summary>
+    internal ReadOnlyMemory<byte> IdBytes { get; init; }
 }

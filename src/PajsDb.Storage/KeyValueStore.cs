@@ -17,6 +17,7 @@ public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance, I
 {
     private const int MostLogSpares = 16;
     private const int LogSizeFactor = 4;    // times CheckpointLogSize: what the log may take
+    private const int HeldLogDivisor = 2;   // of CheckpointLogSize: what of the log is kept for those who follow it
     private const int LogSizeSlack = 2;     // segments: the one made ahead, and all headers
 
     [ThreadStatic]
@@ -29,6 +30,7 @@ public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance, I
     private readonly PageAllocator _allocator;
     private readonly SnapshotRegistry _snapshots = new();
     private readonly CommitLog _log;
+    private readonly LogHolds _holds;
     private readonly Committer _committer;
     private readonly Checkpointer _checkpointer;
     private readonly CommitQueue _queue;
@@ -51,9 +53,10 @@ public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance, I
             var free = ReadFreeMap(meta, mapPages);
             _allocator = new PageAllocator(_file.File, meta.PageCount, free, meta.Version, _pool.Discard);
             _log = CommitLog.Open(files, StoreFiles.Combine(directory, StoreFiles.LogName), LogOptions(meta), meta.Lsn, meta.LogStart);
+            _holds = new LogHolds(_log, options.CheckpointLogSize / HeldLogDivisor);
             _committer = new Committer(_pool, _allocator, _log, _snapshots, options.TimeProvider, StartingState(meta));
             Replay(meta.Lsn);
-            _checkpointer = new Checkpointer(_file, _pool, _allocator, _log, _committer, options, meta, mapPages);
+            _checkpointer = new Checkpointer(_file, _pool, _allocator, _log, _committer, _holds, options, meta, mapPages);
             _maintenance = new Maintenance(options, _allocator, _log, _committer, _checkpointer);
             _queue = new CommitQueue(ProcessBatch);
         }
@@ -74,7 +77,30 @@ public sealed partial class KeyValueStore : IKeyValueStore, IStoreMaintenance, I
     public Lsn LastCommitted => Volatile.Read(ref _committer.Published).Lsn;
 
     /// <inheritdoc/>
+    public Guid DatabaseId => _checkpointer.Durable.DatabaseId;
+
+    /// <inheritdoc/>
     public void Observe(ICommitObserver observer) => _committer.Observe(observer);
+
+    /// <inheritdoc/>
+    public CommitReader ReadCommits(Lsn after)
+    {
+        ThrowIfClosed();
+        return new CommitReader(_log, after);
+    }
+
+    /// <inheritdoc/>
+    public LogHold HoldLog(Lsn after) => _holds.Add(after);
+
+    /// <inheritdoc/>
+    public long LogLengthSince(Lsn lsn) => _log.LengthSince(lsn);
+
+    /// <inheritdoc/>
+    public void MakeDurable()
+    {
+        ThrowIfClosed();
+        if (_committer.SyncLog() is { } failure) throw failure;
+    }
 
     /// <summary>Opens a store, making an empty one where there is none.</summary>
     /// <param name="files">Where its files are.</param>

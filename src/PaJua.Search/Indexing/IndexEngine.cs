@@ -56,6 +56,9 @@ internal sealed class IndexEngine : IDisposable
     /// <summary>The position of the last commit.</summary>
     public long Position => _directory.Manifest.Position;
 
+    /// <summary>What the owner kept with it.</summary>
+    public string Note => _directory.Manifest.Note;
+
     /// <summary>Opens an index.</summary>
     /// <param name="directory">Its directory; the engine's from now on, also where this fails.</param>
     /// <param name="schema">Its fields.</param>
@@ -127,8 +130,9 @@ internal sealed class IndexEngine : IDisposable
 
     /// <summary>Makes everything up to now durable.</summary>
     /// <param name="position">How far the owner has come; null to leave it.</param>
+    /// <param name="note">What the owner keeps with it; null to leave it.</param>
     /// <exception cref="PajsException">The disk failed; what was not durable before may not be.</exception>
-    public void Commit(long? position = null)
+    public void Commit(long? position = null, string? note = null)
     {
         lock (_commit)
         {
@@ -144,7 +148,7 @@ internal sealed class IndexEngine : IDisposable
             try
             {
                 FlushAll();
-                WriteManifest(committed.Segments, position ?? Position);
+                WriteManifest(committed.Segments, position ?? Position, note ?? Note);
             }
             finally
             {
@@ -228,7 +232,7 @@ internal sealed class IndexEngine : IDisposable
     {
         RequireOpen();
         Span<byte> id = stackalloc byte[Stored.DocumentStoreWriter.MaxIdLength];
-        id = id[..DocumentId.Encode(document.Id, id)];
+        id = id[..document.WriteId(id)];
         var existing = Find(id);
         if (_memory is null)
         {
@@ -471,7 +475,7 @@ internal sealed class IndexEngine : IDisposable
     }
 
     // Merges wait for the commit, so the segments that are committed are the first ones still.
-    private void WriteManifest(IReadOnlyList<IndexedSegment> committed, long position)
+    private void WriteManifest(IReadOnlyList<IndexedSegment> committed, long position, string note)
     {
         var entries = new SegmentEntry[committed.Count];
         lock (_gate)
@@ -487,8 +491,9 @@ internal sealed class IndexEngine : IDisposable
             }
 
             var manifest = _directory.Manifest;
-            if (manifest.Position == position && manifest.Fields == _options.Fields && manifest.Segments.SequenceEqual(entries)) return;
-            _directory.Commit(manifest with { Segments = entries, Position = position, Fields = _options.Fields });
+            var next = manifest with { Segments = entries, Position = position, Note = note, Fields = _options.Fields };
+            if (next with { Segments = manifest.Segments } == manifest && manifest.Segments.SequenceEqual(entries)) return;
+            _directory.Commit(next);
         }
         catch
         {

@@ -40,7 +40,7 @@ internal sealed class HitHighlighter
     /// <summary>What of a document shows why it matched, by the names of fields.</summary>
     /// <param name="id">The document's id.</param>
     /// <param name="stored">Its stored values.</param>
-    public Dictionary<string, Highlight> Of(string id, List<StoredValue> stored)
+    public Dictionary<string, Highlight> Of(ReadOnlySpan<byte> id, List<StoredValue> stored)
     {
         var highlights = new Dictionary<string, Highlight>(StringComparer.Ordinal);
         foreach (var (number, name, terms, highlighter) in _fields)

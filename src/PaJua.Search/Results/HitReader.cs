@@ -13,6 +13,7 @@ internal sealed class HitReader : IDisposable
     private readonly StoredSelection _stored;
     private readonly HitHighlighter? _highlighter;
     private readonly bool _readsFields;
+    private readonly bool _hasTextIds;
     private readonly SegmentDocuments?[] _readers;
     private readonly List<StoredValue> _values = [];
 
@@ -23,6 +24,7 @@ internal sealed class HitReader : IDisposable
     public HitReader(IndexView index, CompilerOptions defaults, SearchRequest request)
     {
         _index = index;
+        _hasTextIds = request.HasTextIds;
         _stored = new StoredSelection(index.Schema, request.Stored);
         _highlighter = request.Highlight is { } options ? new HitHighlighter(index, defaults, request, options) : null;
         _readsFields = _stored.HasAny || _highlighter is { ReadsFields: true };
@@ -36,10 +38,10 @@ internal sealed class HitReader : IDisposable
     {
         var segment = _index.SegmentOf(document);
         var reader = _readers[segment.Number] ??= segment.Segment.OpenDocuments();
-        var id = Encoding.UTF8.GetString(reader.Id(document - segment.Base));
+        var id = reader.Id(document - segment.Base).ToArray();
         _values.Clear();
         if (_readsFields) StoredFields.Read(reader.Fields(document - segment.Base), _values);
-        var hit = new SearchHit(id, score);
+        var hit = _hasTextIds ? new SearchHit(Encoding.UTF8.GetString(id), score) : new SearchHit("", score) { IdBytes = id };
         if (_stored.HasAny) hit = hit with { Fields = _stored.Of(_values) };
         return _highlighter is null ? hit : hit with { Highlights = _highlighter.Of(id, _values) };
     }

@@ -34,7 +34,8 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
     private Weight Compile()
     {
         var options = request.Fields is { } fields ? defaults with { Fields = FieldWeights.Read(index.Schema, fields) } : defaults;
-        return new QueryCompiler(index, options, budget).Compile(request.Query);
+        var weight = new QueryCompiler(index, options, budget).Compile(request.Query);
+        return request.Predicate is { } predicate ? new PredicateWeight(weight, predicate) : weight;
     }
 
     private SearchResults RunQuery()

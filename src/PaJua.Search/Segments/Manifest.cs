@@ -15,6 +15,9 @@ internal sealed record Manifest
     /// <summary>How far the owner has come: for a collection the LSN up to which it is indexed. The index gives it no meaning.</summary>
     public long Position { get; init; }
 
+    /// <summary>What else the owner keeps with the position. The index gives it no meaning.</summary>
+    public string Note { get; init; } = "";
+
     /// <summary>The fields with their options and analyzers: a JSON value of the owner's, kept as it is to the letter.</summary>
     public string Fields { get; init; } = "{}";
 

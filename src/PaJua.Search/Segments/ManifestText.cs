@@ -57,6 +57,7 @@ internal static class ManifestText
         json.WriteNumber("number", manifest.Number);
         json.WriteNumber("nextFile", manifest.NextFile);
         json.WriteNumber("position", manifest.Position);
+        if (manifest.Note.Length > 0) json.WriteString("note", manifest.Note);
         json.WritePropertyName("fields");
         try
         {
@@ -97,6 +98,7 @@ internal static class ManifestText
             Number = json.GetProperty("number").GetInt64(),
             NextFile = json.GetProperty("nextFile").GetInt64(),
             Position = json.GetProperty("position").GetInt64(),
+            Note = json.TryGetProperty("note", out var note) ? note.GetString()! : "",
             Fields = json.GetProperty("fields").GetRawText(),
             Segments = [.. json.GetProperty("segments").EnumerateArray().Select(ReadSegment)],
         };

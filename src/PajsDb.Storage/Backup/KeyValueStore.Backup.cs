@@ -8,8 +8,6 @@ namespace Pajs.Storage;
 /// <content>Backups.</content>
 public sealed partial class KeyValueStore : IStoreBackup
 {
-    private Guid DatabaseId => _checkpointer.Durable.DatabaseId;
-
     /// <inheritdoc/>
     public BackupSummary BackUp(
         IFileSystem files, string path, BackupOptions? options = null, IProgress<BackupProgress>? progress = null,

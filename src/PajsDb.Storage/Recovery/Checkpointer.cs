@@ -17,6 +17,7 @@ internal sealed class Checkpointer
     private readonly PageAllocator _allocator;
     private readonly CommitLog _log;
     private readonly Committer _committer;
+    private readonly LogHolds _holds;
     private readonly StoreOptions _options;
     private readonly Lock _one = new();
     private readonly byte[] _metaBuffer = new byte[PageLayout.Size];
@@ -24,9 +25,10 @@ internal sealed class Checkpointer
     private List<PageId> _ownPages;    // the free map of the durable checkpoint, and of any whose meta page may have reached the disk
 
     public Checkpointer(
-        PageFile file, BufferPool pool, PageAllocator allocator, CommitLog log, Committer committer, StoreOptions options, MetaPage durable,
-        List<PageId> ownPages)
+        PageFile file, BufferPool pool, PageAllocator allocator, CommitLog log, Committer committer, LogHolds holds, StoreOptions options,
+        MetaPage durable, List<PageId> ownPages)
     {
+        _holds = holds;
         _options = options;
         _file = file;
         _pool = pool;
@@ -195,7 +197,7 @@ internal sealed class Checkpointer
         }
 
         var retention = _options.LogRetention;
-        _log.TruncateBefore(plan.Meta.Lsn.Next, retention.Size, retention.KeepSince(_options.TimeProvider));
+        _log.TruncateBefore(_holds.FirstKept(plan.Meta.Lsn.Next), retention.Size, retention.KeepSince(_options.TimeProvider));
     }
 
     private sealed record Plan(MetaPage Meta, List<PageId> Pages, long LoggedBytes, bool Cuts);

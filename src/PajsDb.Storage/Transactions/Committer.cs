@@ -20,7 +20,7 @@ internal sealed class Committer : IDisposable
     private readonly List<long> _openVersions = [];
     private PublishedState _published;
     private PajsException? _refusal;
-    private ICommitObserver? _observer;
+    private ICommitObserver[] _observers = [];
     private long _version;
     private bool _isClosed;
 
@@ -57,11 +57,7 @@ internal sealed class Committer : IDisposable
     /// <summary>Tells an observer of all commits from now on.</summary>
     public void Observe(ICommitObserver observer)
     {
-        lock (Gate)
-        {
-            if (_observer is not null) throw new InvalidOperationException("The store has an observer already.");
-            _observer = observer;
-        }
+        lock (Gate) _observers = [.. _observers, observer];
     }
 
     /// <summary>Frees the pages that no reader can see any more.</summary>
@@ -234,21 +230,22 @@ internal sealed class Committer : IDisposable
 
     private void PublishBatch(List<CommitRequest> batch)
     {
-        var wantsKeys = _observer?.OnPublishing() ?? false;
         try
         {
-            if (wantsKeys)
-            {
-                foreach (var request in batch)
-                    if (request.Decision is { Status: CommitStatus.Committed }) WriteOperations.Tell(request.Batch.Bytes, _observer!);
-            }
-
+            foreach (var observer in _observers)
+                if (observer.OnPublishing()) Tell(batch, observer);
             Publish(_log.LastLsn, Math.Max(_log.LastTime, _published.Time));
         }
         finally
         {
-            _observer?.OnPublished();
+            foreach (var observer in _observers) observer.OnPublished();
         }
+    }
+
+    private static void Tell(List<CommitRequest> batch, ICommitObserver observer)
+    {
+        foreach (var request in batch)
+            if (request.Decision is { Status: CommitStatus.Committed }) WriteOperations.Tell(request.Batch.Bytes, observer);
     }
 
     private void Reserve(List<CommitRequest> batch)

@@ -1,3 +1,4 @@
+using System.Text;
 using Pajs;
 using Xunit;
 
@@ -66,7 +67,7 @@ public sealed class HighlightResultTests
         var request = new SearchRequest(SearchQuery.Parse("secret:hidden body:nodes"))
         {
             Highlight = new HighlightOptions(),
-            Texts = static (id, field) => field == "secret" ? [$"Of {id}:", "What is hidden."] : [],
+            Texts = static (id, field) => field == "secret" ? [$"Of {Encoding.UTF8.GetString(id)}:", "What is hidden."] : [],
         };
         var hit = Assert.Single(index.Search(request).Hits);
         Assert.Equal("secret=What is <mark>hidden</mark>.", string.Join('|', hit.Highlights.Select(static shown => $"{shown.Key}={shown.Value}")));

@@ -1,3 +1,4 @@
+using System.Text;
 using Pajs.Testing.Randomness;
 using Xunit;
 
@@ -48,6 +49,7 @@ public sealed class QueryLaws
                 VerifyOrder(found, history.Documents, message);
                 VerifyExplanation(history, query, found, message);
                 VerifyBest(history, query, found, message);
+                VerifyPredicate(history, query, found, message);
             }
             catch (Exception error) when (error is not Xunit.Sdk.XunitException)
             {
@@ -103,4 +105,24 @@ public sealed class QueryLaws
         var isTotalRight = found.IsTotalExact ? found.Total == all.Total : found.Total >= counted && found.Total <= all.Total;
         Assert.True(isTotalRight, $"{found.Total} of {all.Total} are counted, where {counted} were asked for: {message}");
     }
+
+    // What an owner knows of documents leaves out those that do not fulfil it, and changes nothing else. Of deleted ones it is not asked.
+    private static void VerifyPredicate(SearchHistory history, SearchQuery query, SearchResults all, string message)
+    {
+        var ids = history.Documents.Select(static document => document.Document.Id).ToHashSet();
+        var request = new SearchRequest(query)
+        {
+            Limit = history.Random.Next(1, 8),
+            CountedMin = history.Random.Next(2) == 0 ? long.MaxValue : 3,
+            Predicate = id => ids.Contains(Encoding.UTF8.GetString(id)) ? IsEven(Encoding.UTF8.GetString(id)) : throw new InvalidOperationException("deleted"),
+        };
+        var found = history.Index.Search(request);
+        var expected = all.Hits.Where(static hit => IsEven(hit.Id)).ToList();
+        var (hits, best) = (string.Join(' ', found.Hits), string.Join(' ', expected.Take(request.Limit)));
+        Assert.True(hits == best, $"the best {request.Limit} of even ids are {hits}, not {best}: {message}");
+        Assert.True(found.IsTotalExact ? found.Total == expected.Count : found.Total <= expected.Count, $"{found.Total} of {expected.Count}: {message}");
+        Assert.True(found.IsTotalExact || request.CountedMin < long.MaxValue, $"the total is not exact: {message}");
+    }
+
+    private static bool IsEven(string id) => (id[^1] - '0') % 2 == 0;
 }
