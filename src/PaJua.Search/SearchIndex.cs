@@ -230,8 +230,14 @@ public sealed class SearchIndex : IDisposable
     /// <summary>What the owner kept with it.</summary>
     internal string Note => _engine.Note;
 
-    /// <summary>Makes everything up to now durable, for an owner who has come so far.</summary>
-    internal void CommitAt(long position, string note) => _engine.Commit(position, note);
+    /// <summary>Makes everything up to now durable, for an owner who has come at least so far.</summary>
+    /// <param name="position">How far.</param>
+    /// <param name="note">What is kept with it.</param>
+    /// <param name="prepare">Done when it is settled what will be durable, before it is.</param>
+    internal void CommitAt(long position, string note, Action prepare) => _engine.Commit(position, note, prepare);
+
+    /// <summary>Deletes all documents.</summary>
+    internal void DeleteAll() => _engine.DeleteAll();
 
     /// <summary>As <see cref="Delete(string)"/>, of an id that may be no text.</summary>
     internal bool Delete(ReadOnlySpan<byte> id) => _engine.Delete(id);

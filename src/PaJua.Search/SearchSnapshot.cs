@@ -106,6 +106,27 @@ public sealed class SearchSnapshot : IDisposable
         return new Search(View, _defaults, request, new SearchBudget(_time, null, default)).Explain(id);
     }
 
+    /// <summary>Goes to all documents, in no order that means anything.</summary>
+    /// <param name="field">A field of whole numbers.</param>
+    /// <param name="visit">Is given the id of each, and its value of the field; null where it has none.</param>
+    internal void Visit(string field, DocumentVisit visit)
+    {
+        var number = View.Schema.Require(field);
+        foreach (var segment in View.Segments)
+        {
+            using var documents = segment.Segment.OpenDocuments();
+            using var values = segment.Column(number)?.Open();
+            for (var document = 0; document < segment.Documents; document++)
+            {
+                if (segment.Deleted?.Contains(document) == true) continue;
+                visit(documents.Id(document), values is not null && values.TryGet(document, out var value) ? value : null);
+            }
+        }
+    }
+
+    /// <summary>Whether there is a document of an id that may be no text.</summary>
+    internal bool Contains(ReadOnlySpan<byte> id) => View.Find(id) is not null;
+
     /// <summary>What people type, as a query.</summary>
     internal SearchQuery Parse(string text) => SearchQuery.ParseLenient(text, new QueryParserOptions { Fields = FieldNames }).Query;
 

@@ -5,14 +5,15 @@ namespace Pajs;
 
 public sealed partial class Collection
 {
-    /// <summary>The indexes, in the order in which they were made, those still being built included.</summary>
+    /// <summary>The indexes, in the order in which they were made, those still being built included; the text index is the last.</summary>
     public IReadOnlyList<IndexInfo> Indexes
     {
         get
         {
             using var snapshot = _session.OpenSnapshot();
             var entry = CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name));
-            return [.. (entry?.Indexes ?? IndexSet.None).All.Select(index => InfoOf(index, snapshot))];
+            var all = (entry?.Indexes ?? IndexSet.None).All.Select(index => InfoOf(index, snapshot));
+            return TextInfo() is { } text ? [.. all, text] : [.. all];
         }
     }
 
@@ -20,7 +21,9 @@ public sealed partial class Collection
     /// none.</summary>
     /// <param name="keys">Paths, each with 1 for ascending or -1 for descending: <c>{"country": 1, "population": -1}</c>; one of them may have
     /// <c>"geo"</c>, for the places and shapes there: <c>{"location": "geo"}</c>, see docs/geo.md. Paths may reach into arrays, whose elements then each
-    /// have an entry.</param>
+    /// have an entry. With <c>"text"</c> for one of them it is the text index, and the others may be <c>"keyword"</c>, <c>"number"</c> and the like:
+    /// <c>{"title": "text", "genres": "keyword", "year": "wholeNumber"}</c>, see
+    /// <see cref="CreateTextIndex(IReadOnlyList{PaJua.SearchField})"/>.</param>
     /// <param name="options">Null for the defaults.</param>
     /// <param name="progress">Told from time to time how many documents have their entries.</param>
     /// <param name="cancellationToken">Gives up; there is no index then.</param>
@@ -33,6 +36,8 @@ public sealed partial class Collection
     public IndexInfo CreateIndex(
         Document keys, IndexOptions? options = null, IProgress<long>? progress = null, CancellationToken cancellationToken = default)
     {
+        ArgumentNullException.ThrowIfNull(keys);
+        if (TextIndexTemplate.IsAskedFor(keys)) return MakeTextIndex(TextIndexTemplate.Parse(keys, options ?? new IndexOptions()), progress, cancellationToken);
         var template = IndexTemplate.Parse(keys, options ?? new IndexOptions());
         IndexBuilder.Make(_session, Name, template, progress, cancellationToken);
         return Indexes.First(index => index.Name == template.Name);

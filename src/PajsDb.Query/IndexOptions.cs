@@ -1,3 +1,5 @@
+using PaJua;
+
 namespace Pajs;
 
 /// <summary>How an index is made.</summary>
@@ -18,6 +20,12 @@ public sealed record IndexOptions
     /// <summary>How strings are compared; null for by their bytes. A unique index then refuses what is equal under it, and queries use the index for
     /// strings where they ask with the same collation.</summary>
     public Collation? Collation { get; init; }
+
+    /// <summary>Of a text index, what scores by its paths of texts are multiplied by: <c>{"title": 3}</c>, at least 0, and 1 unless told.</summary>
+    public Document? Weights { get; init; }
+
+    /// <summary>Of a text index, what makes words of its texts; null for the preset <c>standard</c>.</summary>
+    public AnalyzerDefinition? Analyzer { get; init; }
 
     /// <summary>A document is gone so long after the date at the path, which is the only one of the index; null for never. At least 0; whole
     /// seconds.</summary>

@@ -19,19 +19,22 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     private readonly StoreSession _session;
     private readonly UnfinishedIndexes _unfinishedIndexes;
     private readonly ExpiredRemover _expiredRemover;
+    private readonly TextIndexes? _texts;
 
     /// <summary>Over a store, which it owns from now on.</summary>
     /// <param name="store">The store.</param>
     /// <param name="options">How it is opened.</param>
     /// <param name="name">What it is called when what is done with it is told of.</param>
     /// <param name="spill">Where queries put what does not fit in memory; null for files that live in memory.</param>
-    internal PajsDb(IKeyValueStore store, PajsOptions options, string name = InMemory, SpillFolder? spill = null)
+    /// <param name="texts">Its text indexes; null where it can have none.</param>
+    internal PajsDb(IKeyValueStore store, PajsOptions options, string name = InMemory, SpillFolder? spill = null, TextIndexes? texts = null)
     {
+        _texts = texts;
         Store = store;
         var resources = spill is null ? QueryResources.InMemory(options) : new QueryResources(options.Queries, spill, options.TimeProvider);
         var collections = new CollectionCache(store);
         _telemetry = new Telemetry(options, name, store as IStoreMaintenance);
-        resources = resources with { Telemetry = _telemetry };
+        resources = resources with { Telemetry = _telemetry, Texts = texts };
         _transactions = new TransactionRunner(store, collections, options, resources);
         QueryCache = new QueryCache(store, options.QueryCacheSize);
         _snapshotCursors = new SnapshotCursors(options.TimeProvider, options.SnapshotCursorLifetime, options.SnapshotCursors);
@@ -71,13 +74,17 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     public static PajsDb Open(string path, PajsOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        options ??= new PajsOptions();
-        IFileSystem files = path == InMemory ? new MemoryFileSystem() : new PhysicalFileSystem();
+        return Open(path == InMemory ? new MemoryFileSystem() : new PhysicalFileSystem(), path, options ?? new PajsOptions());
+    }
+
+    /// <summary>As <see cref="Open(string, PajsOptions?)"/>, with its files somewhere else.</summary>
+    internal static PajsDb Open(IFileSystem files, string path, PajsOptions options)
+    {
         var storeOptions = options.Store with { TimeProvider = options.TimeProvider };
         return Over(files, path, KeyValueStore.Open(files, path, storeOptions), options);
     }
 
-    /// <summary>As <see cref="Open"/>, on a thread of the pool: bringing a store up to date after a crash takes a while.</summary>
+    /// <summary>As <see cref="Open(string, PajsOptions?)"/>, on a thread of the pool: bringing a store up to date after a crash takes a while.</summary>
     public static Task<PajsDb> OpenAsync(string path, PajsOptions? options = null, CancellationToken cancellationToken = default) =>
         Task.Run(() => Open(path, options), cancellationToken);
 
@@ -106,13 +113,13 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
     public void Checkpoint() => Store.Checkpoint();
 
     /// <summary>Reads everything there is and reports what is damaged: pages, log, and whether each document is one and stands under its own
-    /// <c>_id</c>, and whether each index has the entries of its documents and no others. Repairs nothing. Runs beside reads and writes.</summary>
+    /// <c>_id</c>, whether each index has the entries of its documents and no others, and each text index its documents as they are. Repairs nothing. Runs beside reads and writes.</summary>
     public CheckReport Check(CancellationToken cancellationToken = default)
     {
         var report = Maintenance.Check(cancellationToken);
         if (!report.IsSound) return report;
         using var snapshot = Store.OpenSnapshot();
-        return report with { Damages = [.. DocumentChecker.Run(snapshot, cancellationToken)] };
+        return report with { Damages = [.. DocumentChecker.Run(snapshot, cancellationToken), .. _texts?.Check(cancellationToken) ?? []] };
     }
 
     /// <summary>Packs the page file and cuts it. Reads and writes go on; the file grows by about a quarter at most meanwhile. A crash at any moment
@@ -132,6 +139,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         _unfinishedIndexes.Dispose();
         _transactions.Dispose();
         _snapshotCursors.Dispose();
+        _texts?.Dispose();
         Store.Dispose();
     }
 
@@ -143,6 +151,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         _unfinishedIndexes.Dispose();
         _transactions.Dispose();
         _snapshotCursors.Dispose();
+        _texts?.Dispose();
         return Store.DisposeAsync();
     }
 
@@ -153,7 +162,7 @@ public sealed partial class PajsDb : IDisposable, IAsyncDisposable
         {
             var spill = new SpillFolder(files, $"{path}/{SpillFolder.Name}");
             spill.RemoveLeftovers();
-            return new PajsDb(store, options, path, spill);
+            return new PajsDb(store, options, path, spill, new TextIndexes(store, files, path, options));
         }
         catch
         {

@@ -1,4 +1,5 @@
 using Pajs.Storage;
+using PaJua;
 
 namespace Pajs;
 
@@ -27,6 +28,9 @@ public sealed record PajsOptions
 
     /// <summary>Bytes of memory that the answers of queries with <see cref="DocumentQuery.Cache"/> may take; 0 for no cache.</summary>
     public long QueryCacheSize { get; init; } = 16 << 20;
+
+    /// <summary>For text indexes, for each of them. Its <see cref="SearchIndexOptions.Time"/> is replaced by <see cref="TimeProvider"/>.</summary>
+    public SearchIndexOptions Search { get; init; } = new();
 
     /// <summary>Operations that take at least so long are told to <see cref="OnSlowQuery"/>.</summary>
     public TimeSpan SlowQueryThreshold { get; init; } = TimeSpan.FromMilliseconds(100);

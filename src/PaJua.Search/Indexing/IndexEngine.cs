@@ -128,11 +128,24 @@ internal sealed class IndexEngine : IDisposable
         }
     }
 
+    /// <summary>Deletes all documents.</summary>
+    public void DeleteAll()
+    {
+        lock (_gate)
+        {
+            RequireOpen();
+            for (var i = 0; i < _segments.Count; i++)
+                _segments[i] = _segments[i] with { Deleted = DeletedDocuments.All(_segments[i].Documents) };
+            Publish();
+        }
+    }
+
     /// <summary>Makes everything up to now durable.</summary>
     /// <param name="position">How far the owner has come; null to leave it.</param>
     /// <param name="note">What the owner keeps with it; null to leave it.</param>
+    /// <param name="prepare">Done when the state that is committed is settled, before it is; null for nothing.</param>
     /// <exception cref="PajsException">The disk failed; what was not durable before may not be.</exception>
-    public void Commit(long? position = null, string? note = null)
+    public void Commit(long? position = null, string? note = null, Action? prepare = null)
     {
         lock (_commit)
         {
@@ -148,6 +161,7 @@ internal sealed class IndexEngine : IDisposable
             try
             {
                 FlushAll();
+                prepare?.Invoke();
                 WriteManifest(committed.Segments, position ?? Position, note ?? Note);
             }
             finally

@@ -41,6 +41,9 @@ internal sealed class DeletedDocuments
         return new DeletedDocuments(documents, pages, 0);
     }
 
+    /// <summary>A segment of deleted documents alone.</summary>
+    public static DeletedDocuments All(int documents) => None(documents).With([.. Enumerable.Range(0, documents)]);
+
     /// <summary>Whether a document is deleted.</summary>
     /// <param name="document">One of the segment's.</param>
     public bool Contains(int document) =>

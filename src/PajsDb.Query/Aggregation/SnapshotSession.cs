@@ -10,6 +10,8 @@ internal sealed class SnapshotSession(ISnapshot snapshot, QueryResources resourc
 
     public override ISnapshot OpenSnapshot() => _snapshot;
 
+    public override TextSnapshot OpenText(string collection, CancellationToken cancel) => throw new NotSupportedException("A snapshot has what it was opened with.");
+
     public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => _snapshot.TryGet(key, out value);
 
     public override CatalogEntry? FindCollection(string name) => Resources.Catalog.Find(_snapshot, name, null);

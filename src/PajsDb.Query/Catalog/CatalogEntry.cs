@@ -12,9 +12,13 @@ internal readonly record struct CatalogEntry(CollectionId Id, IndexSet Indexes, 
     private const string ValidatorField = "validator";
     private const string IndexesField = "indexes";
     private const string VersionField = "version";
+    private const string TextField = "text";
 
     /// <summary>What its documents must fulfil: the field <c>validator</c>; null and no field where there is nothing.</summary>
     public Validator? Validator { get; init; }
+
+    /// <summary>Its text index: the field <c>text</c>; null and no field where it has none.</summary>
+    public TextIndexDefinition? Text { get; init; }
 
     /// <summary>Looks a collection up.</summary>
     /// <returns>Its entry; null when there is none.</returns>
@@ -32,6 +36,7 @@ internal readonly record struct CatalogEntry(CollectionId Id, IndexSet Indexes, 
         var document = new DocumentBuilder { [IdField] = (long)Id.Value };
         if (!Indexes.IsEmpty) document[IndexesField] = Indexes.ToArray();
         if (Validator is not null) document[ValidatorField] = Validator.ToDocument();
+        if (Text is not null) document[TextField] = Text.ToDocument();
         if (Version > 0) document[VersionField] = Version;
         return document.Build().MessagePack.ToArray();
     }
@@ -49,6 +54,7 @@ internal readonly record struct CatalogEntry(CollectionId Id, IndexSet Indexes, 
         return new CatalogEntry(new CollectionId((uint)id.Int64), IndexSet.From(entry.Field("indexes"u8)), VersionOf(entry))
         {
             Validator = Validator.From(entry.Field("validator"u8)),
+            Text = TextIndexDefinition.From(entry.Field("text"u8)),
         };
     }
 

@@ -25,6 +25,9 @@ internal sealed class ExecutionBudget(
     private long _workUntilCheck = WorkBetweenChecks;
     private long _spilled;
 
+    /// <summary>What <c>$text</c> asks in the run; null where nothing does.</summary>
+    public TextSnapshot? TextState { get; set; }
+
     /// <summary>Bytes that one sort, group or the like may hold.</summary>
     public long Memory => limits.Memory;
 

@@ -8,6 +8,9 @@ internal sealed record QueryResources(QueryLimits Limits, SpillFolder Spill, Tim
     /// <summary>Looks up their collections.</summary>
     public CatalogReader Catalog { get; } = new();
 
+    /// <summary>The text indexes; null where the store cannot have any.</summary>
+    public TextIndexes? Texts { get; init; }
+
     /// <summary>Who is told of what is done.</summary>
     public Telemetry Telemetry { get; init; } = Telemetry.Silent;
 

@@ -31,7 +31,7 @@ internal sealed class BuildIndexWrite(CollectionTarget target, string name) : Wr
         var isEnd = Gather(snapshot, id, reads, ref lastKey, ref count, out var isMultikey);
         if (isMultikey) IndexState.NoteMultikey(_index, snapshot, batch);
         AddEntries(snapshot, batch, reads);
-        if (isEnd) Finish(id, batch);
+        if (isEnd) Finish(batch);
         else
         {
             IndexState.NoteProgress(_index, lastKey, count, batch);
@@ -104,9 +104,9 @@ internal sealed class BuildIndexWrite(CollectionTarget target, string name) : Wr
         return isOwn;
     }
 
-    private void Finish(CollectionId collection, WriteBatch batch)
+    private void Finish(WriteBatch batch)
     {
-        target.Write(collection, target.Indexes.Replacing(_index!.AsReady()), batch);
+        target.Write(target.Indexes.Replacing(_index!.AsReady()), batch);
         batch.Delete(IndexState.ProgressKey(_index));
     }
 }

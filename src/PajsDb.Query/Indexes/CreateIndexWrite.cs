@@ -30,7 +30,7 @@ internal sealed class CreateIndexWrite(CollectionTarget target, IndexDefinition 
             IsReady = snapshot.Estimate(collection.Keys) == 0 && snapshot.Count(collection.Keys) == 0,
         };
         if (index.IsReady) reads.AddRange(collection.Keys);
-        target.Write(collection, target.Indexes.With(index), batch);
+        target.Write(target.Indexes.With(index), batch);
         _index = index;
     }
 
@@ -44,6 +44,7 @@ internal sealed class CreateIndexWrite(CollectionTarget target, IndexDefinition 
 
     private IndexDefinition? Existing()
     {
+        if (target.Text is { } text && text.Name == template.Name) throw Conflict($"'{text.Name}' is the collection's text index");
         foreach (var index in target.Indexes.All)
         {
             if (index.IsSameAs(template) && index.Name == template.Name) return index;

@@ -15,10 +15,18 @@ internal sealed class DropIndexWrite(CollectionTarget target, string name, Colle
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)
     {
         _isFound = false;
-        if (target.Find(snapshot, reads) is not { } collection || target.Indexes.Find(name) is not { } index) return;
+        if (target.Find(snapshot, reads) is null) return;
+        if (id is null && target.Text?.Name == name)
+        {
+            _isFound = true;
+            target.Write((TextIndexDefinition?)null, batch);
+            return;
+        }
+
+        if (target.Indexes.Find(name) is not { } index) return;
         if (id is { } only && only != index.Id) return;
         _isFound = true;
-        target.Write(collection, target.Indexes.Without(name), batch);
+        target.Write(target.Indexes.Without(name), batch);
         batch.DeleteRange(index.Id.Keys);
         IndexState.Forget(index, batch);
     }

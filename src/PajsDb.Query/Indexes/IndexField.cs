@@ -36,6 +36,6 @@ internal readonly record struct IndexField(FieldPath Path, bool IsDescending, bo
             return new IndexField(path, IsDescending: false, IsGeo: true);
         if (SortOrder.TryParseDirection(direction, out var isDescending)) return new IndexField(path, isDescending);
         throw new PajsException(
-            PajsErrorCode.InvalidQuery, $"The index by '{path.Text}' needs 1 for ascending, -1 for descending, or \"{Geo}\" for places and shapes.");
+            PajsErrorCode.InvalidQuery, $"The index by '{path.Text}' needs 1 for ascending, -1 for descending, or \"{Geo}\" for places and shapes; or another one \"text\".");
     }
 }

@@ -16,6 +16,8 @@ internal static class IndexTemplate
             throw Invalid($"The path '{empty.Path.Text}' of an index has an empty step.");
         if (options.ExpireAfter is { } after && (fields.Count > 1 || after < TimeSpan.Zero || after.Ticks % TimeSpan.TicksPerSecond != 0))
             throw Invalid("Documents expire by an index of one path, after a whole number of seconds that is at least 0.");
+        if (options.Weights is not null || options.Analyzer is not null)
+            throw Invalid("Weights and an analyzer are for a text index, one of whose paths has \"text\".");
         if (fields.Any(static field => field.IsGeo)) CheckGeo(fields, options);
         var name = options.Name ?? string.Join('_', fields.Select(static field => $"{field.Path.Text}_{field.Direction}"));
         if (name.Length == 0) throw new PajsException(PajsErrorCode.InvalidName, "The name of an index is empty.");

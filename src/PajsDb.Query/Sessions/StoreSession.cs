@@ -8,13 +8,16 @@ internal sealed class StoreSession(
     QueryResources resources)
     : Session(resources)
 {
-    private readonly Committer _committer = new(store);
+    private readonly Committer _committer = new(store, resources.Texts);
 
     public override SnapshotCursors SnapshotCursors => cursors;
 
     public override QueryCache QueryCache => cache;
 
     public override ISnapshot OpenSnapshot() => store.OpenSnapshot();
+
+    public override TextSnapshot OpenText(string collection, CancellationToken cancel) =>
+        Resources.Texts is { } texts ? texts.Open(collection, cancel) : throw TextIndexes.None(collection);
 
     public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => store.TryGet(key, out value);
 

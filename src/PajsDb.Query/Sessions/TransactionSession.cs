@@ -21,6 +21,10 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
         }
     }
 
+    /// <summary>The index has what is committed, and nothing of a transaction that is open.</summary>
+    public override TextSnapshot OpenText(string collection, CancellationToken cancel) => throw new PajsException(
+        PajsErrorCode.InvalidQuery, $"'{collection}' cannot be searched by words within a transaction; search before it begins, and get the documents by their ids.");
+
     public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value)
     {
         gate.Enter();

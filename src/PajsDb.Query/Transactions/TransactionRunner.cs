@@ -94,6 +94,8 @@ internal sealed class TransactionRunner : IDisposable
             if (entry is { } known) _collections.Remember(name, known);
             else _collections.Forget(name);
         }
+
+        _resources.Texts?.AfterCommit();
     }
 
     public void Dispose() => _monitor.Dispose();

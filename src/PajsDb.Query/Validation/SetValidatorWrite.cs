@@ -18,7 +18,7 @@ internal sealed class SetValidatorWrite(CollectionTarget target, Validator? vali
         _hadOne = target.Validator is not null;
         if (found is { } collection)
         {
-            if (_hadOne || validator is not null) target.Write(collection, validator, batch);
+            if (_hadOne || validator is not null) target.Write(validator, batch);
         }
         else if (validator is not null)
         {

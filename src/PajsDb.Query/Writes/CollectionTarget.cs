@@ -15,13 +15,16 @@ internal sealed class CollectionTarget(string name, CollectionCache? collections
     private readonly byte[] _key = CatalogKeys.Collection(name);
     private CatalogEntry? _made;
     private Validation? _validation;
-    private long _version;
+    private CatalogEntry _found;
 
     /// <summary>The collection's indexes, as the last call of <see cref="Find"/> or <see cref="FindOrMake"/> has found them.</summary>
     public IndexSet Indexes { get; private set; } = IndexSet.None;
 
     /// <summary>What the collection's documents must fulfil, as found likewise; null for nothing.</summary>
     public Validator? Validator { get; private set; }
+
+    /// <summary>The collection's text index, as found likewise; null where it has none.</summary>
+    public TextIndexDefinition? Text => _found.Text;
 
     /// <summary>Of a write that searches for documents; null for the others.</summary>
     public ExecutionBudget? Budget { get; init; }
@@ -35,9 +38,9 @@ internal sealed class CollectionTarget(string name, CollectionCache? collections
         _made = null;
         _validation = null;
         var entry = resources.Catalog.Find(snapshot, Name, reads);
+        _found = entry ?? default;
         Indexes = entry?.Indexes ?? IndexSet.None;
         Validator = entry?.Validator;
-        _version = entry?.Version ?? 0;
         return entry?.Id;
     }
 
@@ -64,10 +67,13 @@ internal sealed class CollectionTarget(string name, CollectionCache? collections
     }
 
     /// <summary>Gives the collection, which exists, other indexes.</summary>
-    public void Write(CollectionId id, IndexSet indexes, WriteBatch batch) => Write(new CatalogEntry(id, indexes) { Validator = Validator }, batch);
+    public void Write(IndexSet indexes, WriteBatch batch) => Write(_found with { Indexes = indexes }, batch);
 
     /// <summary>Gives the collection, which exists, another validator, or none.</summary>
-    public void Write(CollectionId id, Validator? validator, WriteBatch batch) => Write(new CatalogEntry(id, Indexes) { Validator = validator }, batch);
+    public void Write(Validator? validator, WriteBatch batch) => Write(_found with { Validator = validator }, batch);
+
+    /// <summary>Gives the collection, which exists, another text index, or none.</summary>
+    public void Write(TextIndexDefinition? text, WriteBatch batch) => Write(_found with { Text = text }, batch);
 
     /// <summary>For putting, replacing and removing documents of the collection, after it was found or made.</summary>
     public DocumentWriter OpenWriter(CollectionId id, ISnapshot snapshot, WriteBatch batch, ReadSet reads)
@@ -109,7 +115,7 @@ internal sealed class CollectionTarget(string name, CollectionCache? collections
 
     private void Write(CatalogEntry entry, WriteBatch batch)
     {
-        _made = entry with { Version = _version + 1 };
+        _made = entry with { Version = _found.Version + 1 };
         batch.Replace(_key, _made.Value.Encode());
     }
 

@@ -3,7 +3,9 @@ using Pajs.Storage;
 namespace Pajs.Query;
 
 /// <summary>Carries writes out: prepare, commit, and again when something they depend on was changed meanwhile.</summary>
-internal sealed class Committer(IKeyValueStore store)
+/// <param name="store">Where.</param>
+/// <param name="texts">Told of each commit; null for nobody.</param>
+internal sealed class Committer(IKeyValueStore store, TextIndexes? texts)
 {
     // Each failed attempt means that another commit got in, so there is progress, and so many in a row mean that something is wrong.
     private const int MaxAttempts = 1000;
@@ -25,6 +27,7 @@ internal sealed class Committer(IKeyValueStore store)
             DuplicateKeys.ThrowIfEntry(snapshot, batch, result);
             if (!TryFinish(write, result, attempt, out var answer)) continue;
             Return(batch);
+            texts?.AfterCommit();
             return answer;
         }
     }
@@ -43,6 +46,7 @@ internal sealed class Committer(IKeyValueStore store)
             DuplicateKeys.ThrowIfEntry(snapshot, batch, result);
             if (!TryFinish(write, result, attempt, out var answer)) continue;
             Return(batch);
+            texts?.AfterCommit();
             return answer;
         }
     }
