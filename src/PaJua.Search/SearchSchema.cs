@@ -16,6 +16,9 @@ public sealed class SearchSchema
     /// <summary>Most fields of an index.</summary>
     public const int FieldCountMax = 1_000;
 
+    /// <summary>What the names of fields begin with that an owner has for itself: nobody is told of them.</summary>
+    internal const char InternalMark = '$';
+
     private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
     private readonly Analyzer?[] _analyzers;
     private readonly Analyzer?[] _foldings;
@@ -74,7 +77,7 @@ public sealed class SearchSchema
     {
         var number = NumberOf(name);
         if (number >= 0) return number;
-        throw NearestName.Error("field of the search index called", name, [.. Fields.Select(static field => field.Name)]);
+        throw NearestName.Error("field of the search index called", name, [.. Fields.Select(static named => named.Name).Where(static known => !known.StartsWith(InternalMark))]);
     }
 
     /// <summary>What makes terms of a field's texts; null for a field of anything else.</summary>

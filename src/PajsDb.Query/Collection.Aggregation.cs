@@ -94,7 +94,7 @@ public sealed partial class Collection
             yield break;
         }
 
-        using var snapshot = _session.OpenSnapshot();
+        using var snapshot = ParsePipeline(stages, options.Collation).AsksForWords ? _session.OpenText(Name, options.CancellationToken) : _session.OpenSnapshot();
         foreach (var document in RunPipeline(stages, options, snapshot, null)) yield return document;
     }
 
@@ -139,9 +139,9 @@ public sealed partial class Collection
         return session =>
         {
             budget.Check();
-            using var snapshot = session.OpenSnapshot();
-            var run = RunOf(snapshot, options, budget, null);
             var pipeline = ParsePipeline(stages, options.Collation);
+            using var snapshot = pipeline.AsksForWords ? session.OpenText(Name, cancellationToken) : session.OpenSnapshot();
+            var run = RunOf(snapshot, options, budget, null);
             pipeline.Output!.Write(pipeline.Run(Name, run), session, run);
             return true;
         };

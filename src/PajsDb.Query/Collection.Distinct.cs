@@ -32,10 +32,12 @@ public sealed partial class Collection
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         var budget = _session.Resources.Begin(cancellation: cancellationToken);
-        var parsed = filter is null ? Filter.Everything : FilterParser.Parse(filter, _session.Time).Within(budget);
+        var parsed = filter is null ? Filter.Everything : FilterParser.Parse(filter, _session.Time);
+        using var snapshot = TextFilter.IsIn(parsed) ? _session.OpenText(Name, cancellationToken) : _session.OpenSnapshot();
+        budget.TextState = TextSnapshot.Of(snapshot);
+        parsed = parsed.Within(budget);
         if (collation is not null) parsed = CollatedFilter.Of(parsed, collation);
         var fieldPath = new FieldPath(path);
-        using var snapshot = _session.OpenSnapshot();
         if (CatalogEntry.Find(snapshot, CatalogKeys.Collection(Name)) is not { } entry) return [];
         var visible = VisibleFilter.Of(parsed, entry.Indexes, _session.Time);
         var request = new PlanRequest(snapshot, entry, visible, null, long.MaxValue, null) { Collation = collation, Budget = budget };

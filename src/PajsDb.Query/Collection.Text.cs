@@ -54,7 +54,7 @@ public sealed partial class Collection
     public IReadOnlyList<SearchSuggestion> Suggest(string typed, IReadOnlyList<string>? fields = null, int limit = 10)
     {
         using var snapshot = _session.OpenText(Name, default);
-        return snapshot.Search.Suggest(typed, fields, limit);
+        return TextSnapshot.Of(snapshot)!.Search.Suggest(typed, fields, limit);
     }
 
     private IndexInfo MakeTextIndex((string Name, SearchSchema Schema) template, IProgress<long>? progress, CancellationToken cancellationToken)

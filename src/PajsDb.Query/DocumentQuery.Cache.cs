@@ -10,7 +10,7 @@ public sealed partial class DocumentQuery
     /// <param name="timeToLive">How long it is kept at most; above zero.</param>
     /// <remarks>The answer is always that of the query without a cache. It is kept when it was enumerated to its end; for <see cref="Count()"/> too.
     /// All answers take at most <see cref="PajsOptions.QueryCacheSize"/>; what is larger than a quarter of it, or depends on more than 10,000
-    /// keys and ranges, is not kept, nor is what speaks of <c>$$NOW</c>. Pages and transactions use no cache.</remarks>
+    /// keys and ranges, is not kept, nor is what speaks of <c>$$NOW</c> or asks for words by <c>$text</c>. Pages and transactions use no cache.</remarks>
     public DocumentQuery Cache(TimeSpan timeToLive)
     {
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
@@ -19,7 +19,7 @@ public sealed partial class DocumentQuery
 
     // Null where nothing is to be kept.
     private QueryCache? UsedCache => _cacheTime is not null && _source is not null && _session.QueryCache is { IsEnabled: true } cache
-        && !TimeDependence.IsIn(_source.Element) ? cache : null;
+        && !TimeDependence.IsIn(_source.Element) && !TextFilter.IsIn(_filter) ? cache : null;
 
     private IEnumerable<Document> Cached(QueryCache cache, OperationWatch? watch)
     {
@@ -31,7 +31,7 @@ public sealed partial class DocumentQuery
     private IEnumerable<Document> Kept(QueryCache cache, byte[] key, DateTimeOffset now, OperationWatch? watch)
     {
         using var fill = cache.Begin(key);
-        using var snapshot = _session.OpenSnapshot();
+        using var snapshot = OpenSnapshot();
         var recording = new QueryRecording(snapshot);
         var query = With(query => query._recording = recording);
         foreach (var document in fill.Keep(query.Run(snapshot, now, watch), recording, now, _cacheTime!.Value)) yield return document;
@@ -43,7 +43,7 @@ public sealed partial class DocumentQuery
         var now = _session.Time.GetUtcNow();
         if (cache.TryGet(key, now, out var answer)) return (long)answer;
         using var fill = cache.Begin(key);
-        using var snapshot = _session.OpenSnapshot();
+        using var snapshot = OpenSnapshot();
         var recording = new QueryRecording(snapshot);
         var count = With(query => query._recording = recording).CountIn(snapshot, now);
         fill.Complete(count, sizeof(long), recording, now, _cacheTime!.Value);

@@ -11,7 +11,7 @@ public sealed partial class DocumentQuery
     {
         first = null;
         var query = With(static query => query._limit = 1);
-        using (var snapshot = _session.OpenSnapshot())
+        using (var snapshot = OpenSnapshot())
         {
             if (CollectionIn(snapshot) is not { } collection) return true;
             var request = query.RequestFor(snapshot, collection, _session.Time.GetUtcNow(), Begin());

@@ -42,7 +42,7 @@ public sealed partial class DocumentQuery
 
     private DocumentPage LivePage(int size, PageCursor? place, OperationWatch? watch)
     {
-        using var snapshot = _session.OpenSnapshot();
+        using var snapshot = OpenSnapshot();
         return PageIn(snapshot, _session.Time.GetUtcNow(), Guid.Empty, size, place, watch);
     }
 
@@ -50,7 +50,7 @@ public sealed partial class DocumentQuery
     {
         var states = _session.SnapshotCursors ?? throw new PajsException(
             PajsErrorCode.InvalidQuery, "A transaction reads one state from its beginning on, beside its own writes; ask it for live pages.");
-        using var state = place is null ? states.Open(_session.OpenSnapshot()) : states.Lend(place.Snapshot);
+        using var state = place is null ? states.Open(OpenSnapshot()) : states.Lend(place.Snapshot);
         var page = PageIn(state.Snapshot, state.Now, state.Id, size, place, watch);
         state.IsWanted = page.Cursor is not null;
         return page;

@@ -11,7 +11,7 @@ public sealed partial class DocumentQuery
     internal void Visit(DocumentVisitor visitor)
     {
         Debug.Assert(_projection is null, "whoever visits reads what is wanted of the whole document");
-        using var snapshot = _session.OpenSnapshot();
+        using var snapshot = OpenSnapshot();
         if (CollectionIn(snapshot) is not { } collection) return;
         var budget = Begin();
         var request = RequestFor(snapshot, collection, _session.Time.GetUtcNow(), budget);

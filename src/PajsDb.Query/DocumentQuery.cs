@@ -113,7 +113,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     {
         get
         {
-            using var snapshot = _session.OpenSnapshot();
+            using var snapshot = OpenSnapshot();
             return CollectionIn(snapshot) is not { } collection
                 || Planner.Best(RequestFor(snapshot, collection, _session.Time.GetUtcNow(), Begin())) is not CollectionPlan;
         }
@@ -154,7 +154,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     private long Counted()
     {
         if (UsedCache is { } cache) return CachedCount(cache);
-        using var snapshot = _session.OpenSnapshot();
+        using var snapshot = OpenSnapshot();
         return CountIn(snapshot, _session.Time.GetUtcNow());
     }
 
@@ -184,7 +184,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     {
         if (_limit != 1) return With(static query => query._limit = 1).First(watch);
         if (UsedCache is { } cache) return Cached(cache, watch).ToList() is [var kept] ? kept : null;   // to its end, or it would not be kept
-        using var snapshot = _session.OpenSnapshot();
+        using var snapshot = OpenSnapshot();
         if (CollectionIn(snapshot) is not { } collection) return null;
         var budget = Begin();
         budget.Check();
@@ -199,7 +199,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
     public Document Explain()
     {
         var budget = Begin();
-        using var snapshot = _session.OpenSnapshot();
+        using var snapshot = OpenSnapshot();
         return CollectionIn(snapshot) is { } collection
             ? Explanation.Run(RequestFor(snapshot, collection, _session.Time.GetUtcNow(), budget), _skip, _limit, budget)
             : Document.Of(("plan", Document.Of(("stage", "no collection"))));
@@ -217,7 +217,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
             yield break;
         }
 
-        using var snapshot = _session.OpenSnapshot();
+        using var snapshot = OpenSnapshot();
         foreach (var document in Run(snapshot, _session.Time.GetUtcNow(), watch)) yield return document;
     }
 
@@ -232,6 +232,9 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
     /// <summary>The query as a stream.</summary>
     public IAsyncEnumerable<Document> AsAsyncEnumerable() => new AsyncDocuments(this);
+
+    // Words are asked of the state that the documents are read in.
+    private ISnapshot OpenSnapshot() => TextFilter.IsIn(_filter) ? _session.OpenText(_collection, _cancellation) : _session.OpenSnapshot();
 
     private CatalogEntry? CollectionIn(ISnapshot snapshot) => _session.Resources.Catalog.Find(snapshot, _collection, _recording?.Reads);
 
@@ -257,6 +260,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
     private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection, DateTimeOffset now, ExecutionBudget budget)
     {
+        budget.TextState ??= TextSnapshot.Of(snapshot);
         var wanted = CollatedFilter.Within(budget);
         var order = CollatedOrder;
         var filter = _after is null ? wanted : new AfterFilter(wanted, order, _after);

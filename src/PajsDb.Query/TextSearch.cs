@@ -114,7 +114,7 @@ public sealed class TextSearch
         try
         {
             using var snapshot = _session.OpenText(_collection, _cancellation);
-            return RunIn(snapshot);
+            return RunIn(TextSnapshot.Of(snapshot)!);
         }
         catch (Exception error)
         {
@@ -131,7 +131,8 @@ public sealed class TextSearch
     /// <returns>Null where there is no such document.</returns>
     public ScoreExplanation? Explain(Value id)
     {
-        using var snapshot = _session.OpenText(_collection, _cancellation);
+        using var opened = _session.OpenText(_collection, _cancellation);
+        var snapshot = TextSnapshot.Of(opened)!;
         var key = new KeyWriter(stackalloc byte[KeyEncoding.StackBytes]);
         KeyEncoding.Append(ref key, id);
         var explanation = snapshot.Search.Explain(RequestIn(snapshot), key.Written);
@@ -139,7 +140,11 @@ public sealed class TextSearch
         return explanation;
     }
 
-    internal TextSearchResults RunIn(TextSnapshot snapshot)
+    /// <summary>What it finds in one state, the documents got as they are enumerated.</summary>
+    internal IEnumerable<TextSearchHit> HitsIn(TextSnapshot snapshot) =>
+        snapshot.Search.Search(RequestIn(snapshot), _cancellation).Hits.Select(hit => HitOf(hit, snapshot));
+
+    private TextSearchResults RunIn(TextSnapshot snapshot)
     {
         var results = snapshot.Search.Search(RequestIn(snapshot), _cancellation);
         return new TextSearchResults([.. results.Hits.Select(hit => HitOf(hit, snapshot))], results.Total, results.IsTotalExact)

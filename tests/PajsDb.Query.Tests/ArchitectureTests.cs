@@ -10,7 +10,7 @@ public sealed class ArchitectureTests
     [Theory]
     [InlineData("PajsDb.Files", "")]
     [InlineData("PajsDb.Storage", "PajsDb.Files")]
-    [InlineData("PajsDb.Query", "PajsDb.Storage")]
+    [InlineData("PajsDb.Query", "PajsDb.Storage PaJua.Search")]
     [InlineData("PajsDb.Hosting", "PajsDb.Query")]
     public void A_project_refers_to_those_below_it(string project, string below)
     {

@@ -10,10 +10,15 @@ internal sealed class Pipeline(IReadOnlyList<Stage> stages, PipelineOutput? outp
     /// <summary>What writes the documents; null where they are given to the caller.</summary>
     public PipelineOutput? Output => output;
 
+    /// <summary>Whether its first stage asks the text index of the collection.</summary>
+    public bool AsksForWords => stages is [SearchStage, ..] || (stages is [MatchStage match, ..] && TextFilter.IsIn(match.Filter))
+        || (stages is [GeoNearStage near, ..] && TextFilter.IsIn(near.Query));
+
     /// <summary>Runs over a collection. The stages at the beginning that a query can do are done by one, with whatever help it has.</summary>
     public IEnumerable<Document> Run(string collection, PipelineRun run)
     {
         if (stages is [GeoNearStage near, ..]) return RunNearest(near, collection, run);
+        if (stages is [SearchStage search, ..]) return Run(search.Search(collection, run, MostAfterFirst), run, 1);
         var filters = new List<Filter>();
         var next = 0;
         for (; next < stages.Count && stages[next] is MatchStage match; next++) filters.Add(match.Filter);
@@ -43,6 +48,8 @@ internal sealed class Pipeline(IReadOnlyList<Stage> stages, PipelineOutput? outp
         var query = Cut(run.Query(collection, stage.FilterWith(near)), ref next);
         return Run(stage.WithDistances(query, near, run), run, next);
     }
+
+    private long MostAfterFirst => stages is [_, LimitStage limit, ..] ? limit.Count : long.MaxValue;
 
     // The query with a skip and a limit that are the next stages.
     private DocumentQuery Cut(DocumentQuery query, ref int next)

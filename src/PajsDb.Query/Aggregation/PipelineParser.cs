@@ -31,6 +31,7 @@ internal static class PipelineParser
         ["$replaceWith"] = (operand, context) => new ReplaceRootStage(operand.Name, context.Parse(operand.Operand)),
         ["$unionWith"] = UnionWithStage.Parse,
         ["$sample"] = SampleStage.Parse,
+        ["$search"] = SearchStage.Parse,
         ["$geoNear"] = GeoNearStage.Parse,
     };
 
@@ -44,6 +45,7 @@ internal static class PipelineParser
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>, naming the stage and the operator.</exception>
     public static Pipeline ParseWhole(Document[] stages, PipelineContext context)
     {
+        context = context with { IsFirst = true };
         if (stages is not [.. var others, { Count: 1 } last] || !OutputParsers.TryGetValue(last.First().Key, out var parser)) return Parse(stages, context);
         var output = parser(new StageOperand(last.First().Key, FirstOf(last.Element).Value), context);
         return new Pipeline(Parse(others, context).Stages, output);
@@ -54,7 +56,12 @@ internal static class PipelineParser
     public static Pipeline Parse(IEnumerable<Document> stages, PipelineContext context)
     {
         var parsed = new List<Stage>();
-        foreach (var stage in stages) parsed.Add(ParseStage(stage.Element, context));
+        foreach (var stage in stages)
+        {
+            parsed.Add(ParseStage(stage.Element, context));
+            context = context with { IsFirst = false };
+        }
+
         for (var i = 1; i < parsed.Count; i++)
         {
             if (parsed[i] is GeoNearStage) throw GeoNearStage.NotFirst();
@@ -65,7 +72,8 @@ internal static class PipelineParser
     }
 
     /// <summary>Parses a pipeline that stands in a stage.</summary>
-    public static Pipeline Parse(StageOperand owner, Element pipeline, PipelineContext context) => Parse(Stages(owner, pipeline), context);
+    public static Pipeline Parse(StageOperand owner, Element pipeline, PipelineContext context) =>
+        Parse(Stages(owner, pipeline), context with { IsFirst = false });
 
     /// <summary>The stages of a pipeline that stands in a stage, to be parsed later.</summary>
     public static Document[] Stages(StageOperand owner, Element pipeline)

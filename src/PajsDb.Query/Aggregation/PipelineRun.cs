@@ -20,6 +20,16 @@ internal sealed class PipelineRun(Session session, Random random, ExecutionBudge
     /// <summary>Documents of a collection that match a filter, which was parsed with the run's collation.</summary>
     public DocumentQuery Query(string collection, Filter filter) => new DocumentQuery(session, collection, filter, budget: budget).In(this);
 
+    /// <summary>A search of the collection that the pipeline runs over.</summary>
+    public TextSearch Search(string collection, string text) => new(session, collection, null, text);
+
+    /// <summary>What a search finds in the run's state, made as it is enumerated.</summary>
+    public IEnumerable<TextSearchHit> HitsOf(TextSearch search)
+    {
+        using var snapshot = session.OpenSnapshot();
+        foreach (var hit in search.HitsIn(TextSnapshot.Of(snapshot)!)) yield return hit;
+    }
+
     /// <summary>A collection as the run sees it; null where there is none.</summary>
     public CatalogEntry? Find(string collection)
     {

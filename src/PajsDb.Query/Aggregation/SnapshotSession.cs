@@ -10,7 +10,8 @@ internal sealed class SnapshotSession(ISnapshot snapshot, QueryResources resourc
 
     public override ISnapshot OpenSnapshot() => _snapshot;
 
-    public override TextSnapshot OpenText(string collection, CancellationToken cancel) => throw new NotSupportedException("A snapshot has what it was opened with.");
+    /// <summary>The state has the text index of the collection that a pipeline runs over, where its first stage asks for words.</summary>
+    public override ISnapshot OpenText(string collection, CancellationToken cancel) => OpenSnapshot();
 
     public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => _snapshot.TryGet(key, out value);
 

@@ -15,8 +15,14 @@ internal sealed class FilterContext
     /// <summary>Whether conditions may stand here that also give the order of documents, as <c>$near</c> does.</summary>
     public bool AllowsNear { get; private init; }
 
-    /// <summary>The same for what stands in an operator, where conditions are asked and give no order.</summary>
-    public FilterContext Inner => AllowsNear ? new(_now, _collation) { _variables = _variables } : this;
+    /// <summary>Whether words may be asked for, which the text index of the collection is asked.</summary>
+    public bool AllowsText { get; init; }
+
+    /// <summary>The same for what stands in an operator, where conditions are asked of a value and give no order.</summary>
+    public FilterContext Inner => AllowsNear || AllowsText ? new(_now, _collation) { _variables = _variables } : this;
+
+    /// <summary>The same for filters that are joined otherwise than by "and", which give no order.</summary>
+    public FilterContext Joined => AllowsNear ? new(_now, _collation) { _variables = _variables, AllowsText = AllowsText } : this;
 
     /// <summary>The variables. Made when they are first asked for, as few filters do.</summary>
     public VariableNames Variables => _variables ??= VariableNames.At(_now, _collation);
@@ -25,7 +31,7 @@ internal sealed class FilterContext
     public static FilterContext At(DateTimeOffset now, Collation? collation = null) => new(now, collation);
 
     /// <summary>As <see cref="At"/>, for a filter that says which documents are searched for.</summary>
-    public static FilterContext OfSearch(DateTimeOffset now, Collation? collation) => new(now, collation) { AllowsNear = true };
+    public static FilterContext OfSearch(DateTimeOffset now, Collation? collation) => new(now, collation) { AllowsNear = true, AllowsText = true };
 
     /// <summary>A filter that was parsed in this context, comparing strings as it says.</summary>
     public Filter Collated(Filter filter) => _collation is null ? filter : CollatedFilter.Of(filter, _collation);

@@ -9,10 +9,11 @@ internal static class LogicalOperators
     private static readonly Dictionary<string, Parser> Parsers = new(StringComparer.Ordinal)
     {
         ["$and"] = (name, operand, context) => new AndFilter(Filters(name, operand, context)),
-        ["$or"] = (name, operand, context) => new OrFilter(Filters(name, operand, context.Inner)),
-        ["$nor"] = (name, operand, context) => new NotFilter(new OrFilter(Filters(name, operand, context.Inner))),
+        ["$or"] = (name, operand, context) => new OrFilter(Filters(name, operand, context.Joined)),
+        ["$nor"] = (name, operand, context) => new NotFilter(new OrFilter(Filters(name, operand, context.Joined))),
         ["$expr"] = (_, operand, context) => new ExprFilter(ExpressionParser.Parse(operand, context.Variables), context.Variables.Collation),
         ["$jsonSchema"] = (_, operand, _) => new SchemaFilter(SchemaParser.Parse(operand)),
+        ["$text"] = (_, operand, context) => TextFilter.Parse(operand, context),
         ["$comment"] = (_, _, _) => Filter.Everything,
         ["$where"] = (name, _, _) => throw FilterError.JavaScript(name, path: null),
         ["$function"] = (name, _, _) => throw FilterError.JavaScript(name, path: null),

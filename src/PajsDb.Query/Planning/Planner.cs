@@ -26,6 +26,7 @@ internal static class Planner
     public static Plan Best(PlanRequest request)
     {
         if (LookupPlan.Of(request) is { } lookup) return lookup;
+        if (TextPlan.Of(request) is { } text) return text;
         if (NearPlan.OfNothingElse(request) is { } near) return near;
         var isScan = request.Hint is NoIndex || (request.Hint is null && request.Collection.Indexes.IsEmpty);
         return isScan ? OfCollection(request, Scan.RangesOf(request.Collection.Id, request.Filter), 0, 0) : Plans(request)[0];
@@ -42,6 +43,7 @@ internal static class Planner
         var matches = Matches(request.Filter, documents, legs);
         var plans = new List<Plan>();
         if (LookupPlan.Of(request) is { } lookup) plans.Add(lookup);
+        else if (TextPlan.Of(request) is { } text) return [text];
         if (request.Hint is null or NoIndex) plans.Add(OfCollection(request, idRanges, documents, matches));
         foreach (var leg in legs) plans.AddRange(OfLeg(request, leg, matches));
         if (request.Hint is null)
@@ -58,7 +60,7 @@ internal static class Planner
     /// <param name="reads">Told of all that the number depends on; null for nobody.</param>
     public static long? TryCount(PlanRequest request, ReadSet? reads = null)
     {
-        if (LookupPlan.Of(request) is not null || AnswerOf(request, static _ => true) is not { } leg) return null;
+        if (LookupPlan.Of(request) is not null || TextPlan.Of(request) is not null || AnswerOf(request, static _ => true) is not { } leg) return null;
         if (leg.Condition is null)
         {
             leg.NoteReads(reads);

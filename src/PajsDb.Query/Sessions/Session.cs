@@ -23,9 +23,10 @@ internal abstract class Session(QueryResources resources)
     /// <summary>One consistent state to read; the caller disposes it.</summary>
     public abstract ISnapshot OpenSnapshot();
 
-    /// <summary>The present state of the documents and of the text index of a collection; the caller disposes it.</summary>
+    /// <summary>The present state of the documents and of the text index of a collection, see <see cref="TextSnapshot.Of"/>; the caller disposes
+    /// it.</summary>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: there is no text index, or none can be asked here.</exception>
-    public abstract TextSnapshot OpenText(string collection, CancellationToken cancel);
+    public abstract ISnapshot OpenText(string collection, CancellationToken cancel);
 
     /// <summary>Looks up one key in the present state.</summary>
     public abstract bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value);

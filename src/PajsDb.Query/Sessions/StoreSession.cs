@@ -16,7 +16,7 @@ internal sealed class StoreSession(
 
     public override ISnapshot OpenSnapshot() => store.OpenSnapshot();
 
-    public override TextSnapshot OpenText(string collection, CancellationToken cancel) =>
+    public override ISnapshot OpenText(string collection, CancellationToken cancel) =>
         Resources.Texts is { } texts ? texts.Open(collection, cancel) : throw TextIndexes.None(collection);
 
     public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value) => store.TryGet(key, out value);

@@ -22,7 +22,7 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
     }
 
     /// <summary>The index has what is committed, and nothing of a transaction that is open.</summary>
-    public override TextSnapshot OpenText(string collection, CancellationToken cancel) => throw new PajsException(
+    public override ISnapshot OpenText(string collection, CancellationToken cancel) => throw new PajsException(
         PajsErrorCode.InvalidQuery, $"'{collection}' cannot be searched by words within a transaction; search before it begins, and get the documents by their ids.");
 
     public override bool TryGet(scoped ReadOnlySpan<byte> key, out ValueLease value)
@@ -62,6 +62,7 @@ internal sealed class TransactionSession(KeyValueTransaction transaction, Transa
 
     protected override TResult CarryOut<TResult>(Write<TResult> write)
     {
+        if (write.TextCollection is { } asked) OpenText(asked, default);
         gate.Enter();
         try
         {

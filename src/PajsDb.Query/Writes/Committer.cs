@@ -21,7 +21,7 @@ internal sealed class Committer(IKeyValueStore store, TextIndexes? texts)
         var batch = Rent();
         for (var attempt = 1; ; attempt++)
         {
-            using var snapshot = store.OpenSnapshot();
+            using var snapshot = OpenSnapshot(write);
             var reads = Prepare(write, snapshot, batch);
             var result = batch.Count == 0 ? Nothing(snapshot) : store.Commit(batch, reads);
             DuplicateKeys.ThrowIfEntry(snapshot, batch, result);
@@ -38,7 +38,7 @@ internal sealed class Committer(IKeyValueStore store, TextIndexes? texts)
         for (var attempt = 1; ; attempt++)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            using var snapshot = store.OpenSnapshot();
+            using var snapshot = OpenSnapshot(write);
             var reads = Prepare(write, snapshot, batch);
             var result = batch.Count == 0
                 ? Nothing(snapshot)
@@ -51,10 +51,13 @@ internal sealed class Committer(IKeyValueStore store, TextIndexes? texts)
         }
     }
 
+    private ISnapshot OpenSnapshot<TResult>(Write<TResult> write) =>
+        write.TextCollection is not { } collection ? store.OpenSnapshot() : texts is null ? throw TextIndexes.None(collection) : texts.Open(collection, default);
+
     private static ReadSet Prepare<TResult>(Write<TResult> write, ISnapshot snapshot, WriteBatch batch)
     {
         batch.Clear();
-        var reads = new ReadSet(snapshot);
+        var reads = new ReadSet(TextSnapshot.Of(snapshot)?.Inner ?? snapshot);
         write.Prepare(snapshot, batch, reads);
         return reads;
     }

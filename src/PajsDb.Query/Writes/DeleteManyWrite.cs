@@ -9,6 +9,8 @@ internal sealed class DeleteManyWrite(CollectionTarget target, Filter filter) : 
 {
     private long _matched;
 
+    public override string? TextCollection => TextFilter.IsIn(filter) ? target.Name : null;
+
     public override (string Name, string Collection)? Operation => ("delete", target.Name);
 
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)

@@ -7,6 +7,8 @@ internal sealed class DeleteOneWrite(CollectionTarget target, Filter filter) : W
 {
     private bool _found;
 
+    public override string? TextCollection => TextFilter.IsIn(filter) ? target.Name : null;
+
     public override (string Name, string Collection)? Operation => ("delete", target.Name);
 
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)

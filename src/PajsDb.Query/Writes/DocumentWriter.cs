@@ -32,7 +32,12 @@ internal readonly struct DocumentWriter(
     public ExecutionBudget? Budget { get; init; }
 
     /// <summary>A filter, and that the document has not expired.</summary>
-    public Filter Visible(Filter filter) => VisibleFilter.Of(Budget is null ? filter : filter.Within(Budget), Indexes, time);
+    public Filter Visible(Filter filter)
+    {
+        if (Budget is null) return VisibleFilter.Of(filter, Indexes, time);
+        Budget.TextState = TextSnapshot.Of(Snapshot);
+        return VisibleFilter.Of(filter.Within(Budget), Indexes, time);
+    }
 
     /// <summary>The best way to find documents that match a filter, made by <see cref="Visible"/>.</summary>
     /// <param name="visible">The filter.</param>

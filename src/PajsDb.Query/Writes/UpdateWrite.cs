@@ -17,6 +17,8 @@ internal abstract class UpdateWrite(CollectionTarget target, Filter filter, Docu
 
     protected Filter Filter { get; } = filter;
 
+    public override string? TextCollection => TextFilter.IsIn(Filter) ? target.Name : null;
+
     public override (string Name, string Collection)? Operation => ("update", target.Name);
 
     public override void Prepare(ISnapshot snapshot, WriteBatch batch, ReadSet reads)

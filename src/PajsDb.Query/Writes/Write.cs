@@ -9,6 +9,9 @@ internal abstract class Write<TResult>
     /// <summary>What it is to those who watch, and on which collection; null for what the database does by itself.</summary>
     public virtual (string Name, string Collection)? Operation => null;
 
+    /// <summary>The collection whose text index it asks; null for none.</summary>
+    public virtual string? TextCollection => null;
+
     /// <summary>Puts the change into an empty batch, and notes in <paramref name="reads"/> all that it depends on. An empty batch
     /// means that
     /// there is nothing to do.</summary>

@@ -80,6 +80,9 @@ internal sealed class TextHistory
         if (found.Total != found.Hits.Count) throw new InvalidOperationException($"{query} counts {found.Total}, and finds {found.Hits.Count}.");
         foreach (var hit in found.Hits)
             if (!hit.Document.Equals(collection.Get(hit.Id))) throw new InvalidOperationException($"{query} finds {hit.Document}, which is another one now.");
+        var filter = Pajs.Document.Of(("$text", Pajs.Document.Of(("$search", query))));
+        var matching = string.Join(' ', collection.Find(filter).Select(static document => document.Id.ToJson()).Order(StringComparer.Ordinal));
+        if (matching != wanted) throw new InvalidOperationException($"$text of {query} finds [{matching}], and a rebuilt index [{wanted}].");
         return found.Hits.Count;
     }
 

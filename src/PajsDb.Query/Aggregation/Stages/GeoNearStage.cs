@@ -53,6 +53,9 @@ internal sealed class GeoNearStage : Stage
     public static PajsException NotFirst() => StageError.Operand(
         Name, "to be the first stage of a pipeline over a collection, which it reads itself; its 'query' filters");
 
+    /// <summary>What is asked of the documents besides.</summary>
+    public Filter Query => _query;
+
     /// <summary>What the documents of a collection have to be near.</summary>
     /// <returns>Null where there is no such collection.</returns>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.InvalidQuery"/>: no path is given, and the indexes do not tell it.</exception>
