@@ -173,11 +173,13 @@ internal sealed class TextIndexFollower : IDisposable
         lock (_gate)
         {
             Dispose();
+            _hold.Dispose();
             RemoveFiles(_files, _directory);
         }
     }
 
-    /// <summary>Closes the index as its files are: the next opening goes on there.</summary>
+    /// <summary>Closes the index as its files are: the next opening goes on there, and so the log from there on is still held when the store
+    /// closes.</summary>
     public void Dispose()
     {
         lock (_committing)
@@ -186,7 +188,6 @@ internal sealed class TextIndexFollower : IDisposable
             if (_isDisposed) return;
             _isDisposed = true;
             Close();
-            _hold.Dispose();
         }
     }
 
