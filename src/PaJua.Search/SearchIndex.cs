@@ -109,7 +109,7 @@ public sealed class SearchIndex : IDisposable
     public bool Contains(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return Read(view => DocumentLookup.Find(view, id) is not null);
+        return Read(view => view.Find(id) is not null);
     }
 
     /// <summary>Deletes the document of an id.</summary>
@@ -129,9 +129,7 @@ public sealed class SearchIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(id);
         var selection = new StoredSelection(Schema, fields);
-        return Read(view => DocumentLookup.Find(view, id) is { } place
-            ? selection.ToDocument(id, DocumentLookup.StoredOf(place.Segment, place.Document))
-            : null);
+        return Read(view => view.Find(id) is var (segment, document) ? selection.ToDocument(id, segment.StoredOf(document)) : null);
     }
 
     /// <summary>Makes everything up to now durable.</summary>
@@ -216,7 +214,7 @@ public sealed class SearchIndex : IDisposable
     {
         ArgumentNullException.ThrowIfNull(request);
         ArgumentNullException.ThrowIfNull(id);
-        return Read(view => new Search(view, _defaults, request, new SearchBudget(_time, null, default)).Explain(Encoding.UTF8.GetBytes(id)));
+        return Read(view => new Search(view, _defaults, request, new SearchBudget(_time, null, default)).Explain(id));
     }
 
     /// <summary>Commits, and closes the index.</summary>

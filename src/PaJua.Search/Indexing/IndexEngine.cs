@@ -245,11 +245,7 @@ internal sealed class IndexEngine : IDisposable
     private (int Segment, int Document)? Find(ReadOnlySpan<byte> id)
     {
         for (var i = _segments.Count - 1; i >= 0; i--)
-        {
-            var document = DocumentId.LastOf(_segments[i].Segment, id);
-            if (document >= 0 && _segments[i].Deleted?.Contains(document) != true) return (i, document);
-        }
-
+            if (_segments[i].Find(id) is { } document) return (i, document);
         return null;
     }
 

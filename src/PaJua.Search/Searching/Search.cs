@@ -28,7 +28,7 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
 
     /// <summary>How the score of a document comes about.</summary>
     /// <returns>Null where there is no document of the id.</returns>
-    public ScoreExplanation? Explain(ReadOnlySpan<byte> id) =>
+    public ScoreExplanation? Explain(string id) =>
         index.Find(id) is var (segment, document) ? Compile().Explain(segment, document) : null;
 
     private Weight Compile()

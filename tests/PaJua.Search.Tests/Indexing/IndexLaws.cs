@@ -55,6 +55,62 @@ public sealed class IndexLaws
         }
     }
 
+    [Fact]
+    public void Documents_that_come_twice_in_one_addition_are_there_once_however_many_there_are()
+    {
+        using var index = SearchIndex.InMemory(Schema);
+        IEnumerable<string> ids = [.. Enumerable.Range(0, 5_000).SelectMany(static number => new[] { $"d{number}", $"d{number}" }), "d0", "d4999"];
+        index.Add([.. ids.Select(static (id, number) => new SearchDocument(id) { { "text", $"w{number}" } })]);
+        Assert.Equal(5_000, index.Count);
+        Assert.Equal(["d0"], index.Search("text:w10000").Hits.Select(static hit => hit.Id));
+        Assert.Empty(index.Search("text:w9999").Hits);
+        Assert.True(index.Delete("d4999"));
+        Assert.False(index.Contains("d4999"));
+    }
+
+    // What is not committed yet is found by its id wherever it is: in memory, in a file, or replaced by what came after it.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_document_of_an_id_is_the_newest_in_all_that_look_it_up(int seed)
+    {
+        var random = new Random(seed);
+        var schema = new SearchSchema(new SearchField("text") { IsStored = true });
+        using var index = SearchIndex.InMemory(schema, new SearchIndexOptions { IsInBackground = false, MemoryBytes = 200_000, CacheBytes = 1 << 20 });
+        var model = new Dictionary<string, string>();
+        for (var step = 0; step < 400; step++)
+        {
+            var id = $"d{random.Next(30)}";
+            if (random.Next(5) == 0)
+            {
+                Assert.Equal(model.Remove(id), index.Delete(id));
+            }
+            else
+            {
+                model[id] = $"v{step} all";
+                index.Add(new SearchDocument(id) { { "text", model[id] } });
+            }
+
+            if (random.Next(40) == 0) index.Commit();
+            if (random.Next(100) == 0) index.Compact();
+            AssertNewest(index, model, $"d{random.Next(30)}");
+        }
+    }
+
+    private static void AssertNewest(SearchIndex index, Dictionary<string, string> model, string id)
+    {
+        var text = model.GetValueOrDefault(id);
+        Assert.Equal(text is not null, index.Contains(id));
+        Assert.Equal(text, index.Get(id)?.Values.Single().Value.Text);
+        Assert.Equal(text is not null, index.Explain(new AllQuery(), id) is not null);
+        Assert.Equal(text is null ? [] : [id], index.Search(new SearchRequest(new IdsQuery([id]))).Hits.Select(static hit => hit.Id));
+        var version = text?.Split(' ')[0] ?? "none";
+        Assert.Equal(text is not null, index.Explain(new TextQuery("text", version), id)?.Value > 0);
+        var like = new MoreLikeThisQuery(["text"]) { Ids = [id], TermFrequencyMin = 1, DocumentFrequencyMin = 1 };
+        var others = index.Search(new SearchRequest(like) { Limit = 100 }).Hits.Select(static hit => hit.Id);
+        Assert.Equal(text is null ? [] : model.Keys.Where(other => other != id).Order(), others.Order());
+    }
+
     private static void Add(SearchIndex index, OrderedDictionary<string, string> model, Random random, int count)
     {
         var documents = new List<SearchDocument>();

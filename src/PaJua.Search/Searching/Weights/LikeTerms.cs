@@ -1,7 +1,6 @@
 using System.Text;
 using Pajs;
 using PaJua.Scoring;
-using PaJua.Stored;
 
 namespace PaJua.Searching.Weights;
 
@@ -42,13 +41,10 @@ internal sealed class LikeTerms(IndexView index, MoreLikeThisQuery query)
                     $"Documents cannot be compared by the field '{named.Name}', which is not stored; give their texts instead, or store it.");
         }
 
-        var values = new List<StoredValue>();
         foreach (var id in query.Ids.Distinct(StringComparer.Ordinal))
         {
-            if (index.Find(Encoding.UTF8.GetBytes(id)) is not var (segment, document)) continue;
-            using var reader = segment.Segment.OpenDocuments();
-            values.Clear();
-            StoredFields.Read(reader.Fields(document), values);
+            if (index.Find(id) is not var (segment, document)) continue;
+            var values = segment.StoredOf(document);
             foreach (var field in fields) Count(field, values.Where(value => value.Field == field).Select(static value => value.Value.ToString()));
         }
     }
