@@ -20,6 +20,8 @@ namespace PaJua;
 /// </code></remarks>
 public sealed class SearchIndex : IDisposable
 {
+    private const int TakenAtOnce = 256;
+
     private readonly IndexEngine _engine;
     private readonly CompilerOptions _defaults;
     private readonly TimeProvider _time;
@@ -87,12 +89,15 @@ public sealed class SearchIndex : IDisposable
         _engine.Add([document]);
     }
 
-    /// <summary>Adds documents, each in place of the one that has its id; searches find all of them at once.</summary>
+    /// <summary>Adds documents, each in place of the one that has its id. They are taken 256 at a time, of which searches find all at once: the first
+    /// of many may be found, and be in files, while the last are still to come.</summary>
+    /// <param name="documents">Any number. Nothing is locked while it is walked through, so it may itself use the index; where it fails, those of the
+    /// last 256 that it was giving are not added.</param>
     /// <exception cref="PajsException">As of one; those before it are added.</exception>
     public void Add(IEnumerable<SearchDocument> documents)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        _engine.Add(documents);
+        foreach (var taken in documents.Chunk(TakenAtOnce)) _engine.Add(taken);
     }
 
     /// <summary>Adds a document, in place of the one that has its id: <c>index.Add("42", ("title", "Node"), ("year", 2009L))</c>.</summary>

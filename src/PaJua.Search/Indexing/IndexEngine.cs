@@ -88,8 +88,8 @@ internal sealed class IndexEngine : IDisposable
 
     /// <summary>Adds documents, each in place of the one that has its id; searches find all of them at once.</summary>
     /// <remarks>Where one cannot be added, those before it are. As nobody may see some of them alone, all are held in memory until the last is
-    /// there.</remarks>
-    public void Add(IEnumerable<SearchDocument> documents)
+    /// there, and all else waits for it.</remarks>
+    public void Add(IReadOnlyList<SearchDocument> documents)
     {
         lock (_gate)
         {

@@ -1,5 +1,7 @@
 using PaJua.Tests.Searching;
+using Pajs;
 using Pajs.Files;
+using PaJua.Segments;
 using Xunit;
 
 namespace PaJua.Tests.Indexing;
@@ -66,6 +68,44 @@ public sealed class IndexLaws
         Assert.Empty(index.Search("text:w9999").Hits);
         Assert.True(index.Delete("d4999"));
         Assert.False(index.Contains("d4999"));
+    }
+
+    [Fact]
+    public void The_first_of_many_documents_are_found_and_written_while_the_last_are_still_to_come()
+    {
+        var files = new MemoryFileSystem();
+        var options = new SearchIndexOptions { IsInBackground = false, MemoryBytes = 200_000, CacheBytes = 1 << 20 };
+        using var index = SearchIndex.Open(files, "/index", Schema, options, isDurable: true);
+        const int documents = 20_000;
+        IEnumerable<SearchDocument> Documents()
+        {
+            for (var number = 0; number < documents; number++)
+            {
+                yield return new SearchDocument($"d{number}") { { "text", $"w{number} all" } };
+                Assert.Equal((number + 1) / 256 * 256, index.Count);
+                if (number == 1_000) index.Commit();
+            }
+
+            Assert.InRange(files.ListFiles("/index").Count(IndexFileName.IsData), 2, documents);
+        }
+
+        index.Add(Documents());
+        Assert.Equal(documents, index.Count);
+        Assert.Equal(["d19999"], index.Search("text:w19999").Hits.Select(static hit => hit.Id));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(1_000)]
+    public void A_document_that_is_refused_leaves_those_before_it_and_none_behind_it(int place)
+    {
+        using var index = SearchIndex.InMemory(Schema);
+        var documents = Enumerable.Range(0, 2_000).Select(number => new SearchDocument($"d{number}") { { number == place ? "none" : "text", "w" } });
+        Assert.Equal(PajsErrorCode.NotFound, Assert.Throws<PajsException>(() => index.Add(documents)).Code);
+        Assert.Equal(place, index.Count);
+        Assert.False(index.Contains($"d{place}"));
     }
 
     // What is not committed yet is found by its id wherever it is: in memory, in a file, or replaced by what came after it.
