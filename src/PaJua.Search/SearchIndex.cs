@@ -144,11 +144,12 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Merges everything into one segment, so that searches are quickest, and commits. Takes as long as writing all of it.</summary>
     public void Compact() => _engine.Compact();
 
-    /// <summary>Finds documents by what people type: see <see cref="SearchQuery.ParseLenient"/>.</summary>
+    /// <summary>Finds documents by what people type: see <see cref="SearchQuery.ParseLenient"/> and <see cref="SearchRequest.IsLenient"/>. No text is
+    /// an error.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="limit">The most results.</param>
     public SearchResults Search(string text, int limit = 10) =>
-        Search(new SearchRequest(Parse(text)) { Limit = limit });
+        Search(new SearchRequest(Parse(text)) { Limit = limit, IsLenient = true });
 
     /// <summary>Completes what somebody types: in fields of texts its last word, in fields of keywords all of it.</summary>
     /// <param name="typed">What was typed so far.</param>
@@ -194,7 +195,8 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Finds documents.</summary>
     /// <param name="request">What is searched for, and what is wanted of it.</param>
     /// <param name="cancel">Ends the search without results.</param>
-    /// <exception cref="PajsException">The query asks for a field that there is not, or what the field cannot answer.</exception>
+    /// <exception cref="PajsException">The query asks for a field that there is not, or what the field cannot answer, and is not taken
+    /// leniently.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public SearchResults Search(SearchRequest request, CancellationToken cancel = default)
     {

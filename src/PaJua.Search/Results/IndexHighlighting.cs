@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using Pajs;
 using PaJua.Automata;
 using PaJua.Highlighting;
 using PaJua.Scoring;
@@ -12,8 +13,8 @@ namespace PaJua.Results;
 /// <summary>Finds what a query asks of the fields of an index, to be marked: how rare terms are is the index's to say, and words are folded as its
 /// are.</summary>
 /// <param name="index">What is searched.</param>
-/// <param name="defaults">How what the query leaves open is done.</param>
-internal sealed class IndexHighlighting(IndexView index, CompilerOptions defaults)
+/// <param name="options">How what the query leaves open is done.</param>
+internal sealed class IndexHighlighting(IndexView index, CompilerOptions options)
 {
     /// <summary>What a query asks of a field.</summary>
     /// <param name="number">The field.</param>
@@ -21,7 +22,7 @@ internal sealed class IndexHighlighting(IndexView index, CompilerOptions default
     /// <param name="query">What is searched for.</param>
     public HighlightTerms TermsOf(int number, Analyzer analyzer, SearchQuery query)
     {
-        var isDefault = defaults.Fields.Any(field => field.Number == number);
+        var isDefault = options.Fields.Any(field => field.Number == number);
         var documents = index.StatisticsOf(number).Documents;
         return new HighlightExtraction(
             index.Schema.Fields[number].Name, isDefault, analyzer, term => Idf(number, documents, term),
@@ -37,7 +38,20 @@ internal sealed class IndexHighlighting(IndexView index, CompilerOptions default
         return Bm25.Idf(documents, Math.Min(frequency, documents));
     }
 
-    private TermPredicate? PredicateOf(int number, SearchQuery pattern) => pattern switch
+    // As a search has it, a pattern that cannot be asked stands for no term.
+    private TermPredicate? PredicateOf(int number, SearchQuery pattern)
+    {
+        try
+        {
+            return MakePredicate(number, pattern);
+        }
+        catch (PajsException error) when (options.Tolerates(error))
+        {
+            return null;
+        }
+    }
+
+    private TermPredicate? MakePredicate(int number, SearchQuery pattern) => pattern switch
     {
         PrefixQuery prefix => Accepting(new PrefixAutomaton(Encoding.UTF8.GetBytes(Fold(number, prefix.Prefix)))),
         WildcardQuery wildcard => Accepting(PatternAutomata.OfWildcard(Fold(number, wildcard.Pattern))),

@@ -2,6 +2,7 @@ using System.Text;
 using Pajs;
 using PaJua.Automata;
 using PaJua.Indexing;
+using PaJua.Scoring;
 using PaJua.Searching.Functions;
 using PaJua.Terms;
 
@@ -20,10 +21,23 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     /// <param name="query">What is searched for.</param>
     /// <param name="boost">Multiplies the scores; null where none are asked for.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: it names a field that there is not; or it asks of a field what
-    /// that cannot answer.</exception>
+    /// that cannot answer, or in a pattern that is malformed or too complex. Not where <see cref="CompilerOptions.IsLenient"/>: what cannot be asked
+    /// then matches nothing.</exception>
     public Weight Compile(SearchQuery query, float? boost = 1)
     {
-        boost *= query.Boost;
+        try
+        {
+            return CompileClause(query, boost);
+        }
+        catch (PajsException error) when (options.Tolerates(error))
+        {
+            return NoneWeight.Only;
+        }
+    }
+
+    private Weight CompileClause(SearchQuery query, float? boost)
+    {
+        boost = Product(boost, query.Boost);
         return query switch
         {
             AllQuery => new AllWeight(boost ?? 0),
@@ -56,6 +70,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         return new FunctionWeight(inner, [.. query.Functions.Select(compiler.Compile)], query, boost ?? 1);
     }
 
+    // However large boosts within each other are, their product is finite, as scores are.
+    private static float? Product(float? boost, float factor) => boost is { } outer ? FiniteScore.Of((double)outer * factor) : null;
 
     private int FieldOf(string name) => index.Schema.Require(name);
 
@@ -64,7 +80,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     {
         if (name is not null) return make(FieldOf(name), boost);
         var weights = new List<Weight>();
-        foreach (var field in options.Fields) weights.Add(make(field.Number, boost * field.Weight));
+        foreach (var field in options.Fields) weights.Add(make(field.Number, Product(boost, field.Weight)));
         return weights.Count switch
         {
             0 => NoneWeight.Only,
@@ -166,7 +182,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         foreach (var (field, _) in fields) RequireTerms(field);
         var terms = new LikeTerms(index, query).Of([.. fields.Select(static field => field.Number)]);
         Weight[] weights = [.. terms.Select(term => new TermWeight(
-            index, term.Field, Encoding.UTF8.GetBytes(term.Term), boost * fields.First(field => field.Number == term.Field).Weight))];
+            index, term.Field, Encoding.UTF8.GetBytes(term.Term), Product(boost, fields.First(field => field.Number == term.Field).Weight)))];
         if (weights.Length == 0) return NoneWeight.Only;
         Weight[] given = query.Ids.Count > 0 ? [new IdsWeight(query.Ids)] : [];
         return new BooleanWeight([], [], weights, given, Math.Max(1, (int)(weights.Length * query.MinimumShouldMatch)));
@@ -232,13 +248,4 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     }
 
     private readonly record struct AnalyzedPosition(int Position, List<string> Terms);
-}
-
-/// <summary>How what queries leave open is done.</summary>
-/// <param name="Fields">The fields that are searched by default, with their weights.</param>
-/// <param name="TieBreaker">The part of the score of each field but the best that is added, where several are searched by default.</param>
-internal sealed record CompilerOptions(IReadOnlyList<(int Number, float Weight)> Fields, float TieBreaker = 0)
-{
-    /// <summary>Tells what now is.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
 }
