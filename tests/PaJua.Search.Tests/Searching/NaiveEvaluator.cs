@@ -92,16 +92,30 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
 
     private double? Boolean(BooleanQuery query, NaiveDocument document)
     {
-        double?[] Of(ClauseKind kind) => [.. query.Clauses.Where(clause => clause.Kind == kind).Select(clause => Score(clause.Query, document))];
+        QueryClause[] clauses = [.. query.Clauses.Where(clause => !IsLeftOut(clause.Query))];
+        double?[] Of(ClauseKind kind) => [.. clauses.Where(clause => clause.Kind == kind).Select(clause => Score(clause.Query, document))];
         var (must, filter, should, mustNot) = (Of(ClauseKind.Must), Of(ClauseKind.Filter), Of(ClauseKind.Should), Of(ClauseKind.MustNot));
-        if (query.Clauses.Count == 0) return null;
+        if (clauses.Length == 0) return null;
         if (must.Concat(filter).Any(static score => score is null) || mustNot.Any(static score => score is not null)) return null;
         var matched = should.Count(static score => score is not null);
         if (matched < query.MinimumShouldMatch) return null;
-        if (mustNot.Length == query.Clauses.Count) return 1;
+        if (mustNot.Length == clauses.Length) return 1;
         if (must.Length + filter.Length == 0 && matched == 0) return null;
         return must.Sum() + should.Sum(static score => score ?? 0);
     }
+
+    // Whether an analyzer leaves every word of it out, in each field that it asks.
+    private bool IsLeftOut(SearchQuery query) => query switch
+    {
+        TextQuery text => FieldsOf(text.Field).All(field => Places(field, text.Text).Count == 0),
+        PhraseQuery phrase => FieldsOf(phrase.Field).All(field => Places(field, phrase.Text).Count == 0),
+        ConstantScoreQuery constant => IsLeftOut(constant.Query),
+        BestFieldQuery best => best.Queries.Count > 0 && best.Queries.All(IsLeftOut),
+        BooleanQuery boolean => boolean.Clauses.Count > 0 && boolean.Clauses.All(clause => IsLeftOut(clause.Query)),
+        _ => false,
+    };
+
+    private IEnumerable<int> FieldsOf(string? name) => name is null ? DefaultFields().Select(static field => field.Number) : [schema.NumberOf(name)];
 
     private double? Text(int field, TextQuery query, NaiveDocument document)
     {

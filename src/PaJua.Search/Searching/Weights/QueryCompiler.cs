@@ -23,11 +23,14 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: it names a field that there is not; or it asks of a field what
     /// that cannot answer, or in a pattern that is malformed or too complex. Not where <see cref="CompilerOptions.IsLenient"/>: what cannot be asked
     /// then matches nothing.</exception>
-    public Weight Compile(SearchQuery query, float? boost = 1)
+    public Weight Compile(SearchQuery query, float? boost = 1) => CompileClause(query, boost) ?? NoneWeight.Only;
+
+    // Null for what has no terms, as texts of stop words: where it is a part of another query, it is left out there.
+    private Weight? CompileClause(SearchQuery query, float? boost)
     {
         try
         {
-            return CompileClause(query, boost);
+            return CompileStrictly(query, boost);
         }
         catch (PajsException error) when (options.Tolerates(error))
         {
@@ -35,7 +38,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         }
     }
 
-    private Weight CompileClause(SearchQuery query, float? boost)
+    private Weight? CompileStrictly(SearchQuery query, float? boost)
     {
         boost = Product(boost, query.Boost);
         return query switch
@@ -52,8 +55,8 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
             ExistsQuery exists => Exists(FieldOf(exists.Field), boost),
             IdsQuery ids => new ConstantWeight(new IdsWeight(ids.Ids), boost ?? 0),
             MoreLikeThisQuery like => MoreLikeThis(like, boost),
-            ConstantScoreQuery constant => new ConstantWeight(Compile(constant.Query, null), boost ?? 0),
-            BestFieldQuery best => new BestFieldWeight([.. best.Queries.Select(inner => Compile(inner, boost))], best.TieBreaker),
+            ConstantScoreQuery constant => CompileClause(constant.Query, null) is { } inner ? new ConstantWeight(inner, boost ?? 0) : null,
+            BestFieldQuery best => BestField(best, boost),
             BooleanQuery boolean => Boolean(boolean, boost),
             FunctionScoreQuery functions => Functions(functions, boost),
             DistanceQuery distance => _columns.Distance(FieldOf(distance.Field), distance, boost),
@@ -62,11 +65,11 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     }
 
     // The boost is for the outcome; which documents match may depend on scores though nobody asks for these.
-    private Weight Functions(FunctionScoreQuery query, float? boost)
+    private Weight? Functions(FunctionScoreQuery query, float? boost)
     {
-        if (boost is null && query.ScoreMin is null) return Compile(query.Query, null);
+        if (boost is null && query.ScoreMin is null) return CompileClause(query.Query, null);
+        if (CompileClause(query.Query, query.CombinedBy == ScoreCombination.Replace ? null : 1) is not { } inner) return null;
         var compiler = new FunctionCompiler(index.Schema, options.Time, filter => Compile(filter, null));
-        var inner = Compile(query.Query, query.CombinedBy == ScoreCombination.Replace ? null : 1);
         return new FunctionWeight(inner, [.. query.Functions.Select(compiler.Compile)], query, boost ?? 1);
     }
 
@@ -75,18 +78,26 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
 
     private int FieldOf(string name) => index.Schema.Require(name);
 
-    // A query that names no field is asked of those that are searched by default, each with its weight; the best of them counts.
-    private Weight OverFields(string? name, float? boost, Func<int, float?, Weight> make)
+    // A query that names no field is asked of those that are searched by default, each with its weight; the best of them counts. Fields in which it
+    // has no terms are left out.
+    private Weight? OverFields(string? name, float? boost, Func<int, float?, Weight?> make)
     {
         if (name is not null) return make(FieldOf(name), boost);
-        var weights = new List<Weight>();
-        foreach (var field in options.Fields) weights.Add(make(field.Number, Product(boost, field.Weight)));
-        return weights.Count switch
-        {
-            0 => NoneWeight.Only,
-            1 => weights[0],
-            _ => new BestFieldWeight(weights, options.TieBreaker),
-        };
+        if (options.Fields.Count == 0) return NoneWeight.Only;
+        return BestOf([.. options.Fields.Select(field => make(field.Number, Product(boost, field.Weight))).OfType<Weight>()], options.TieBreaker);
+    }
+
+    private static Weight? BestOf(Weight[] weights, float tieBreaker) => weights.Length switch
+    {
+        0 => null,
+        1 => weights[0],
+        _ => new BestFieldWeight(weights, tieBreaker),
+    };
+
+    private Weight? BestField(BestFieldQuery query, float? boost)
+    {
+        if (query.Queries.Count == 0) return NoneWeight.Only;
+        return BestOf([.. query.Queries.Select(inner => CompileClause(inner, boost)).OfType<Weight>()], query.TieBreaker);
     }
 
     // Texts are asked for by their terms, all else by its column.
@@ -98,11 +109,11 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         return new TermWeight(index, field, Encoding.UTF8.GetBytes(query.Term), boost);
     }
 
-    private Weight Text(int field, TextQuery query, float? boost)
+    private Weight? Text(int field, TextQuery query, float? boost)
     {
         if (_columns.HasOnlyColumn(field)) return _columns.Equal(field, query.Text, boost);
         var positions = Analyze(field, query.Text);
-        if (positions.Count == 0) return NoneWeight.Only;
+        if (positions.Count == 0) return null;
         Weight[] weights = [.. positions.Select(position => AnyOf([.. position.Terms.Select(term => Word(field, query, term, boost))]))];
         if (weights.Length == 1) return weights[0];
         if (query.Operator == TextOperator.And) return new BooleanWeight(weights, [], [], [], 0);
@@ -117,10 +128,10 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     private static Weight AnyOf(Weight[] weights) => weights.Length == 1 ? weights[0] : new BestFieldWeight(weights, 0);
 
     // Of the fields that are searched by default, those without positions cannot tell.
-    private Weight Phrase(int field, PhraseQuery query, float? boost)
+    private Weight? Phrase(int field, PhraseQuery query, float? boost)
     {
         var positions = Analyze(field, query.Text);
-        if (positions.Count == 0) return NoneWeight.Only;
+        if (positions.Count == 0) return null;
         if (positions.Count == 1)
             return AnyOf([.. positions[0].Terms.Select(term => (Weight)new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost))]);
         if (query.Field is null && !index.Schema.Fields[field].KeepsPositions) return NoneWeight.Only;
@@ -199,13 +210,14 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         return weights.Length == 1 ? weights[0] : new BooleanWeight([], [], weights, [], 1);
     }
 
-    private Weight Boolean(BooleanQuery query, float? boost)
+    private Weight? Boolean(BooleanQuery query, float? boost)
     {
         Weight[] Of(ClauseKind kind, float? factor) =>
-            [.. query.Clauses.Where(clause => clause.Kind == kind).Select(clause => Compile(clause.Query, factor))];
+            [.. query.Clauses.Where(clause => clause.Kind == kind).Select(clause => CompileClause(clause.Query, factor)).OfType<Weight>()];
 
         var (must, filters) = (Of(ClauseKind.Must, boost), Of(ClauseKind.Filter, null));
         var (should, mustNot) = (Of(ClauseKind.Should, boost), Of(ClauseKind.MustNot, null));
+        if (query.Clauses.Count > 0 && must.Length + filters.Length + should.Length + mustNot.Length == 0) return null;
         if (query.MinimumShouldMatch > should.Length) return NoneWeight.Only;
         var isRequired = must.Length + filters.Length > 0;
         if (!isRequired && should.Length == 0)
