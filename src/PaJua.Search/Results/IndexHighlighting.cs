@@ -56,24 +56,42 @@ internal sealed class IndexHighlighting(IndexView index, CompilerOptions options
         PrefixQuery prefix => Accepting(new PrefixAutomaton(Encoding.UTF8.GetBytes(Fold(number, prefix.Prefix)))),
         WildcardQuery wildcard => Accepting(PatternAutomata.OfWildcard(Fold(number, wildcard.Pattern))),
         RegexQuery regex => Accepting(PatternAutomata.OfRegex(regex.Pattern)),
-        FuzzyQuery fuzzy => Near(Fold(number, fuzzy.Term), fuzzy),
+        FuzzyQuery fuzzy => Near(FuzzyWord.OfTyped(index.Schema, number, fuzzy), fuzzy),
+        TextQuery { Distance: { } distance } term => NearTerm(number, new FuzzyQuery(null, term.Text) { Distance = distance }),
         _ => null,
     };
 
     private static TermPredicate Accepting(TermAutomaton automaton) =>
         term => Run(automaton, term) is var state && state != TermAutomaton.Dead && automaton.IsAccepting(state);
 
-    // As a search has it: of a word that is as short as the distance nothing would be left.
-    private static TermPredicate Near(string word, FuzzyQuery query)
+    private TermPredicate NearTerm(int number, FuzzyQuery query) => Near(FuzzyWord.OfTerm(index.Schema, number, query), query);
+
+    private static TermPredicate Near(FuzzyWord[] words, FuzzyQuery query)
     {
-        var automaton = new LevenshteinAutomaton(word, query.Distance, query.Transpositions, query.PrefixLength);
-        var length = LengthOf(word);
+        TermPredicate[] near = [.. words.Select(word => Near(word, query))];
+        return near switch
+        {
+            [var only] => only,
+            _ => term =>
+            {
+                foreach (var isNear in near)
+                    if (isNear(term)) return true;
+                return false;
+            },
+        };
+    }
+
+    // As a search has it: of a word that is as short as the distance nothing would be left.
+    private static TermPredicate Near(FuzzyWord word, FuzzyQuery query)
+    {
+        var automaton = new LevenshteinAutomaton(word.Text, word.Distance, query.Transpositions, query.PrefixLength);
+        var length = FuzzyWord.LengthOf(word.Text);
         return term =>
         {
             var state = Run(automaton, term);
             if (state == TermAutomaton.Dead || !automaton.IsAccepting(state)) return false;
             var distance = automaton.Distance(state);
-            return distance == 0 || distance < Math.Min(length, LengthOf(term));
+            return distance == 0 || distance < Math.Min(length, FuzzyWord.LengthOf(term));
         };
     }
 
@@ -84,13 +102,6 @@ internal sealed class IndexHighlighting(IndexView index, CompilerOptions options
         var state = automaton.Run(rented.AsSpan(0, Encoding.UTF8.GetBytes(term, rented)));
         ArrayPool<byte>.Shared.Return(rented);
         return state;
-    }
-
-    private static int LengthOf(ReadOnlySpan<char> word)
-    {
-        var length = 0;
-        foreach (var _ in word.EnumerateRunes()) length++;
-        return length;
     }
 
     private string Fold(int number, string text) => index.Schema.Fold(number, text);

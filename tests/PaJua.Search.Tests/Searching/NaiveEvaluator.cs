@@ -13,7 +13,7 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
 {
     private readonly Dictionary<(int Field, string Term), int> _documentFrequencies = [];
     private readonly Dictionary<int, (int Documents, double AverageLength)> _statistics = [];
-    private readonly Dictionary<(int Field, FuzzyQuery Query), (List<NaiveFuzzyTerm> Terms, int DocumentFrequency)> _fuzzy = [];
+    private readonly Dictionary<(int Field, FuzzyQuery Query, string? Stem), (List<NaiveFuzzyTerm> Terms, int DocumentFrequency)> _fuzzy = [];
     private readonly Dictionary<int, string[]> _terms = [];
     private readonly Dictionary<(int Field, SearchQuery Query), HashSet<string>> _expansions = [];
     private readonly Dictionary<(int Field, string Text), List<NaivePlace>> _places = [];
@@ -35,7 +35,7 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
         PrefixQuery prefix => BestField(prefix.Field, field => AnyTerm(field, document, prefix, () => Starts(Fold(field, prefix.Prefix)))),
         WildcardQuery wildcard => BestField(wildcard.Field, field => AnyTerm(field, document, wildcard, () => Whole(Wildcard(Fold(field, wildcard.Pattern))))),
         RegexQuery regex => BestField(regex.Field, field => AnyTerm(field, document, regex, () => Whole(regex.Pattern))),
-        FuzzyQuery fuzzy => BestField(fuzzy.Field, field => Fuzzy(field, fuzzy, document)),
+        FuzzyQuery fuzzy => BestField(fuzzy.Field, field => Fuzzy(field, fuzzy, document, StemOf(field, fuzzy.Term))),
         RangeQuery range => BestField(range.Field, field => AnyTerm(field, document, range, () => Within(field, range))),
         ExistsQuery exists => document.Tokens(schema.NumberOf(exists.Field)).Count > 0 ? 1 : null,
         IdsQuery ids => ids.Ids.Contains(document.Document.Id) ? 1 : null,
@@ -156,28 +156,44 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
     private static string Wildcard(string pattern) =>
         Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal);
 
-    private double? Fuzzy(int field, FuzzyQuery query, NaiveDocument document)
+    private string? StemOf(int field, string word) => Places(field, word) is [{ Terms: [var stem] }] && stem != Fold(field, word) ? stem : null;
+
+    private double? Fuzzy(int field, FuzzyQuery query, NaiveDocument document, string? stem = null)
     {
-        var (terms, documentFrequency) = FuzzyTerms(field, query with { Boost = 1, Term = Fold(field, query.Term) });
+        var (terms, documentFrequency) = FuzzyTerms(field, query with { Boost = 1, Term = Fold(field, query.Term) }, stem);
         double?[] scores = [.. terms.Select(term => term.Part * Term(field, term.Term, document, Idf(field, documentFrequency)))];
         return Array.TrueForAll(scores, static score => score is null) ? null : scores.Sum(static score => score ?? 0);
     }
 
-    private (List<NaiveFuzzyTerm> Terms, int DocumentFrequency) FuzzyTerms(int field, FuzzyQuery query)
+    private (List<NaiveFuzzyTerm> Terms, int DocumentFrequency) FuzzyTerms(int field, FuzzyQuery query, string? stem)
     {
-        if (_fuzzy.TryGetValue((field, query), out var known)) return known;
-        var word = query.Term.EnumerateRunes().ToArray();
-        var fixedLength = Math.Min(query.PrefixLength, word.Length);
-        List<NaiveFuzzyTerm> terms = [.. Terms(field)
-            .Select(term => (Term: term, Runes: term.EnumerateRunes().ToArray()))
-            .Where(term => term.Runes.Take(fixedLength).SequenceEqual(word.Take(fixedLength)))
-            .Select(term => (term.Term, term.Runes.Length, Distance: NaiveDistance.Of<Rune>(word.AsSpan(fixedLength), term.Runes.AsSpan(fixedLength), query.Transpositions)))
-            .Where(term => term.Distance <= query.Distance && (term.Distance == 0 || term.Distance < Math.Min(word.Length, term.Length)))
-            .Select(term => new NaiveFuzzyTerm(term.Term, 1 - (term.Distance / (float)Math.Min(word.Length, term.Length))))
+        if (_fuzzy.TryGetValue((field, query, stem), out var known)) return known;
+        var near = Near(field, query);
+        if (stem is not null)
+        {
+            var most = stem.EnumerateRunes().Count() switch { < 3 => 0, < 6 => 1, _ => 2 };
+            near = near.Concat(Near(field, query with { Term = stem, Distance = Math.Min(query.Distance, most) }));
+        }
+
+        List<NaiveFuzzyTerm> terms = [.. near
             .OrderByDescending(static term => term.Part).ThenBy(static term => term.Term, Utf8Order.Instance)
+            .DistinctBy(static term => term.Term)
             .Take(query.ExpansionsMax)];
         var documentFrequency = terms.Select(term => DocumentFrequency(field, term.Term)).DefaultIfEmpty().Max();
-        return _fuzzy[(field, query)] = (terms, documentFrequency);
+        return _fuzzy[(field, query, stem)] = (terms, documentFrequency);
+    }
+
+    private IEnumerable<NaiveFuzzyTerm> Near(int field, FuzzyQuery query)
+    {
+        var word = query.Term.EnumerateRunes().ToArray();
+        var fixedLength = Math.Min(query.PrefixLength, word.Length);
+        return Terms(field)
+            .Select(term => (Term: term, Runes: term.EnumerateRunes().ToArray()))
+            .Where(term => term.Runes.Take(fixedLength).SequenceEqual(word.Take(fixedLength)))
+            .Select(term => (term.Term, term.Runes.Length, Distance: NaiveDistance.Of<Rune>(
+                word.AsSpan(fixedLength), term.Runes.AsSpan(fixedLength), query.Transpositions)))
+            .Where(term => term.Distance <= query.Distance && (term.Distance == 0 || term.Distance < Math.Min(word.Length, term.Length)))
+            .Select(term => new NaiveFuzzyTerm(term.Term, 1 - (term.Distance / (float)Math.Min(word.Length, term.Length))));
     }
 
     private double? Phrase(int field, PhraseQuery query, NaiveDocument document)

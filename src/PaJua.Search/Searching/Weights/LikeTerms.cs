@@ -1,6 +1,7 @@
 using System.Text;
 using Pajs;
 using PaJua.Scoring;
+using PaJua.Terms;
 
 namespace PaJua.Searching.Weights;
 
@@ -9,8 +10,6 @@ namespace PaJua.Searching.Weights;
 /// <param name="query">The texts, the documents and which terms are wanted.</param>
 internal sealed class LikeTerms(IndexView index, MoreLikeThisQuery query)
 {
-    private static readonly Comparer<byte[]> TermOrder = Comparer<byte[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right));
-
     private readonly Dictionary<(int Field, string Term), int> _frequencies = [];
 
     /// <summary>The terms of some fields that are the most frequent in the texts and documents and the rarest in the index: by term frequency times
@@ -27,7 +26,7 @@ internal sealed class LikeTerms(IndexView index, MoreLikeThisQuery query)
             .Where(term => term.DocumentFrequency >= query.DocumentFrequencyMin)
             .OrderByDescending(static term => term.Rank)
             .ThenBy(term => fields.Index().First(field => field.Item == term.Field).Index)
-            .ThenBy(static term => Encoding.UTF8.GetBytes(term.Term), TermOrder)
+            .ThenBy(static term => term.Term, TermOrder.Instance)
             .Take(query.TermsMax)];
     }
 

@@ -50,7 +50,7 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
             PrefixQuery prefix => OverFields(prefix.Field, boost, (field, factor) => Prefix(field, prefix, factor)),
             WildcardQuery wildcard => OverFields(wildcard.Field, boost, (field, factor) => Wildcard(field, wildcard, factor)),
             RegexQuery regex => OverFields(regex.Field, boost, (field, factor) => Automaton(field, PatternAutomata.OfRegex(regex.Pattern), factor)),
-            FuzzyQuery fuzzy => OverFields(fuzzy.Field, boost, (field, factor) => Fuzzy(field, fuzzy, factor)),
+            FuzzyQuery fuzzy => OverFields(fuzzy.Field, boost, (field, factor) => TypedFuzzy(field, fuzzy, factor)),
             RangeQuery range => OverFields(range.Field, boost, (field, factor) => Range(field, range, factor)),
             ExistsQuery exists => Exists(FieldOf(exists.Field), boost),
             IdsQuery ids => new ConstantWeight(new IdsWeight(ids.Ids), boost ?? 0),
@@ -120,9 +120,12 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         return new BooleanWeight([], [], weights, [], Math.Clamp(query.MinimumShouldMatch, 1, weights.Length));
     }
 
-    private Weight Word(int field, TextQuery query, string term, float? boost) => query.Distance is { } distance
-        ? Fuzzy(field, new FuzzyQuery(null, term) { Distance = distance }, boost)
-        : new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost);
+    private Weight Word(int field, TextQuery query, string term, float? boost)
+    {
+        if (query.Distance is not { } distance) return new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost);
+        var fuzzy = new FuzzyQuery(null, term) { Distance = distance };
+        return Fuzzy(field, fuzzy, boost, FuzzyWord.OfTerm(index.Schema, field, fuzzy));
+    }
 
     // Terms that stand at one place are other words for the same.
     private static Weight AnyOf(Weight[] weights) => weights.Length == 1 ? weights[0] : new BestFieldWeight(weights, 0);
@@ -199,11 +202,13 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         return new BooleanWeight([], [], weights, given, Math.Max(1, (int)(weights.Length * query.MinimumShouldMatch)));
     }
 
+    private Weight TypedFuzzy(int field, FuzzyQuery query, float? boost) => Fuzzy(field, query, boost, FuzzyWord.OfTyped(index.Schema, field, query));
+
     // All count as being as frequent as the most frequent of them, so that a rare misspelling is not better than the word.
-    private Weight Fuzzy(int field, FuzzyQuery query, float? boost)
+    private Weight Fuzzy(int field, FuzzyQuery query, float? boost, params ReadOnlySpan<FuzzyWord> words)
     {
         RequireTerms(field);
-        var terms = FuzzyTerms.Of(index, field, query, Fold(field, query.Term));
+        var terms = FuzzyTerms.Of(index, field, query, words);
         if (terms.Count == 0) return NoneWeight.Only;
         var frequency = terms.Max(static term => term.DocumentFrequency);
         Weight[] weights = [.. terms.Select(term => new TermWeight(index, field, Encoding.UTF8.GetBytes(term.Term), boost * term.Part, frequency))];
