@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace PaJua.Searching.Weights;
 
 /// <summary>A word that terms are compared with, and by how many edits they may differ from it.</summary>
