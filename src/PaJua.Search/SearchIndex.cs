@@ -17,6 +17,8 @@ namespace PaJua;
 /// </code></remarks>
 public sealed class SearchIndex : IDisposable
 {
+    private const int TakenAtOnce = 256;
+
     private readonly IndexEngine _engine;
     private readonly CompilerOptions _defaults;
     private readonly TimeProvider _time;
@@ -84,12 +86,15 @@ public sealed class SearchIndex : IDisposable
         _engine.Add([document]);
     }
 
-    /// <summary>Adds documents, each in place of the one that has its id; searches find all of them at once.</summary>
+    /// <summary>Adds documents, each in place of the one that has its id. They are taken 256 at a time, of which searches find all at once: the first
+    /// of many may be found, and be in files, while the last are still to come.</summary>
+    /// <param name="documents">Any number. Nothing is locked while it is walked through, so it may itself use the index; where it fails, those of the
+    /// last 256 that it was giving are not added.</param>
     /// <exception cref="PajsException">As of one; those before it are added.</exception>
     public void Add(IEnumerable<SearchDocument> documents)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        _engine.Add(documents);
+        foreach (var taken in documents.Chunk(TakenAtOnce)) _engine.Add(taken);
     }
 
     /// <summary>Adds a document, in place of the one that has its id: <c>index.Add("42", ("title", "Node"), ("year", 2009L))</c>.</summary>
@@ -139,7 +144,8 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Merges everything into one segment, so that searches are quickest, and commits. Takes as long as writing all of it.</summary>
     public void Compact() => _engine.Compact();
 
-    /// <summary>Finds documents by what people type: see <see cref="SearchQuery.ParseLenient"/>.</summary>
+    /// <summary>Finds documents by what people type: see <see cref="SearchQuery.ParseLenient"/> and <see cref="SearchRequest.IsLenient"/>. No text is
+    /// an error.</summary>
     /// <param name="text">Any text.</param>
     /// <param name="limit">The most results.</param>
     public SearchResults Search(string text, int limit = 10) => Read(snapshot => snapshot.Search(text, limit));
@@ -184,7 +190,8 @@ public sealed class SearchIndex : IDisposable
     /// <summary>Finds documents.</summary>
     /// <param name="request">What is searched for, and what is wanted of it.</param>
     /// <param name="cancel">Ends the search without results.</param>
-    /// <exception cref="PajsException">The query asks for a field that there is not, or what the field cannot answer.</exception>
+    /// <exception cref="PajsException">The query asks for a field that there is not, or what the field cannot answer, and is not taken
+    /// leniently.</exception>
     /// <exception cref="OperationCanceledException">It was cancelled.</exception>
     public SearchResults Search(SearchRequest request, CancellationToken cancel = default)
     {

@@ -51,6 +51,11 @@ public sealed record SearchRequest(SearchQuery Query)
     /// schema.</summary>
     public IReadOnlyList<string>? Fields { get; init; }
 
+    /// <summary>Whether a clause of the query that cannot be asked matches nothing, as for what people type: a field that there is not, a word where the
+    /// field has numbers, a phrase of a field without positions, a regular expression that is malformed or too complex. Else it is an error; so it is
+    /// unless told.</summary>
+    public bool IsLenient { get; init; }
+
     /// <summary>After so long the search ends with what it has found, and says so in <see cref="SearchResults.IsPartial"/>; null for never.</summary>
     public TimeSpan? TimeLimit { get; init; }
 }

@@ -40,7 +40,7 @@ public sealed class SearchSnapshot : IDisposable
     public bool Contains(string id)
     {
         ArgumentNullException.ThrowIfNull(id);
-        return DocumentLookup.Find(View, id) is not null;
+        return View.Find(id) is not null;
     }
 
     /// <inheritdoc cref="SearchIndex.Get"/>
@@ -48,13 +48,11 @@ public sealed class SearchSnapshot : IDisposable
     {
         ArgumentNullException.ThrowIfNull(id);
         var selection = new StoredSelection(View.Schema, fields);
-        return DocumentLookup.Find(View, id) is { } place
-            ? selection.ToDocument(id, DocumentLookup.StoredOf(place.Segment, place.Document))
-            : null;
+        return View.Find(id) is var (segment, document) ? selection.ToDocument(id, segment.StoredOf(document)) : null;
     }
 
     /// <inheritdoc cref="SearchIndex.Search(string, int)"/>
-    public SearchResults Search(string text, int limit = 10) => Search(new SearchRequest(Parse(text)) { Limit = limit });
+    public SearchResults Search(string text, int limit = 10) => Search(new SearchRequest(Parse(text)) { Limit = limit, IsLenient = true });
 
     /// <inheritdoc cref="SearchIndex.Search(SearchRequest, CancellationToken)"/>
     public SearchResults Search(SearchRequest request, CancellationToken cancel = default)

@@ -160,6 +160,7 @@ public sealed class TextSearch
         var request = _request with
         {
             Query = _query ?? snapshot.Search.Parse(_text!),
+            IsLenient = _query is null,
             DidYouMeanOf = _corrects ? _text : null,
             Predicate = PredicateIn(snapshot),
         };

@@ -6,8 +6,8 @@ namespace PaJua.Highlighting;
 /// <param name="isDefault">Whether queries without a field ask it.</param>
 /// <param name="analyzer">The field's, as it is indexed.</param>
 /// <param name="idf">How rare a term is, as in its score (<see cref="Scoring.Bm25.Idf"/>).</param>
-/// <param name="matching">The terms that a <see cref="PrefixQuery"/>, <see cref="WildcardQuery"/>, <see cref="RegexQuery"/> or
-/// <see cref="FuzzyQuery"/> stands for; null for none.</param>
+/// <param name="matching">The terms that a <see cref="PrefixQuery"/>, <see cref="WildcardQuery"/>, <see cref="RegexQuery"/>, <see cref="FuzzyQuery"/>
+/// or a <see cref="TextQuery"/> of one term and a distance stands for; null for none.</param>
 internal sealed class HighlightExtraction(
     string field, bool isDefault, Analyzer analyzer, Func<string, float> idf, Func<SearchQuery, TermPredicate?> matching)
 {
@@ -69,7 +69,7 @@ internal sealed class HighlightExtraction(
         foreach (var token in analyzer.ForQueries.Analyze(text.Text))
         {
             _terms.AddTerm(token.Text, boost * idf(token.Text));
-            if (text.Distance is { } distance) AddMatching(new FuzzyQuery(field, token.Text) { Distance = distance }, boost);
+            if (text.Distance is { } distance) AddMatching(new TextQuery(field, token.Text) { Distance = distance }, boost);
         }
     }
 

@@ -79,6 +79,13 @@ internal sealed class DiskSegment : Segment, IDisposable
         _file.Dispose();
     }
 
+    /// <inheritdoc/>
+    protected override int LastOf(ReadOnlySpan<byte> id, int documents)
+    {
+        if (_ids is null || !_ids.Terms.TryFind(id, out var info)) return -1;
+        return info.DocumentFrequency == 1 ? info.Document : LastOf(_ids, info, documents);
+    }
+
     private void OpenColumn(int number, SearchField field)
     {
         if (field.Type == SearchFieldType.Place)

@@ -1,8 +1,5 @@
 using System.Text;
 using Pajs;
-using PaJua.Memory;
-using PaJua.Postings;
-using PaJua.Searching;
 using PaJua.Stored;
 
 namespace PaJua.Indexing;
@@ -21,17 +18,5 @@ internal static class DocumentId
                 PajsErrorCode.KeyTooLarge,
                 $"The id of a document in a search index has 1 to {DocumentStoreWriter.MaxIdLength:N0} bytes of UTF-8, not {length:N0}.");
         return Encoding.UTF8.GetBytes(id, bytes);
-    }
-
-    /// <summary>The last document of an id in a segment, which alone may not be deleted; -1 where there is none.</summary>
-    public static int LastOf(Segment segment, ReadOnlySpan<byte> id)
-    {
-        if (segment is MemorySegment memory) return memory.LastOf(id);
-        if (segment.Ids?.Terms.TryFind(id, out var info) is not true) return -1;
-        if (info.DocumentFrequency == 1) return info.Document;
-        using var postings = segment.Ids.Open(info, null);
-        var last = -1;
-        for (var document = postings.Next(); document != PostingsCursor.NoMore; document = postings.Next()) last = document;
-        return last;
     }
 }

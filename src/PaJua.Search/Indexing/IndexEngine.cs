@@ -20,7 +20,7 @@ internal sealed class IndexEngine : IDisposable
     private readonly Lock _flush = new();
     private readonly Lock _gate = new();
     private readonly IndexDirectory _directory;
-    private readonly ChunkCache _cache;
+    private readonly SegmentFiles _files;
     private readonly IndexEngineOptions _options;
     private readonly DocumentInverter _inverter;
     private readonly CancellationTokenSource _stop = new();
@@ -35,12 +35,13 @@ internal sealed class IndexEngine : IDisposable
 
     private IndexEngine(IndexDirectory directory, SearchSchema schema, IndexEngineOptions options)
     {
-        (_directory, Schema, _options, _cache) = (directory, schema, options, options.Cache);
+        (_directory, Schema, _options) = (directory, schema, options);
+        _files = new SegmentFiles(directory, schema, options);
         _inverter = new DocumentInverter(schema);
         _state = new IndexState(schema, []);
         try
         {
-            foreach (var entry in directory.Manifest.Segments) _segments.Add(Open(entry));
+            foreach (var entry in directory.Manifest.Segments) _segments.Add(_files.Open(entry));
             Publish();
         }
         catch
@@ -91,8 +92,8 @@ internal sealed class IndexEngine : IDisposable
 
     /// <summary>Adds documents, each in place of the one that has its id; searches find all of them at once.</summary>
     /// <remarks>Where one cannot be added, those before it are. As nobody may see some of them alone, all are held in memory until the last is
-    /// there.</remarks>
-    public void Add(IEnumerable<SearchDocument> documents)
+    /// there, and all else waits for it.</remarks>
+    public void Add(IReadOnlyList<SearchDocument> documents)
     {
         lock (_gate)
         {
@@ -214,6 +215,7 @@ internal sealed class IndexEngine : IDisposable
         {
             if (_isDisposed) return;
             _isDisposed = true;
+            _files.Abandon();
         }
 
         _stop.Cancel();
@@ -263,11 +265,7 @@ internal sealed class IndexEngine : IDisposable
     private (int Segment, int Document)? Find(ReadOnlySpan<byte> id)
     {
         for (var i = _segments.Count - 1; i >= 0; i--)
-        {
-            var document = DocumentId.LastOf(_segments[i].Segment, id);
-            if (document >= 0 && _segments[i].Deleted?.Contains(document) != true) return (i, document);
-        }
-
+            if (_segments[i].Find(id) is { } document) return (i, document);
         return null;
     }
 
@@ -382,7 +380,7 @@ internal sealed class IndexEngine : IDisposable
 
     private void Flush(IndexedSegment frozen)
     {
-        var flushed = WriteSegment(frozen.Documents, writer => SegmentFlush.Write((MemorySegment)frozen.Segment, writer));
+        var flushed = _files.Write(frozen.Documents, writer => SegmentFlush.Write((MemorySegment)frozen.Segment, writer));
         lock (_gate)
         {
             var place = _segments.FindIndex(segment => segment.Holder == frozen.Holder);
@@ -392,132 +390,39 @@ internal sealed class IndexEngine : IDisposable
         }
     }
 
-    private IndexedSegment WriteSegment(int documents, Action<SegmentWriter> write)
-    {
-        var number = _directory.TakeNumber();
-        var path = _directory.PathOf(IndexFileName.OfSegment(number));
-        using var writer = new SegmentWriter(_directory.Files, path, documents, _options.Throttle);
-        write(writer);
-        var entry = new SegmentEntry(number, writer.Finish(isDurable: false));
-        try
-        {
-            return Open(entry);
-        }
-        catch
-        {
-            _directory.DeleteUnnamed(entry.FileName);
-            throw;
-        }
-    }
-
-    private IndexedSegment Open(SegmentEntry entry)
-    {
-        var hold = _directory.Hold(new Manifest { Segments = [entry] });
-        try
-        {
-            var deleted = entry.DeletedCount > 0 ? entry.ReadDeleted(_directory) : null;
-            var segment = new DiskSegment(entry.Open(_directory, _cache), Schema);
-            return new IndexedSegment(new SegmentHolder(segment, () => Close(segment, entry, hold)), segment.Documents, deleted, entry);
-        }
-        catch
-        {
-            hold.Dispose();
-            throw;
-        }
-    }
-
-    // A file that no manifest ever named is deleted here; the others when a commit names them no more.
-    private void Close(DiskSegment segment, SegmentEntry entry, IDisposable hold)
-    {
-        segment.Dispose();
-        hold.Dispose();
-        if (!_isDisposed) _directory.DeleteUnnamed(entry.FileName);
-    }
-
     private List<IndexedSegment>? FindMerge()
     {
-        lock (_gate)
-        {
-            // What is being written stands behind what is in files.
-            var written = _segments.TakeWhile(static segment => segment.Entry is not null).ToList();
-            var found = MergePolicy.Find([.. written.Select(static segment => new MergeCandidate(
-                segment.Entry!.Summary.Length, (segment.Documents - segment.LiveDocuments) / (double)Math.Max(1, segment.Documents)))]);
-            return found is var (first, count) ? written.GetRange(first, count) : null;
-        }
+        lock (_gate) return IndexMerge.Find(_segments);
     }
 
     private void Merge(List<IndexedSegment> segments)
     {
-        var sources = new List<MergeSource>();
-        var documents = 0;
-        foreach (var segment in segments)
-        {
-            segment.Holder.Take();
-            sources.Add(new MergeSource((DiskSegment)segment.Segment, segment.Deleted ?? DeletedDocuments.None(segment.Documents), documents));
-            documents += segment.LiveDocuments;
-        }
-
-        try
-        {
-            var merged = documents == 0 ? null : WriteSegment(documents, writer => SegmentMerge.Write(sources, Schema, writer, _stop.Token));
-            lock (_commit)
-            lock (_gate) Replace(segments, sources, merged);
-        }
-        finally
-        {
-            foreach (var segment in segments) segment.Holder.Release();
-        }
+        using var merge = new IndexMerge(segments);
+        var merged = merge.Write(_files, Schema, _stop.Token);
+        lock (_commit)
+        lock (_gate) Replace(merge, merged);
     }
 
-    private void Replace(List<IndexedSegment> segments, List<MergeSource> sources, IndexedSegment? merged)
+    private void Replace(IndexMerge merge, IndexedSegment? merged)
     {
-        var first = _segments.FindIndex(segment => segment.Holder == segments[0].Holder);
-        var deleted = new List<int>();
-        for (var i = 0; i < segments.Count; i++)
-        {
-            // What was deleted while they were merged.
-            if (_segments[first + i].Deleted is not { } now || now.Count == sources[i].Deleted.Count) continue;
-            for (var document = 0; document < sources[i].Documents.Documents; document++)
-                if (now.Contains(document) && sources[i].Documents[document] >= 0) deleted.Add(sources[i].Documents[document]);
-        }
-
-        _segments.RemoveRange(first, segments.Count);
-        if (merged is not null && deleted.Count != 0) merged = merged with { Deleted = DeletedDocuments.None(merged.Documents).With([.. deleted]) };
+        var replaced = merge.Segments;
+        var first = _segments.FindIndex(segment => segment.Holder == replaced[0].Holder);
+        if (merged is not null) merged = merge.WithoutDeleted(merged, _segments.GetRange(first, replaced.Count));
+        _segments.RemoveRange(first, replaced.Count);
         if (merged is not null) _segments.Insert(first, merged);
         Publish();
-        foreach (var segment in segments) segment.Holder.Release();
+        foreach (var segment in replaced) segment.Holder.Release();
     }
 
     // Merges wait for the commit, so the segments that are committed are the first ones still.
     private void WriteManifest(IReadOnlyList<IndexedSegment> committed, long position, string note)
     {
-        var entries = new SegmentEntry[committed.Count];
-        lock (_gate)
-            for (var i = 0; i < entries.Length; i++) entries[i] = _segments[i].Entry!;
-        var written = new List<string>();
-        try
-        {
-            for (var i = 0; i < entries.Length; i++)
-            {
-                if (committed[i].Deleted is not { } deleted || deleted.Count == entries[i].DeletedCount) continue;
-                entries[i] = entries[i].WriteDeleted(_directory, deleted);
-                written.Add(entries[i].DeletionsFileName!);
-            }
-
-            var manifest = _directory.Manifest;
-            var next = manifest with { Segments = entries, Position = position, Note = note, Fields = _options.Fields };
-            if (next with { Segments = manifest.Segments } == manifest && manifest.Segments.SequenceEqual(entries)) return;
-            _directory.Commit(next);
-        }
-        catch
-        {
-            foreach (var name in written) _directory.DeleteUnnamed(name);
-            throw;
-        }
-
+        SegmentEntry[] entries;
+        lock (_gate) entries = [.. _segments.Take(committed.Count).Select(static segment => segment.Entry!)];
+        if (_files.Commit(entries, [.. committed.Select(static segment => segment.Deleted)], position, note) is not { } written) return;
         lock (_gate)
         {
-            for (var i = 0; i < entries.Length; i++) _segments[i] = _segments[i] with { Entry = entries[i] };
+            for (var i = 0; i < written.Length; i++) _segments[i] = _segments[i] with { Entry = written[i] };
             (_hasWork, _failure) = (true, null);
         }
     }

@@ -15,4 +15,7 @@ internal sealed record IndexedSegment(SegmentHolder Holder, int Documents, Delet
 
     /// <summary>How many documents are not deleted.</summary>
     public int LiveDocuments => Documents - (Deleted?.Count ?? 0);
+
+    /// <summary>The document of an id; null where there is none.</summary>
+    public int? Find(ReadOnlySpan<byte> id) => Segment.Find(id, Documents, Deleted);
 }

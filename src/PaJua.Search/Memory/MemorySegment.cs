@@ -63,13 +63,6 @@ internal sealed class MemorySegment : Segment
     /// <inheritdoc/>
     public override SegmentDocuments OpenDocuments() => new Reader(Volatile.Read(ref _stored));
 
-    /// <summary>The last document of an id, or -1.</summary>
-    public int LastOf(ReadOnlySpan<byte> id)
-    {
-        var number = _ids.Terms.Find(id);
-        return number < 0 ? -1 : _ids.Terms[number].LastDocument;
-    }
-
     /// <summary>Ends the document whose terms and values were given to the fields, and publishes it.</summary>
     /// <param name="id">Its id.</param>
     /// <param name="fields">What it stores, as <see cref="Stored.StoredFields"/> encodes it.</param>
@@ -99,6 +92,17 @@ internal sealed class MemorySegment : Segment
     {
         foreach (var field in _fields) field?.Cancel();
         foreach (var column in _columns) column?.Cancel();
+    }
+
+    /// <inheritdoc/>
+    protected override int LastOf(ReadOnlySpan<byte> id, int documents)
+    {
+        var number = _ids.Terms.Find(id);
+        if (number < 0) return -1;
+        var last = Volatile.Read(ref _ids.Terms[number].LastDocument);
+        if (last < documents) return last;
+        var ids = Ids;
+        return ids.Terms.TryFind(id, out var info) ? LastOf(ids, info, documents) : -1;
     }
 
     private readonly record struct StoredDocument(byte[] Id, byte[] Fields)

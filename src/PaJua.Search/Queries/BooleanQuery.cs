@@ -6,10 +6,11 @@ namespace PaJua;
 /// match.</summary>
 /// <param name="Clauses">In any order. With none of <see cref="ClauseKind.Must"/> and <see cref="ClauseKind.Filter"/>, one of
 /// <see cref="ClauseKind.Should"/> must match; where all are of <see cref="ClauseKind.MustNot"/>, every other document does, and all have the same
-/// score. Without any, none matches.</param>
+/// score. Without any, none matches. A clause whose words are all left out by the analyzers of its fields, as stop words are, is left out itself; so
+/// is a query of nothing but such clauses where it is a clause, and else it matches nothing.</param>
 public sealed record BooleanQuery(IReadOnlyList<QueryClause> Clauses) : SearchQuery
 {
-    /// <summary>How many of those that should match must; more than there are match nothing.</summary>
+    /// <summary>How many of those that should match must; more than there are, without those that are left out, match nothing.</summary>
     public int MinimumShouldMatch
     {
         get;

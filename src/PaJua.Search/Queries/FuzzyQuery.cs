@@ -3,6 +3,8 @@ using PaJua.Queries;
 namespace PaJua;
 
 /// <summary>Documents that have a term no more than some edits away: <c>colour~1</c>.</summary>
+/// <remarks>Where the field's analyzer makes one other term of the word, as a stem, terms near to that are found too: none but itself where it has
+/// less than 3 letters, and those at most one edit away where it has less than 6.</remarks>
 /// <param name="Field">A field's name, or null for those that are searched by default.</param>
 /// <param name="Term">Folded as a <see cref="PrefixQuery"/>'s.</param>
 public sealed record FuzzyQuery(string? Field, string Term) : SearchQuery

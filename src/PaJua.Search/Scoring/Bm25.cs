@@ -51,7 +51,8 @@ internal sealed class Bm25
     {
     }
 
-    private Bm25(LengthTable lengths, float idf, float boost) => (_weight, _inverseLengths) = (boost * idf, lengths.Inverse);
+    private Bm25(LengthTable lengths, float idf, float boost) =>
+        (_weight, _inverseLengths) = (Math.Min(boost * idf, float.MaxValue), lengths.Inverse);
 
     /// <summary>What a document's score can be at most by this term.</summary>
     public float Greatest => _weight;

@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using PaJua.Postings;
+using PaJua.Scoring;
 using PaJua.Segments;
 
 namespace PaJua.Searching;
@@ -128,7 +129,7 @@ internal sealed class Candidates(int most)
         var others = matches;
         for (var i = 0; i < Count; i++)
         {
-            var score = (float)_sums[i];
+            var score = FiniteScore.Of(_sums[i]);
             if (score <= top.Threshold) continue;
             top.Add(_documents[i], score);
             others--;

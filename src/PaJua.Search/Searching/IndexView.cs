@@ -1,3 +1,4 @@
+using System.Text;
 using PaJua.Scoring;
 using PaJua.Terms;
 
@@ -37,18 +38,14 @@ internal sealed class IndexView(SearchSchema schema, IReadOnlyList<SegmentView> 
     }
 
     /// <summary>The document of an id.</summary>
-    /// <returns>Its segment and its number there; null where there is none.</returns>
+    /// <returns>Its segment, of which the newest is asked first, and its number there; null where there is none.</returns>
+    public (SegmentView Segment, int Document)? Find(string id) => Find(Encoding.UTF8.GetBytes(id));
+
+    /// <inheritdoc cref="Find(string)"/>
     public (SegmentView Segment, int Document)? Find(ReadOnlySpan<byte> id)
     {
-        var documents = new List<int>();
-        foreach (var segment in segments)
-        {
-            documents.Clear();
-            segment.AddDocumentsOf(id, documents);
-            foreach (var document in documents)
-                if (segment.Deleted?.Contains(document) != true) return (segment, document);
-        }
-
+        for (var i = segments.Count - 1; i >= 0; i--)
+            if (segments[i].Find(id) is { } document) return (segments[i], document);
         return null;
     }
 

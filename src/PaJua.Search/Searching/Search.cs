@@ -14,6 +14,12 @@ namespace PaJua.Searching;
 /// <param name="budget">How long it may take.</param>
 internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRequest request, SearchBudget budget)
 {
+    private readonly CompilerOptions _options = defaults with
+    {
+        Fields = request.Fields is { } fields ? FieldWeights.Read(index.Schema, fields) : defaults.Fields,
+        IsLenient = request.IsLenient,
+    };
+
     // There are no more results than documents, however many are asked for.
     private int KeptMax => (int)Math.Min((long)request.Skip + request.Limit, Math.Max(1, index.LiveDocuments));
 
@@ -23,7 +29,7 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
     public SearchResults Run() => RunQuery() with
     {
         IsPartial = budget.IsSpent,
-        DidYouMean = request.DidYouMeanOf is { } text ? new QueryCorrection(index, defaults).Correct(request.Query, text) : null,
+        DidYouMean = request.DidYouMeanOf is { } text ? new QueryCorrection(index, _options).Correct(request.Query, text) : null,
     };
 
     /// <summary>How the score of a document comes about.</summary>
@@ -33,8 +39,7 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
 
     private Weight Compile()
     {
-        var options = request.Fields is { } fields ? defaults with { Fields = FieldWeights.Read(index.Schema, fields) } : defaults;
-        var weight = new QueryCompiler(index, options, budget).Compile(request.Query);
+        var weight = new QueryCompiler(index, _options, budget).Compile(request.Query);
         return request.Predicate is { } predicate ? new PredicateWeight(weight, predicate) : weight;
     }
 
@@ -129,7 +134,7 @@ internal sealed class Search(IndexView index, CompilerOptions defaults, SearchRe
 
     private List<SearchHit> HitsOf(ReadOnlySpan<ScoredDocument> documents)
     {
-        using var reader = new HitReader(index, defaults, request);
+        using var reader = new HitReader(index, _options, request);
         var hits = new List<SearchHit>(documents.Length);
         foreach (var document in documents) hits.Add(reader.Read(document.Document, document.Score) with { Position = document.Document });
         return hits;

@@ -1,4 +1,6 @@
 using PaJua.Columns;
+using PaJua.Segments;
+using PaJua.Terms;
 
 namespace PaJua.Searching;
 
@@ -25,8 +27,31 @@ internal abstract class Segment
     /// <inheritdoc cref="Column"/>
     public abstract PlaceColumn? Places(int number, int documents);
 
+    /// <summary>The document of an id.</summary>
+    /// <param name="id">In UTF-8.</param>
+    /// <param name="documents">Only documents below this are seen.</param>
+    /// <param name="deleted">Those that are deleted; null for none. What it does not know yet is not deleted.</param>
+    /// <returns>Its number; null where there is none that is not deleted.</returns>
+    public int? Find(ReadOnlySpan<byte> id, int documents, DeletedDocuments? deleted)
+    {
+        var last = LastOf(id, documents);
+        return last < 0 || (last < deleted?.Documents && deleted.Contains(last)) ? null : last;
+    }
+
     /// <summary>A reader of what documents store, for one thread.</summary>
     public abstract SegmentDocuments OpenDocuments();
+
+    /// <summary>The last document of an id below a number, which alone of them may not be deleted; -1 where there is none.</summary>
+    protected abstract int LastOf(ReadOnlySpan<byte> id, int documents);
+
+    /// <summary>The last document of an id term below a number, found by its postings; -1 where there is none.</summary>
+    protected static int LastOf(FieldSegment ids, in TermInfo info, int documents)
+    {
+        using var postings = ids.Open(info, null);
+        var last = -1;
+        for (var document = postings.Next(); document < documents; document = postings.Next()) last = document;
+        return last;
+    }
 }
 
 /// <summary>Reads what the documents of a segment store. For one thread.</summary>

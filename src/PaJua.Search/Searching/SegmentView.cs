@@ -1,5 +1,6 @@
 using PaJua.Columns;
 using PaJua.Segments;
+using PaJua.Stored;
 
 namespace PaJua.Searching;
 
@@ -14,12 +15,16 @@ internal sealed record SegmentView(Segment Segment, int Number, int Base, int Do
     /// <summary>The terms of a field; null where it has none.</summary>
     public FieldSegment? Field(int number) => Segment.Field(number, Documents);
 
-    /// <summary>Adds the documents of an id, ascending; of them none but the last may be not deleted.</summary>
-    public void AddDocumentsOf(ReadOnlySpan<byte> id, List<int> documents)
+    /// <summary>The document of an id; null where there is none.</summary>
+    public int? Find(ReadOnlySpan<byte> id) => Segment.Find(id, Documents, Deleted);
+
+    /// <summary>What a document stores.</summary>
+    public List<StoredValue> StoredOf(int document)
     {
-        if (Segment.Ids is not { } ids || !ids.Terms.TryFind(id, out var info)) return;
-        using var postings = ids.Open(info, null);
-        for (var document = postings.Next(); document < Documents; document = postings.Next()) documents.Add(document);
+        var values = new List<StoredValue>();
+        using var reader = Segment.OpenDocuments();
+        StoredFields.Read(reader.Fields(document), values);
+        return values;
     }
 
     /// <summary>The column of a field of anything but places; null where no document has a value in it.</summary>

@@ -8,8 +8,8 @@ namespace PaJua.Suggesting;
 /// <summary>Finds what a query probably was meant to be: words that no document has, or hardly any, become near ones that many have.</summary>
 /// <remarks>Words and phrases are corrected; prefixes, patterns, fuzzy words, ranges, keywords and words with digits stay as they are.</remarks>
 /// <param name="index">Where the terms are.</param>
-/// <param name="defaults">The fields that are asked where a query names none.</param>
-internal sealed class QueryCorrection(IndexView index, CompilerOptions defaults)
+/// <param name="options">The fields that are asked where a query names none.</param>
+internal sealed class QueryCorrection(IndexView index, CompilerOptions options)
 {
     // A word of so few documents is corrected too, where so many times more have the other, one edit away.
     private const int RareMax = 3;
@@ -55,8 +55,8 @@ internal sealed class QueryCorrection(IndexView index, CompilerOptions defaults)
 
     private void AddWords(string? field, string text)
     {
-        int[] fields = field is null ? [.. defaults.Fields.Select(static known => known.Number)] : [index.Schema.Require(field)];
-        fields = [.. fields.Where(number => index.Schema.AnalyzerOf(number) is not null)];
+        int[] fields = field is null ? [.. options.Fields.Select(static known => known.Number)] : [index.Schema.NumberOf(field)];
+        fields = [.. fields.Where(number => number >= 0 && index.Schema.AnalyzerOf(number) is not null)];
         if (fields.Length == 0) return;
         foreach (var token in index.Schema.AnalyzerOf(fields[0])!.ForQueries.Analyze(text))
         {

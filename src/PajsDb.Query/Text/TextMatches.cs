@@ -28,7 +28,7 @@ internal sealed class TextMatches
     /// <exception cref="PajsException"><see cref="PajsErrorCode.BudgetExceeded"/>; <see cref="PajsErrorCode.Timeout"/>; or the disk failed.</exception>
     public static TextMatches Find(TextSnapshot state, string search, ExecutionBudget budget)
     {
-        var request = new SearchRequest(state.Search.Parse(search)) { Limit = int.MaxValue, CountedMin = 0, Stored = [], HasTextIds = false };
+        var request = new SearchRequest(state.Search.Parse(search)) { Limit = int.MaxValue, CountedMin = 0, Stored = [], HasTextIds = false, IsLenient = true };
         var matches = new TextMatches();
         var memory = budget.OpenAccount("The ids of the documents that '$text' finds");
         foreach (var hit in state.Search.Search(request).Hits)

@@ -1,5 +1,7 @@
 using PaJua.Tests.Searching;
+using Pajs;
 using Pajs.Files;
+using PaJua.Segments;
 using Xunit;
 
 namespace PaJua.Tests.Indexing;
@@ -53,6 +55,100 @@ public sealed class IndexLaws
             Verify(index, model, random, scores: true);
             index.Dispose();
         }
+    }
+
+    [Fact]
+    public void Documents_that_come_twice_in_one_addition_are_there_once_however_many_there_are()
+    {
+        using var index = SearchIndex.InMemory(Schema);
+        IEnumerable<string> ids = [.. Enumerable.Range(0, 5_000).SelectMany(static number => new[] { $"d{number}", $"d{number}" }), "d0", "d4999"];
+        index.Add([.. ids.Select(static (id, number) => new SearchDocument(id) { { "text", $"w{number}" } })]);
+        Assert.Equal(5_000, index.Count);
+        Assert.Equal(["d0"], index.Search("text:w10000").Hits.Select(static hit => hit.Id));
+        Assert.Empty(index.Search("text:w9999").Hits);
+        Assert.True(index.Delete("d4999"));
+        Assert.False(index.Contains("d4999"));
+    }
+
+    [Fact]
+    public void The_first_of_many_documents_are_found_and_written_while_the_last_are_still_to_come()
+    {
+        var files = new MemoryFileSystem();
+        var options = new SearchIndexOptions { IsInBackground = false, MemoryBytes = 200_000, CacheBytes = 1 << 20 };
+        using var index = SearchIndex.Open(files, "/index", Schema, options, isDurable: true);
+        const int documents = 20_000;
+        IEnumerable<SearchDocument> Documents()
+        {
+            for (var number = 0; number < documents; number++)
+            {
+                yield return new SearchDocument($"d{number}") { { "text", $"w{number} all" } };
+                Assert.Equal((number + 1) / 256 * 256, index.Count);
+                if (number == 1_000) index.Commit();
+            }
+
+            Assert.InRange(files.ListFiles("/index").Count(IndexFileName.IsData), 2, documents);
+        }
+
+        index.Add(Documents());
+        Assert.Equal(documents, index.Count);
+        Assert.Equal(["d19999"], index.Search("text:w19999").Hits.Select(static hit => hit.Id));
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(255)]
+    [InlineData(256)]
+    [InlineData(1_000)]
+    public void A_document_that_is_refused_leaves_those_before_it_and_none_behind_it(int place)
+    {
+        using var index = SearchIndex.InMemory(Schema);
+        var documents = Enumerable.Range(0, 2_000).Select(number => new SearchDocument($"d{number}") { { number == place ? "none" : "text", "w" } });
+        Assert.Equal(PajsErrorCode.NotFound, Assert.Throws<PajsException>(() => index.Add(documents)).Code);
+        Assert.Equal(place, index.Count);
+        Assert.False(index.Contains($"d{place}"));
+    }
+
+    // What is not committed yet is found by its id wherever it is: in memory, in a file, or replaced by what came after it.
+    [Theory]
+    [InlineData(1)]
+    [InlineData(2)]
+    public void The_document_of_an_id_is_the_newest_in_all_that_look_it_up(int seed)
+    {
+        var random = new Random(seed);
+        var schema = new SearchSchema(new SearchField("text") { IsStored = true });
+        using var index = SearchIndex.InMemory(schema, new SearchIndexOptions { IsInBackground = false, MemoryBytes = 200_000, CacheBytes = 1 << 20 });
+        var model = new Dictionary<string, string>();
+        for (var step = 0; step < 400; step++)
+        {
+            var id = $"d{random.Next(30)}";
+            if (random.Next(5) == 0)
+            {
+                Assert.Equal(model.Remove(id), index.Delete(id));
+            }
+            else
+            {
+                model[id] = $"v{step} all";
+                index.Add(new SearchDocument(id) { { "text", model[id] } });
+            }
+
+            if (random.Next(40) == 0) index.Commit();
+            if (random.Next(100) == 0) index.Compact();
+            AssertNewest(index, model, $"d{random.Next(30)}");
+        }
+    }
+
+    private static void AssertNewest(SearchIndex index, Dictionary<string, string> model, string id)
+    {
+        var text = model.GetValueOrDefault(id);
+        Assert.Equal(text is not null, index.Contains(id));
+        Assert.Equal(text, index.Get(id)?.Values.Single().Value.Text);
+        Assert.Equal(text is not null, index.Explain(new AllQuery(), id) is not null);
+        Assert.Equal(text is null ? [] : [id], index.Search(new SearchRequest(new IdsQuery([id]))).Hits.Select(static hit => hit.Id));
+        var version = text?.Split(' ')[0] ?? "none";
+        Assert.Equal(text is not null, index.Explain(new TextQuery("text", version), id)?.Value > 0);
+        var like = new MoreLikeThisQuery(["text"]) { Ids = [id], TermFrequencyMin = 1, DocumentFrequencyMin = 1 };
+        var others = index.Search(new SearchRequest(like) { Limit = 100 }).Hits.Select(static hit => hit.Id);
+        Assert.Equal(text is null ? [] : model.Keys.Where(other => other != id).Order(), others.Order());
     }
 
     private static void Add(SearchIndex index, OrderedDictionary<string, string> model, Random random, int count)

@@ -48,6 +48,15 @@ public sealed class HighlightResultTests
         Assert.Empty(Assert.Single(index.Search("nodes").Hits).Highlights);
     }
 
+    [Fact]
+    public void Fields_that_the_request_asks_are_shown()
+    {
+        using var index = Filled();
+        var request = new SearchRequest(SearchQuery.Parse("remember nodes")) { Highlight = new HighlightOptions(), Fields = ["note"] };
+        var shown = Assert.Single(Assert.Single(index.Search(request).Hits).Highlights);
+        Assert.Equal(("note", "<mark>Remember</mark> this"), (shown.Key, shown.Value.Text));
+    }
+
     [Theory]
     [InlineData("secret", PajsErrorCode.InvalidQuery, "The field 'secret' of the search index is not stored")]
     [InlineData("titel", PajsErrorCode.NotFound, "field of the search index called 'titel': did you mean 'title'?")]

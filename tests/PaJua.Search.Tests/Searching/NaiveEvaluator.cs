@@ -13,7 +13,7 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
 {
     private readonly Dictionary<(int Field, string Term), int> _documentFrequencies = [];
     private readonly Dictionary<int, (int Documents, double AverageLength)> _statistics = [];
-    private readonly Dictionary<(int Field, FuzzyQuery Query), (List<NaiveFuzzyTerm> Terms, int DocumentFrequency)> _fuzzy = [];
+    private readonly Dictionary<(int Field, FuzzyQuery Query, string? Stem), (List<NaiveFuzzyTerm> Terms, int DocumentFrequency)> _fuzzy = [];
     private readonly Dictionary<int, string[]> _terms = [];
     private readonly Dictionary<(int Field, SearchQuery Query), HashSet<string>> _expansions = [];
     private readonly Dictionary<(int Field, string Text), List<NaivePlace>> _places = [];
@@ -35,7 +35,7 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
         PrefixQuery prefix => BestField(prefix.Field, field => AnyTerm(field, document, prefix, () => Starts(Fold(field, prefix.Prefix)))),
         WildcardQuery wildcard => BestField(wildcard.Field, field => AnyTerm(field, document, wildcard, () => Whole(Wildcard(Fold(field, wildcard.Pattern))))),
         RegexQuery regex => BestField(regex.Field, field => AnyTerm(field, document, regex, () => Whole(regex.Pattern))),
-        FuzzyQuery fuzzy => BestField(fuzzy.Field, field => Fuzzy(field, fuzzy, document)),
+        FuzzyQuery fuzzy => BestField(fuzzy.Field, field => Fuzzy(field, fuzzy, document, StemOf(field, fuzzy.Term))),
         RangeQuery range => BestField(range.Field, field => AnyTerm(field, document, range, () => Within(field, range))),
         ExistsQuery exists => document.Tokens(schema.NumberOf(exists.Field)).Count > 0 ? 1 : null,
         IdsQuery ids => ids.Ids.Contains(document.Document.Id) ? 1 : null,
@@ -92,16 +92,30 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
 
     private double? Boolean(BooleanQuery query, NaiveDocument document)
     {
-        double?[] Of(ClauseKind kind) => [.. query.Clauses.Where(clause => clause.Kind == kind).Select(clause => Score(clause.Query, document))];
+        QueryClause[] clauses = [.. query.Clauses.Where(clause => !IsLeftOut(clause.Query))];
+        double?[] Of(ClauseKind kind) => [.. clauses.Where(clause => clause.Kind == kind).Select(clause => Score(clause.Query, document))];
         var (must, filter, should, mustNot) = (Of(ClauseKind.Must), Of(ClauseKind.Filter), Of(ClauseKind.Should), Of(ClauseKind.MustNot));
-        if (query.Clauses.Count == 0) return null;
+        if (clauses.Length == 0) return null;
         if (must.Concat(filter).Any(static score => score is null) || mustNot.Any(static score => score is not null)) return null;
         var matched = should.Count(static score => score is not null);
         if (matched < query.MinimumShouldMatch) return null;
-        if (mustNot.Length == query.Clauses.Count) return 1;
+        if (mustNot.Length == clauses.Length) return 1;
         if (must.Length + filter.Length == 0 && matched == 0) return null;
         return must.Sum() + should.Sum(static score => score ?? 0);
     }
+
+    // Whether an analyzer leaves every word of it out, in each field that it asks.
+    private bool IsLeftOut(SearchQuery query) => query switch
+    {
+        TextQuery text => FieldsOf(text.Field).All(field => Places(field, text.Text).Count == 0),
+        PhraseQuery phrase => FieldsOf(phrase.Field).All(field => Places(field, phrase.Text).Count == 0),
+        ConstantScoreQuery constant => IsLeftOut(constant.Query),
+        BestFieldQuery best => best.Queries.Count > 0 && best.Queries.All(IsLeftOut),
+        BooleanQuery boolean => boolean.Clauses.Count > 0 && boolean.Clauses.All(clause => IsLeftOut(clause.Query)),
+        _ => false,
+    };
+
+    private IEnumerable<int> FieldsOf(string? name) => name is null ? DefaultFields().Select(static field => field.Number) : [schema.NumberOf(name)];
 
     private double? Text(int field, TextQuery query, NaiveDocument document)
     {
@@ -142,28 +156,44 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
     private static string Wildcard(string pattern) =>
         Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal);
 
-    private double? Fuzzy(int field, FuzzyQuery query, NaiveDocument document)
+    private string? StemOf(int field, string word) => Places(field, word) is [{ Terms: [var stem] }] && stem != Fold(field, word) ? stem : null;
+
+    private double? Fuzzy(int field, FuzzyQuery query, NaiveDocument document, string? stem = null)
     {
-        var (terms, documentFrequency) = FuzzyTerms(field, query with { Boost = 1, Term = Fold(field, query.Term) });
+        var (terms, documentFrequency) = FuzzyTerms(field, query with { Boost = 1, Term = Fold(field, query.Term) }, stem);
         double?[] scores = [.. terms.Select(term => term.Part * Term(field, term.Term, document, Idf(field, documentFrequency)))];
         return Array.TrueForAll(scores, static score => score is null) ? null : scores.Sum(static score => score ?? 0);
     }
 
-    private (List<NaiveFuzzyTerm> Terms, int DocumentFrequency) FuzzyTerms(int field, FuzzyQuery query)
+    private (List<NaiveFuzzyTerm> Terms, int DocumentFrequency) FuzzyTerms(int field, FuzzyQuery query, string? stem)
     {
-        if (_fuzzy.TryGetValue((field, query), out var known)) return known;
-        var word = query.Term.EnumerateRunes().ToArray();
-        var fixedLength = Math.Min(query.PrefixLength, word.Length);
-        List<NaiveFuzzyTerm> terms = [.. Terms(field)
-            .Select(term => (Term: term, Runes: term.EnumerateRunes().ToArray()))
-            .Where(term => term.Runes.Take(fixedLength).SequenceEqual(word.Take(fixedLength)))
-            .Select(term => (term.Term, term.Runes.Length, Distance: NaiveDistance.Of<Rune>(word.AsSpan(fixedLength), term.Runes.AsSpan(fixedLength), query.Transpositions)))
-            .Where(term => term.Distance <= query.Distance && (term.Distance == 0 || term.Distance < Math.Min(word.Length, term.Length)))
-            .Select(term => new NaiveFuzzyTerm(term.Term, 1 - (term.Distance / (float)Math.Min(word.Length, term.Length))))
+        if (_fuzzy.TryGetValue((field, query, stem), out var known)) return known;
+        var near = Near(field, query);
+        if (stem is not null)
+        {
+            var most = stem.EnumerateRunes().Count() switch { < 3 => 0, < 6 => 1, _ => 2 };
+            near = near.Concat(Near(field, query with { Term = stem, Distance = Math.Min(query.Distance, most) }));
+        }
+
+        List<NaiveFuzzyTerm> terms = [.. near
             .OrderByDescending(static term => term.Part).ThenBy(static term => term.Term, Utf8Order.Instance)
+            .DistinctBy(static term => term.Term)
             .Take(query.ExpansionsMax)];
         var documentFrequency = terms.Select(term => DocumentFrequency(field, term.Term)).DefaultIfEmpty().Max();
-        return _fuzzy[(field, query)] = (terms, documentFrequency);
+        return _fuzzy[(field, query, stem)] = (terms, documentFrequency);
+    }
+
+    private IEnumerable<NaiveFuzzyTerm> Near(int field, FuzzyQuery query)
+    {
+        var word = query.Term.EnumerateRunes().ToArray();
+        var fixedLength = Math.Min(query.PrefixLength, word.Length);
+        return Terms(field)
+            .Select(term => (Term: term, Runes: term.EnumerateRunes().ToArray()))
+            .Where(term => term.Runes.Take(fixedLength).SequenceEqual(word.Take(fixedLength)))
+            .Select(term => (term.Term, term.Runes.Length, Distance: NaiveDistance.Of<Rune>(
+                word.AsSpan(fixedLength), term.Runes.AsSpan(fixedLength), query.Transpositions)))
+            .Where(term => term.Distance <= query.Distance && (term.Distance == 0 || term.Distance < Math.Min(word.Length, term.Length)))
+            .Select(term => new NaiveFuzzyTerm(term.Term, 1 - (term.Distance / (float)Math.Min(word.Length, term.Length))));
     }
 
     private double? Phrase(int field, PhraseQuery query, NaiveDocument document)

@@ -9,9 +9,10 @@ internal sealed class RandomSearches
     private const string Flat = "flat";
     private const string Tag = "tag";
 
-    // Words of rules, a stop word, and some that are other words' neighbours and beginnings.
+    // Words of rules, a stop word, some that have stems, and some that are other words' neighbours and beginnings.
     private static readonly string[] AllWords =
-        ["a", "b", "aa", "ab", "ba", "bb", "aab", "aba", "abb", "bab", "abab", "aabb", "é", "aé", "éab", "b\U0001F389", "a\uFF42", "abbbb"];
+        ["a", "b", "aa", "ab", "ba", "bb", "aab", "aba", "abb", "bab", "abab", "aabb", "é", "aé", "éab", "b\U0001F389", "a\uFF42", "abbbb",
+        "abs", "baabed", "baabing", "baaab", "ababness"];
 
     private static readonly string[] Patterns = ["a+", "a?b+", "[ab]*", "(ab)+", ".b", "..", "b.*", "a{2}b*", "[^a]*", "(a|bb|é).?"];
 
@@ -38,7 +39,7 @@ internal sealed class RandomSearches
         },
         new SearchField(Flat) { Analyzer = Words.WithQueries(Words.With("synonyms", ("rules", new[] { "a, aa" }))), HasLengths = false, Weight = 0 },
         new SearchField(Tag, SearchFieldType.Keyword) { Weight = 0, IsStored = true },
-        new SearchField("short") { Analyzer = Words, HasPositions = false, Weight = 0.5F });
+        new SearchField("short") { Analyzer = Words.With("stem", ("language", "english")), HasPositions = false, Weight = 0.5F });
 
     /// <summary>Whether queries may find by statistics, which count deleted documents until a merge leaves them out.</summary>
     public bool AreStatisticsExact { get; set; }

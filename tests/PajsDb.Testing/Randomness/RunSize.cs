@@ -33,6 +33,9 @@ public static class RunSize
     /// <summary>Small search indexes that are made and searched.</summary>
     public static int Indexes(int usual) => From("PAJSDB_INDEXES", usual);
 
+    /// <summary>Texts that somebody may have typed, and that are searched for.</summary>
+    public static int Texts(int usual) => From("PAJSDB_TEXTS", usual);
+
     private static int From(string variable, int usual)
     {
         var text = Environment.GetEnvironmentVariable(variable);

@@ -1,3 +1,5 @@
+using PaJua.Scoring;
+
 namespace PaJua.Searching.Scorers;
 
 /// <summary>The documents that several scorers all have; those that count add their scores.</summary>
@@ -29,7 +31,7 @@ internal sealed class ConjunctionScorer : Scorer
         {
             var sum = 0D;
             foreach (var scorer in _counting) sum += scorer.Score;
-            return (float)sum;
+            return FiniteScore.Of(sum);
         }
     }
 

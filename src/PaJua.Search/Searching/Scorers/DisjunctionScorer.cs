@@ -1,3 +1,5 @@
+using PaJua.Scoring;
+
 namespace PaJua.Searching.Scorers;
 
 /// <summary>The documents that at least so many of several scorers have, by the sum of their scores or by the best of them and
@@ -97,7 +99,7 @@ internal sealed class DisjunctionScorer : Scorer
         foreach (var scorer in _heap) scorer.Dispose();
     }
 
-    private float Join(double sum, float best) => (float)(_others is { } part ? best + ((sum - best) * part) : sum);
+    private float Join(double sum, float best) => FiniteScore.Of(_others is { } part ? best + ((sum - best) * part) : sum);
 
     // Those that stand on the document are a tree from the root of the heap.
     private void Gather()

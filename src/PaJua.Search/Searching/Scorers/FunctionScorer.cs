@@ -1,3 +1,4 @@
+using PaJua.Scoring;
 using PaJua.Searching.Functions;
 
 namespace PaJua.Searching.Scorers;
@@ -56,6 +57,5 @@ internal sealed class FunctionScorer(
         foreach (var function in functions) function.Dispose();
     }
 
-    // A score is finite, so that results have an order.
-    private float Finish(double score) => (float)Math.Min(score * boost, float.MaxValue);
+    private float Finish(double score) => FiniteScore.Of(score * boost);
 }

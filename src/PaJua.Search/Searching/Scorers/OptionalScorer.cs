@@ -1,3 +1,5 @@
+using PaJua.Scoring;
+
 namespace PaJua.Searching.Scorers;
 
 /// <summary>The documents of one scorer, with the score of another added to those that it has too.</summary>
@@ -16,7 +18,7 @@ internal sealed class OptionalScorer(Scorer required, Scorer optional) : Scorer
         {
             if (optional.Document < Document) optional.Advance(Document);
             var isMatch = optional.Document == Document && (optional.IsExact || optional.Matches());
-            return isMatch ? required.Score + optional.Score : required.Score;
+            return isMatch ? FiniteScore.Of((double)required.Score + optional.Score) : required.Score;
         }
     }
 

@@ -1,4 +1,3 @@
-using System.Text;
 using PaJua.Automata;
 using PaJua.Terms;
 
@@ -11,14 +10,26 @@ internal static class FuzzyTerms
     /// <remarks>As with <see cref="SpellingSuggestions"/>, in each segment <see cref="SpellingSuggestions.VisitsMax"/> terms are looked at.</remarks>
     /// <param name="index">What is searched.</param>
     /// <param name="field">The number of the field.</param>
-    /// <param name="query">The word and how near they must be.</param>
-    /// <param name="word">The word, folded as the field's terms are.</param>
+    /// <param name="query">How they are looked for.</param>
+    /// <param name="words">What they are near to: to any of them.</param>
     /// <returns>At most <see cref="FuzzyQuery.ExpansionsMax"/>, those that count most first and of those that count as much the least; a part is 1
     /// less the distance by the length of the shorter one.</returns>
-    public static List<FuzzyTerm> Of(IndexView index, int field, FuzzyQuery query, string word)
+    public static List<FuzzyTerm> Of(IndexView index, int field, FuzzyQuery query, params ReadOnlySpan<FuzzyWord> words)
     {
-        var automaton = new LevenshteinAutomaton(word, query.Distance, query.Transpositions, query.PrefixLength);
-        var length = LengthOf(Encoding.UTF8.GetBytes(word));
+        var terms = new List<FuzzyTerm>();
+        foreach (var word in words) terms.AddRange(Near(index, field, query, word));
+        if (words.Length == 1) return terms;
+        return [.. terms
+            .GroupBy(static term => term.Term, static (_, near) => near.MaxBy(static term => term.Part))
+            .OrderByDescending(static term => term.Part)
+            .ThenBy(static term => term.Term, TermOrder.Instance)
+            .Take(query.ExpansionsMax)];
+    }
+
+    private static IEnumerable<FuzzyTerm> Near(IndexView index, int field, FuzzyQuery query, FuzzyWord word)
+    {
+        var automaton = new LevenshteinAutomaton(word.Text, word.Distance, query.Transpositions, query.PrefixLength);
+        var length = FuzzyWord.LengthOf(word.Text);
         var best = new BestTerms<Rank>(query.ExpansionsMax);
         FieldTerms[] segments = [.. index.Segments.Select(segment => segment.Field(field)?.Terms).OfType<FieldTerms>()];
         using var terms = MergedTerms.Accepted(segments, automaton, SpellingSuggestions.VisitsMax);
@@ -29,7 +40,7 @@ internal static class FuzzyTerms
             if (part > 0) best.Offer(terms.Term, new Rank(part, terms.DocumentFrequency));
         }
 
-        return [.. best.Terms.Select(static found => new FuzzyTerm(found.Term, found.Rank.Part, found.Rank.DocumentFrequency))];
+        return best.Terms.Select(static found => new FuzzyTerm(found.Term, found.Rank.Part, found.Rank.DocumentFrequency));
     }
 
     // In code points.

@@ -12,7 +12,8 @@ internal sealed class IdsWeight(IEnumerable<string> ids) : Weight
     public override Scorer? Open(SegmentView segment)
     {
         var documents = new List<int>();
-        foreach (var id in _ids) segment.AddDocumentsOf(id, documents);
+        foreach (var id in _ids)
+            if (segment.Find(id) is { } document) documents.Add(document);
         if (documents.Count == 0) return null;
         documents.Sort();
         return new ListScorer([.. documents]);

@@ -1,7 +1,7 @@
 using System.Text;
 using Pajs;
 using PaJua.Scoring;
-using PaJua.Stored;
+using PaJua.Terms;
 
 namespace PaJua.Searching.Weights;
 
@@ -10,8 +10,6 @@ namespace PaJua.Searching.Weights;
 /// <param name="query">The texts, the documents and which terms are wanted.</param>
 internal sealed class LikeTerms(IndexView index, MoreLikeThisQuery query)
 {
-    private static readonly Comparer<byte[]> TermOrder = Comparer<byte[]>.Create(static (left, right) => left.AsSpan().SequenceCompareTo(right));
-
     private readonly Dictionary<(int Field, string Term), int> _frequencies = [];
 
     /// <summary>The terms of some fields that are the most frequent in the texts and documents and the rarest in the index: by term frequency times
@@ -28,7 +26,7 @@ internal sealed class LikeTerms(IndexView index, MoreLikeThisQuery query)
             .Where(term => term.DocumentFrequency >= query.DocumentFrequencyMin)
             .OrderByDescending(static term => term.Rank)
             .ThenBy(term => fields.Index().First(field => field.Item == term.Field).Index)
-            .ThenBy(static term => Encoding.UTF8.GetBytes(term.Term), TermOrder)
+            .ThenBy(static term => term.Term, TermOrder.Instance)
             .Take(query.TermsMax)];
     }
 
@@ -42,13 +40,10 @@ internal sealed class LikeTerms(IndexView index, MoreLikeThisQuery query)
                     $"Documents cannot be compared by the field '{named.Name}', which is not stored; give their texts instead, or store it.");
         }
 
-        var values = new List<StoredValue>();
         foreach (var id in query.Ids.Distinct(StringComparer.Ordinal))
         {
-            if (index.Find(Encoding.UTF8.GetBytes(id)) is not var (segment, document)) continue;
-            using var reader = segment.Segment.OpenDocuments();
-            values.Clear();
-            StoredFields.Read(reader.Fields(document), values);
+            if (index.Find(id) is not var (segment, document)) continue;
+            var values = segment.StoredOf(document);
             foreach (var field in fields) Count(field, values.Where(value => value.Field == field).Select(static value => value.Value.ToString()));
         }
     }

@@ -2,6 +2,7 @@ using System.Text;
 using Pajs;
 using PaJua.Automata;
 using PaJua.Indexing;
+using PaJua.Scoring;
 using PaJua.Searching.Functions;
 using PaJua.Terms;
 
@@ -20,10 +21,26 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     /// <param name="query">What is searched for.</param>
     /// <param name="boost">Multiplies the scores; null where none are asked for.</param>
     /// <exception cref="PajsException"><see cref="PajsErrorCode.NotFound"/>: it names a field that there is not; or it asks of a field what
-    /// that cannot answer.</exception>
-    public Weight Compile(SearchQuery query, float? boost = 1)
+    /// that cannot answer, or in a pattern that is malformed or too complex. Not where <see cref="CompilerOptions.IsLenient"/>: what cannot be asked
+    /// then matches nothing.</exception>
+    public Weight Compile(SearchQuery query, float? boost = 1) => CompileClause(query, boost) ?? NoneWeight.Only;
+
+    // Null for what has no terms, as texts of stop words: where it is a part of another query, it is left out there.
+    private Weight? CompileClause(SearchQuery query, float? boost)
     {
-        boost *= query.Boost;
+        try
+        {
+            return CompileStrictly(query, boost);
+        }
+        catch (PajsException error) when (options.Tolerates(error))
+        {
+            return NoneWeight.Only;
+        }
+    }
+
+    private Weight? CompileStrictly(SearchQuery query, float? boost)
+    {
+        boost = Product(boost, query.Boost);
         return query switch
         {
             AllQuery => new AllWeight(boost ?? 0),
@@ -33,13 +50,13 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
             PrefixQuery prefix => OverFields(prefix.Field, boost, (field, factor) => Prefix(field, prefix, factor)),
             WildcardQuery wildcard => OverFields(wildcard.Field, boost, (field, factor) => Wildcard(field, wildcard, factor)),
             RegexQuery regex => OverFields(regex.Field, boost, (field, factor) => Automaton(field, PatternAutomata.OfRegex(regex.Pattern), factor)),
-            FuzzyQuery fuzzy => OverFields(fuzzy.Field, boost, (field, factor) => Fuzzy(field, fuzzy, factor)),
+            FuzzyQuery fuzzy => OverFields(fuzzy.Field, boost, (field, factor) => TypedFuzzy(field, fuzzy, factor)),
             RangeQuery range => OverFields(range.Field, boost, (field, factor) => Range(field, range, factor)),
             ExistsQuery exists => Exists(FieldOf(exists.Field), boost),
             IdsQuery ids => new ConstantWeight(new IdsWeight(ids.Ids), boost ?? 0),
             MoreLikeThisQuery like => MoreLikeThis(like, boost),
-            ConstantScoreQuery constant => new ConstantWeight(Compile(constant.Query, null), boost ?? 0),
-            BestFieldQuery best => new BestFieldWeight([.. best.Queries.Select(inner => Compile(inner, boost))], best.TieBreaker),
+            ConstantScoreQuery constant => CompileClause(constant.Query, null) is { } inner ? new ConstantWeight(inner, boost ?? 0) : null,
+            BestFieldQuery best => BestField(best, boost),
             BooleanQuery boolean => Boolean(boolean, boost),
             FunctionScoreQuery functions => Functions(functions, boost),
             DistanceQuery distance => _columns.Distance(FieldOf(distance.Field), distance, boost),
@@ -48,29 +65,39 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     }
 
     // The boost is for the outcome; which documents match may depend on scores though nobody asks for these.
-    private Weight Functions(FunctionScoreQuery query, float? boost)
+    private Weight? Functions(FunctionScoreQuery query, float? boost)
     {
-        if (boost is null && query.ScoreMin is null) return Compile(query.Query, null);
+        if (boost is null && query.ScoreMin is null) return CompileClause(query.Query, null);
+        if (CompileClause(query.Query, query.CombinedBy == ScoreCombination.Replace ? null : 1) is not { } inner) return null;
         var compiler = new FunctionCompiler(index.Schema, options.Time, filter => Compile(filter, null));
-        var inner = Compile(query.Query, query.CombinedBy == ScoreCombination.Replace ? null : 1);
         return new FunctionWeight(inner, [.. query.Functions.Select(compiler.Compile)], query, boost ?? 1);
     }
 
+    // However large boosts within each other are, their product is finite, as scores are.
+    private static float? Product(float? boost, float factor) => boost is { } outer ? FiniteScore.Of((double)outer * factor) : null;
 
     private int FieldOf(string name) => index.Schema.Require(name);
 
-    // A query that names no field is asked of those that are searched by default, each with its weight; the best of them counts.
-    private Weight OverFields(string? name, float? boost, Func<int, float?, Weight> make)
+    // A query that names no field is asked of those that are searched by default, each with its weight; the best of them counts. Fields in which it
+    // has no terms are left out.
+    private Weight? OverFields(string? name, float? boost, Func<int, float?, Weight?> make)
     {
         if (name is not null) return make(FieldOf(name), boost);
-        var weights = new List<Weight>();
-        foreach (var field in options.Fields) weights.Add(make(field.Number, boost * field.Weight));
-        return weights.Count switch
-        {
-            0 => NoneWeight.Only,
-            1 => weights[0],
-            _ => new BestFieldWeight(weights, options.TieBreaker),
-        };
+        if (options.Fields.Count == 0) return NoneWeight.Only;
+        return BestOf([.. options.Fields.Select(field => make(field.Number, Product(boost, field.Weight))).OfType<Weight>()], options.TieBreaker);
+    }
+
+    private static Weight? BestOf(Weight[] weights, float tieBreaker) => weights.Length switch
+    {
+        0 => null,
+        1 => weights[0],
+        _ => new BestFieldWeight(weights, tieBreaker),
+    };
+
+    private Weight? BestField(BestFieldQuery query, float? boost)
+    {
+        if (query.Queries.Count == 0) return NoneWeight.Only;
+        return BestOf([.. query.Queries.Select(inner => CompileClause(inner, boost)).OfType<Weight>()], query.TieBreaker);
     }
 
     // Texts are asked for by their terms, all else by its column.
@@ -82,29 +109,32 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         return new TermWeight(index, field, Encoding.UTF8.GetBytes(query.Term), boost);
     }
 
-    private Weight Text(int field, TextQuery query, float? boost)
+    private Weight? Text(int field, TextQuery query, float? boost)
     {
         if (_columns.HasOnlyColumn(field)) return _columns.Equal(field, query.Text, boost);
         var positions = Analyze(field, query.Text);
-        if (positions.Count == 0) return NoneWeight.Only;
+        if (positions.Count == 0) return null;
         Weight[] weights = [.. positions.Select(position => AnyOf([.. position.Terms.Select(term => Word(field, query, term, boost))]))];
         if (weights.Length == 1) return weights[0];
         if (query.Operator == TextOperator.And) return new BooleanWeight(weights, [], [], [], 0);
         return new BooleanWeight([], [], weights, [], Math.Clamp(query.MinimumShouldMatch, 1, weights.Length));
     }
 
-    private Weight Word(int field, TextQuery query, string term, float? boost) => query.Distance is { } distance
-        ? Fuzzy(field, new FuzzyQuery(null, term) { Distance = distance }, boost)
-        : new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost);
+    private Weight Word(int field, TextQuery query, string term, float? boost)
+    {
+        if (query.Distance is not { } distance) return new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost);
+        var fuzzy = new FuzzyQuery(null, term) { Distance = distance };
+        return Fuzzy(field, fuzzy, boost, FuzzyWord.OfTerm(index.Schema, field, fuzzy));
+    }
 
     // Terms that stand at one place are other words for the same.
     private static Weight AnyOf(Weight[] weights) => weights.Length == 1 ? weights[0] : new BestFieldWeight(weights, 0);
 
     // Of the fields that are searched by default, those without positions cannot tell.
-    private Weight Phrase(int field, PhraseQuery query, float? boost)
+    private Weight? Phrase(int field, PhraseQuery query, float? boost)
     {
         var positions = Analyze(field, query.Text);
-        if (positions.Count == 0) return NoneWeight.Only;
+        if (positions.Count == 0) return null;
         if (positions.Count == 1)
             return AnyOf([.. positions[0].Terms.Select(term => (Weight)new TermWeight(index, field, Encoding.UTF8.GetBytes(term), boost))]);
         if (query.Field is null && !index.Schema.Fields[field].KeepsPositions) return NoneWeight.Only;
@@ -166,30 +196,33 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
         foreach (var (field, _) in fields) RequireTerms(field);
         var terms = new LikeTerms(index, query).Of([.. fields.Select(static field => field.Number)]);
         Weight[] weights = [.. terms.Select(term => new TermWeight(
-            index, term.Field, Encoding.UTF8.GetBytes(term.Term), boost * fields.First(field => field.Number == term.Field).Weight))];
+            index, term.Field, Encoding.UTF8.GetBytes(term.Term), Product(boost, fields.First(field => field.Number == term.Field).Weight)))];
         if (weights.Length == 0) return NoneWeight.Only;
         Weight[] given = query.Ids.Count > 0 ? [new IdsWeight(query.Ids)] : [];
         return new BooleanWeight([], [], weights, given, Math.Max(1, (int)(weights.Length * query.MinimumShouldMatch)));
     }
 
+    private Weight TypedFuzzy(int field, FuzzyQuery query, float? boost) => Fuzzy(field, query, boost, FuzzyWord.OfTyped(index.Schema, field, query));
+
     // All count as being as frequent as the most frequent of them, so that a rare misspelling is not better than the word.
-    private Weight Fuzzy(int field, FuzzyQuery query, float? boost)
+    private Weight Fuzzy(int field, FuzzyQuery query, float? boost, params ReadOnlySpan<FuzzyWord> words)
     {
         RequireTerms(field);
-        var terms = FuzzyTerms.Of(index, field, query, Fold(field, query.Term));
+        var terms = FuzzyTerms.Of(index, field, query, words);
         if (terms.Count == 0) return NoneWeight.Only;
         var frequency = terms.Max(static term => term.DocumentFrequency);
         Weight[] weights = [.. terms.Select(term => new TermWeight(index, field, Encoding.UTF8.GetBytes(term.Term), boost * term.Part, frequency))];
         return weights.Length == 1 ? weights[0] : new BooleanWeight([], [], weights, [], 1);
     }
 
-    private Weight Boolean(BooleanQuery query, float? boost)
+    private Weight? Boolean(BooleanQuery query, float? boost)
     {
         Weight[] Of(ClauseKind kind, float? factor) =>
-            [.. query.Clauses.Where(clause => clause.Kind == kind).Select(clause => Compile(clause.Query, factor))];
+            [.. query.Clauses.Where(clause => clause.Kind == kind).Select(clause => CompileClause(clause.Query, factor)).OfType<Weight>()];
 
         var (must, filters) = (Of(ClauseKind.Must, boost), Of(ClauseKind.Filter, null));
         var (should, mustNot) = (Of(ClauseKind.Should, boost), Of(ClauseKind.MustNot, null));
+        if (query.Clauses.Count > 0 && must.Length + filters.Length + should.Length + mustNot.Length == 0) return null;
         if (query.MinimumShouldMatch > should.Length) return NoneWeight.Only;
         var isRequired = must.Length + filters.Length > 0;
         if (!isRequired && should.Length == 0)
@@ -232,13 +265,4 @@ internal sealed class QueryCompiler(IndexView index, CompilerOptions options, Se
     }
 
     private readonly record struct AnalyzedPosition(int Position, List<string> Terms);
-}
-
-/// <summary>How what queries leave open is done.</summary>
-/// <param name="Fields">The fields that are searched by default, with their weights.</param>
-/// <param name="TieBreaker">The part of the score of each field but the best that is added, where several are searched by default.</param>
-internal sealed record CompilerOptions(IReadOnlyList<(int Number, float Weight)> Fields, float TieBreaker = 0)
-{
-    /// <summary>Tells what now is.</summary>
-    public TimeProvider Time { get; init; } = TimeProvider.System;
 }
