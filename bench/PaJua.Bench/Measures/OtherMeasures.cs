@@ -10,6 +10,7 @@ internal sealed class OtherMeasures(SearchBenchOptions options, Lineup lineup, P
 {
     private const int Openings = 9;
     private const int Commits = 200;
+    private const int CollectionPassagesMax = 100_000;
 
     /// <summary>Names and titles.</summary>
     public static IReadOnlyList<(string Name, string Title)> All { get; } =
@@ -19,6 +20,7 @@ internal sealed class OtherMeasures(SearchBenchOptions options, Lineup lineup, P
         ("open", "opening"),
         ("commit", "adding one document and committing it"),
         ("writing", "searching while somebody writes, PaJua alone"),
+        ("collection", "commits to a collection with a text index and without one, and searches beside them"),
     ];
 
     /// <summary>Builds the indexes that are not there, or all.</summary>
@@ -58,6 +60,7 @@ internal sealed class OtherMeasures(SearchBenchOptions options, Lineup lineup, P
         if (isAsked("open")) Open(report);
         if (isAsked("writing")) SearchWhileWriting(report);
         if (isAsked("commit")) Commit(report);
+        if (isAsked("collection")) new CollectionMeasures(options, passages, Math.Min(count, CollectionPassagesMax)).Run(report);
     }
 
     private void Size(JsonReport report)
