@@ -24,6 +24,15 @@ internal sealed class Candidates(int most)
         Count++;
     }
 
+    /// <summary>Adds documents of whose scores nothing is known yet.</summary>
+    /// <param name="documents">Ascending.</param>
+    public void AddAll(ReadOnlySpan<int> documents)
+    {
+        documents.CopyTo(_documents.AsSpan(Count));
+        _sums.AsSpan(Count, documents.Length).Clear();
+        Count += documents.Length;
+    }
+
     /// <summary>Removes those that do not get above a threshold.</summary>
     /// <param name="threshold">What their score must be greater than.</param>
     /// <param name="rest">The most that may be added to what is known.</param>

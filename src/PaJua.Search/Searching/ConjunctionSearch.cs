@@ -3,8 +3,9 @@ using PaJua.Segments;
 
 namespace PaJua.Searching;
 
-/// <summary>The best documents of those that have all of some terms, by the sum of their scores: the rarest term leads, and what it has in a window of which
-/// the bounds of all terms' blocks do not reach the threshold is left out (block-max AND).</summary>
+/// <summary>The best documents of those that have all of some terms, by the sum of their scores: the rarest term leads, and what it has in a window
+/// of which the bounds of all terms' blocks do not reach the threshold is left out (block-max AND). Until there is a threshold no bound is asked for, and
+/// only what all terms have is scored.</summary>
 internal sealed class ConjunctionSearch
 {
     private readonly ScoredBlock _lead;
@@ -36,6 +37,12 @@ internal sealed class ConjunctionSearch
     {
         for (var first = 0; first != PostingsCursor.NoMore && !_top.IsOver();)
         {
+            if (!_top.HasThreshold)
+            {
+                first = SearchBlock(first);
+                continue;
+            }
+
             if (first > _groupLast) SetGroupBounds(first);
             if (_groupBound <= _top.Threshold)
             {
@@ -50,6 +57,25 @@ internal sealed class ConjunctionSearch
             if ((float)(_lead.Cursor.BlockScore + _bounds[^1]) > _top.Threshold) first = Search(first, last);
             else (_top.LeftOut, first) = (true, last + 1);
         }
+    }
+
+    // Looks at what the leading term has in a block. Gives where the next match can be at the earliest.
+    private int SearchBlock(int first)
+    {
+        var lead = _lead.Cursor;
+        if (lead.Advance(first) == PostingsCursor.NoMore) return PostingsCursor.NoMore;
+        _candidates.AddAll(lead.Documents[lead.Index..]);
+        var next = lead.BlockLast + 1;
+        foreach (var other in _others)
+        {
+            _candidates.KeepIn(other);
+            next = Math.Max(next, other.Document);
+        }
+
+        _candidates.Remove(_deleted);
+        _candidates.KeepIn(lead);
+        _candidates.GiveTo(_top, _candidates.Count);
+        return next;
     }
 
     private void SetGroupBounds(int first)
