@@ -1,6 +1,7 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
 using PaJua.Postings;
+using PaJua.Searching.Scorers;
 using PaJua.Segments;
 
 namespace PaJua.Searching;
@@ -61,6 +62,22 @@ internal sealed class Candidates(int most)
         {
             (_documents[kept], _sums[kept]) = (_documents[i], _sums[i]);
             if (!deleted.Contains(_documents[i])) kept++;
+        }
+
+        Count = kept;
+    }
+
+    /// <summary>Removes those that are no matches of a scorer, whose score does not count.</summary>
+    public void KeepMatches(Scorer scorer)
+    {
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            var document = _documents[i];
+            if (scorer.Document < document) scorer.Advance(document);
+            if (scorer.Document != document || !(scorer.IsExact || scorer.Matches())) continue;
+            (_documents[kept], _sums[kept]) = (document, _sums[i]);
+            kept++;
         }
 
         Count = kept;

@@ -1,4 +1,5 @@
 using PaJua.Postings;
+using PaJua.Searching.Scorers;
 using PaJua.Segments;
 
 namespace PaJua.Searching;
@@ -11,27 +12,30 @@ internal sealed class ConjunctionSearch
     private readonly ScoredBlock _lead;
     private readonly PostingsCursor[] _others;
     private readonly double[] _bounds; // of the last n of the others together
+    private readonly Scorer[] _tests;
     private readonly DeletedDocuments? _deleted;
     private readonly TopDocuments _top;
     private readonly Candidates _candidates = new(PostingsCursor.BlockCount);
     private int _groupLast = -1;
     private float _groupBound;
 
-    private ConjunctionSearch(IEnumerable<PostingsCursor> cursors, DeletedDocuments? deleted, TopDocuments top)
+    private ConjunctionSearch(IEnumerable<PostingsCursor> cursors, IEnumerable<Scorer> tests, DeletedDocuments? deleted, TopDocuments top)
     {
         var ordered = cursors.OrderBy(static cursor => cursor.DocumentFrequency).ToArray();
         _lead = new ScoredBlock(ordered[0]);
         _others = ordered[1..];
         _bounds = new double[ordered.Length];
+        _tests = [.. tests];
         (_deleted, _top) = (deleted, top);
     }
 
     /// <summary>Gives a segment's documents of all of some terms to <paramref name="top"/>.</summary>
     /// <param name="cursors">The terms, each before its first document.</param>
+    /// <param name="tests">What the documents must match too, without scores; each before its first document. Asked of what has all terms alone.</param>
     /// <param name="deleted">The segment's deleted documents; null for none.</param>
     /// <param name="top">Takes them.</param>
-    public static void Run(IEnumerable<PostingsCursor> cursors, DeletedDocuments? deleted, TopDocuments top) =>
-        new ConjunctionSearch(cursors, deleted, top).Run();
+    public static void Run(IEnumerable<PostingsCursor> cursors, IEnumerable<Scorer> tests, DeletedDocuments? deleted, TopDocuments top) =>
+        new ConjunctionSearch(cursors, tests, deleted, top).Run();
 
     private void Run()
     {
@@ -72,10 +76,16 @@ internal sealed class ConjunctionSearch
             next = Math.Max(next, other.Document);
         }
 
-        _candidates.Remove(_deleted);
+        KeepAccepted();
         _candidates.KeepIn(lead);
         _candidates.GiveTo(_top, _candidates.Count);
         return next;
+    }
+
+    private void KeepAccepted()
+    {
+        _candidates.Remove(_deleted);
+        foreach (var test in _tests) _candidates.KeepMatches(test);
     }
 
     private void SetGroupBounds(int first)
@@ -136,7 +146,7 @@ internal sealed class ConjunctionSearch
             _candidates.KeepIn(_others[i]);
         }
 
-        _candidates.Remove(_deleted);
+        KeepAccepted();
         _candidates.GiveTo(_top, _candidates.Count);
         return end < documents.Length ? documents[end] : last + 1;
     }
