@@ -5,8 +5,8 @@ using PaJua.Segments;
 namespace PaJua.Searching;
 
 /// <summary>The best documents of those that have all of some terms, by the sum of their scores: the rarest term leads, and what it has in a window
-/// of which the bounds of all terms' blocks do not reach the threshold is left out (block-max AND). Until there is a threshold no bound is asked for, and
-/// only what all terms have is scored.</summary>
+/// of which the bounds of all terms' blocks do not reach the threshold is left out (block-max AND). Until there is a threshold no bound is asked for,
+/// and only what all terms have is scored. Tests come last, of what has all terms and may be among the best.</summary>
 internal sealed class ConjunctionSearch
 {
     private readonly ScoredBlock _lead;
@@ -31,7 +31,7 @@ internal sealed class ConjunctionSearch
 
     /// <summary>Gives a segment's documents of all of some terms to <paramref name="top"/>.</summary>
     /// <param name="cursors">The terms, each before its first document.</param>
-    /// <param name="tests">What the documents must match too, without scores; each before its first document. Asked of what has all terms alone.</param>
+    /// <param name="tests">What the documents must match too, without scores; each before its first document.</param>
     /// <param name="deleted">The segment's deleted documents; null for none.</param>
     /// <param name="top">Takes them.</param>
     public static void Run(IEnumerable<PostingsCursor> cursors, IEnumerable<Scorer> tests, DeletedDocuments? deleted, TopDocuments top) =>
