@@ -22,7 +22,7 @@ internal sealed class SearchBenchRun(SearchBenchOptions options)
     /// <summary>Prints the names of what is measured.</summary>
     public static int List()
     {
-        foreach (var kind in QuestionKinds.All) Console.WriteLine($"{kind.Name,-16}{kind.Title}{(kind.IsReady ? "" : " (not yet)")}");
+        foreach (var kind in QuestionKinds.All) Console.WriteLine($"{kind.Name,-16}{kind.Title}");
         foreach (var (name, title) in OtherMeasures.All) Console.WriteLine($"{name,-16}{title}");
         return Success;
     }
@@ -66,10 +66,10 @@ internal sealed class SearchBenchRun(SearchBenchOptions options)
         var table = new SearchTable(Console.Out, [.. lineup.Engines.Select(static engine => engine.Name)], lineup.Lucene?.Name);
         table.WriteHead();
         var rounds = new SearchRounds(lineup, options.Rounds, TimeSpan.FromSeconds(options.Seconds));
-        rounds.WarmUp([.. asked.Where(static kind => kind.IsReady)], TimeSpan.FromSeconds(options.WarmUpSeconds));
+        rounds.WarmUp(asked, TimeSpan.FromSeconds(options.WarmUpSeconds));
         foreach (var kind in asked)
         {
-            var row = kind.IsReady ? rounds.Run(kind) : new Row(kind, "not yet", new Dictionary<string, List<Timing>>());
+            var row = rounds.Run(kind);
             table.Write(row);
             report.Add(row);
         }
@@ -81,7 +81,7 @@ internal sealed class SearchBenchRun(SearchBenchOptions options)
         var passages = _passages.Read(count).Where((_, number) => number % step == SampleSeed % step).ToList();
         var sample = new TermSample(passages, count, lineup.PaJua.DocumentFrequency);
         var kinds = new List<(QuestionKind, IReadOnlyList<Question>)>();
-        foreach (var kind in asked.Where(static kind => kind.IsReady))
+        foreach (var kind in asked)
         {
             var draw = new QuestionDraw(sample, DrawSeed);
             kinds.Add((kind, [.. Enumerable.Range(0, QuestionKinds.Count).Select(number => kind.Draw(draw, kind.Shape, number))]));

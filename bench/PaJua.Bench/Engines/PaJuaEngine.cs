@@ -13,13 +13,15 @@ internal sealed class PaJuaEngine(EngineOptions options) : LocalEngine<SearchReq
     private const string Source = "source";
     private const string Number = "number";
 
+    // More than there are, so that all are counted.
+    private const int SourcesMax = 1_000;
+
     private static readonly SearchSchema Schema = new(
         new SearchField(Text) { Analyzer = AnalyzerDefinition.Preset("english") },
         new SearchField(Source, SearchFieldType.Keyword),
         new SearchField(Number, SearchFieldType.WholeNumber));
 
     private SearchIndex? _index;
-
 
     public override string Name => "PaJua";
 
@@ -86,31 +88,34 @@ internal sealed class PaJuaEngine(EngineOptions options) : LocalEngine<SearchReq
         _index = null;
     }
 
-    protected override SearchRequest Compile(Question question) => question.Shape == QuestionShape.Count
-        ? new SearchRequest(QueryOf(question)) { Limit = 1, CountedMin = long.MaxValue }
-        : new SearchRequest(QueryOf(question));
+    protected override SearchRequest Compile(Question question) => question.Shape switch
+    {
+        QuestionShape.Count => new SearchRequest(QueryOf(question)) { Limit = 0 },
+        QuestionShape.Facet => new SearchRequest(QueryOf(question)) { Facets = [new TermsFacet(Source) { Limit = SourcesMax }] },
+        _ => new SearchRequest(QueryOf(question)),
+    };
 
     protected override long Ask(SearchRequest question) => Index.Search(question).Total;
 
     protected override Answer Answer(SearchRequest question)
     {
         var results = Index.Search(question);
-        var isCount = question.CountedMin == long.MaxValue;
-        return new Answer(results.Total, isCount ? [] : [.. results.Hits.Select(static hit => (hit.Id, hit.Score))], new Dictionary<string, long>());
+        var facets = results.Facets.SelectMany(static facet => facet.Counts).ToDictionary(static source => source.Name, static source => source.Count);
+        return new Answer(results.Total, [.. results.Hits.Select(static hit => (hit.Id, hit.Score))], facets);
     }
 
     private static SearchQuery QueryOf(Question question) => question.Shape switch
     {
         QuestionShape.Term => new TermQuery(Text, question.Terms[0]),
         QuestionShape.And => Joined(ClauseKind.Must, question.Terms),
-        QuestionShape.Or or QuestionShape.Count => Joined(ClauseKind.Should, question.Terms),
+        QuestionShape.Or or QuestionShape.Count or QuestionShape.Facet => Joined(ClauseKind.Should, question.Terms),
         QuestionShape.Phrase => new PhraseQuery(Text, string.Join(' ', question.Words)),
         QuestionShape.Prefix => new PrefixQuery(Text, question.Terms[0]),
         QuestionShape.Fuzzy => new FuzzyQuery(Text, question.Terms[0]) { Distance = question.Distance },
         QuestionShape.Range => new BooleanQuery([
             new QueryClause(ClauseKind.Must, new TermQuery(Text, question.Terms[0])),
             new QueryClause(ClauseKind.Filter, new RangeQuery(Number, question.Lower, question.Upper))]),
-        _ => throw new NotSupportedException($"PaJua has no questions of the shape {question.Shape} yet."),
+        _ => throw new NotSupportedException($"PaJua has no questions of the shape {question.Shape}."),
     };
 
     private static BooleanQuery Joined(ClauseKind kind, IReadOnlyList<string> terms) =>

@@ -6,6 +6,5 @@ namespace PaJua.Bench.Questions;
 /// <param name="Shape">What is asked.</param>
 /// <param name="Draw">Makes one; told the shape, and its number, so that kinds may take turns among frequencies.</param>
 /// <param name="Goal">How many times Lucene's rate is wanted; 0 where none is.</param>
-/// <param name="IsReady">Whether PaJua can answer them by now.</param>
 internal sealed record QuestionKind(
-    string Name, string Title, QuestionShape Shape, Func<QuestionDraw, QuestionShape, int, Question> Draw, double Goal, bool IsReady = true);
+    string Name, string Title, QuestionShape Shape, Func<QuestionDraw, QuestionShape, int, Question> Draw, double Goal);

@@ -43,10 +43,10 @@ internal static class QuestionKinds
         new("prefix", "prefix of 3 to 5 letters", Prefix, static (draw, _, number) => draw.Prefix(3 + (number % 3), Of(One, number / 3)[0]), 1),
         new("fuzzy-1", "fuzzy, 1 edit", Fuzzy, static (draw, _, number) => draw.Fuzzy(1, Of(One, number)[0]), 1),
         new("fuzzy-2", "fuzzy, 2 edits", Fuzzy, static (draw, _, number) => draw.Fuzzy(2, Of(One, number)[0]), 1),
-        new("range-10", "term, range of 10 %", Shape.Range, static (draw, _, number) => draw.Range(Tenth, Of(One, number)[0]), 1, IsReady: false),
-        new("range-50", "term, range of 50 %", Shape.Range, static (draw, _, number) => draw.Range(Half, Of(One, number)[0]), 1, IsReady: false),
+        new("range-10", "term, range of 10 %", Shape.Range, static (draw, _, number) => draw.Range(Tenth, Of(One, number)[0]), 1),
+        new("range-50", "term, range of 50 %", Shape.Range, static (draw, _, number) => draw.Range(Half, Of(One, number)[0]), 1),
         new("count-or-2", "count of an OR of 2", Shape.Count, static (draw, shape, number) => draw.Words(shape, Of(Two, number)), 1),
-        new("facet-or-2", "facet over an OR of 2", Facet, static (draw, shape, number) => draw.Words(shape, Of(Two, number)), 1, IsReady: false),
+        new("facet-or-2", "facet over an OR of 2", Facet, static (draw, shape, number) => draw.Words(shape, Of(Two, number)), 1),
     ];
 
     private static Frequency[] Of(Frequency[][] turns, int number) => turns[number % turns.Length];

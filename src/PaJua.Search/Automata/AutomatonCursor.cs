@@ -4,16 +4,17 @@ using PaJua.Terms;
 namespace PaJua.Automata;
 
 /// <summary>Walks over those terms of a field that an automaton accepts, upward.</summary>
-/// <remarks>A term that leads to no state tells where the next one can be at the earliest: at the least byte string that is greater and leads to a
-/// state. The cursor goes there at once, so that it stands only on terms of branches that lead on, each once, and on one for each branch that does
-/// not (as Lucene's AutomatonTermsEnum). For one thread.</remarks>
+/// <remarks>A term that leads to no state is left for the next one on another branch where that is near, for which nothing has to be worked out.
+/// Else it tells where the next one can be at the earliest: at the least byte string that is greater and leads to a state. The cursor goes there at
+/// once, so that it stands only on terms of branches that lead on, each once, and on one for each branch that does not (as Lucene's
+/// AutomatonTermsEnum). For one thread.</remarks>
 /// <param name="terms">Before its first term; disposed of with this.</param>
 /// <param name="automaton">What is looked for.</param>
-/// <param name="visitsMax">After standing on so many terms, accepted or not, there is no next one.</param>
+/// <param name="visitsMax">After going to so many terms, accepted or not, there is no next one; those that were near are not counted.</param>
 internal sealed class AutomatonCursor(TermCursor terms, TermAutomaton automaton, long visitsMax = long.MaxValue) : TermCursor
 {
-    // What begins with a long string of least bytes is hardly ever there; a shorter one serves as well.
-    private const int DescentMax = 32;
+    // What begins with a long string of least bytes is hardly ever there; a shorter one serves as well, and each byte costs steps of the automaton.
+    private const int DescentMax = 2;
 
     // The bytes that led to states, and the state before each and behind the last.
     private readonly byte[] _path = new byte[FieldTerms.TermLengthMax];
@@ -73,7 +74,7 @@ internal sealed class AutomatonCursor(TermCursor terms, TermAutomaton automaton,
         {
             if (!FollowTerm())
             {
-                if (!SeekBehindBranch()) return false;
+                if (!terms.TryLeave(_depth + 1) && !SeekBehindBranch()) return false;
             }
             else
             {

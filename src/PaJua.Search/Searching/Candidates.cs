@@ -2,6 +2,7 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using PaJua.Postings;
 using PaJua.Scoring;
+using PaJua.Searching.Scorers;
 using PaJua.Segments;
 
 namespace PaJua.Searching;
@@ -23,6 +24,15 @@ internal sealed class Candidates(int most)
     {
         (_documents[Count], _sums[Count]) = (document, sum);
         Count++;
+    }
+
+    /// <summary>Adds documents of whose scores nothing is known yet.</summary>
+    /// <param name="documents">Ascending.</param>
+    public void AddAll(ReadOnlySpan<int> documents)
+    {
+        documents.CopyTo(_documents.AsSpan(Count));
+        _sums.AsSpan(Count, documents.Length).Clear();
+        Count += documents.Length;
     }
 
     /// <summary>Removes those that do not get above a threshold.</summary>
@@ -53,6 +63,22 @@ internal sealed class Candidates(int most)
         {
             (_documents[kept], _sums[kept]) = (_documents[i], _sums[i]);
             if (!deleted.Contains(_documents[i])) kept++;
+        }
+
+        Count = kept;
+    }
+
+    /// <summary>Removes those that are no matches of a scorer, whose score does not count.</summary>
+    public void KeepMatches(Scorer scorer)
+    {
+        var kept = 0;
+        for (var i = 0; i < Count; i++)
+        {
+            var document = _documents[i];
+            if (scorer.Document < document) scorer.Advance(document);
+            if (scorer.Document != document || !(scorer.IsExact || scorer.Matches())) continue;
+            (_documents[kept], _sums[kept]) = (document, _sums[i]);
+            kept++;
         }
 
         Count = kept;

@@ -1,41 +1,52 @@
 using PaJua.Postings;
+using PaJua.Searching.Scorers;
 using PaJua.Segments;
 
 namespace PaJua.Searching;
 
 /// <summary>The best documents of those that have all of some terms, by the sum of their scores: the rarest term leads, and what it has in a window
-/// of which the bounds of all terms' blocks do not reach the threshold is left out (block-max AND).</summary>
+/// of which the bounds of all terms' blocks do not reach the threshold is left out (block-max AND). Until there is a threshold no bound is asked for,
+/// and only what all terms have is scored. Tests come last, of what has all terms and may be among the best.</summary>
 internal sealed class ConjunctionSearch
 {
     private readonly ScoredBlock _lead;
     private readonly PostingsCursor[] _others;
     private readonly double[] _bounds; // of the last n of the others together
+    private readonly Scorer[] _tests;
     private readonly DeletedDocuments? _deleted;
     private readonly TopDocuments _top;
     private readonly Candidates _candidates = new(PostingsCursor.BlockCount);
     private int _groupLast = -1;
     private float _groupBound;
 
-    private ConjunctionSearch(IEnumerable<PostingsCursor> cursors, DeletedDocuments? deleted, TopDocuments top)
+    private ConjunctionSearch(IEnumerable<PostingsCursor> cursors, IEnumerable<Scorer> tests, DeletedDocuments? deleted, TopDocuments top)
     {
         var ordered = cursors.OrderBy(static cursor => cursor.DocumentFrequency).ToArray();
         _lead = new ScoredBlock(ordered[0]);
         _others = ordered[1..];
         _bounds = new double[ordered.Length];
+        _tests = [.. tests];
         (_deleted, _top) = (deleted, top);
     }
 
     /// <summary>Gives a segment's documents of all of some terms to <paramref name="top"/>.</summary>
     /// <param name="cursors">The terms, each before its first document.</param>
+    /// <param name="tests">What the documents must match too, without scores; each before its first document.</param>
     /// <param name="deleted">The segment's deleted documents; null for none.</param>
     /// <param name="top">Takes them.</param>
-    public static void Run(IEnumerable<PostingsCursor> cursors, DeletedDocuments? deleted, TopDocuments top) =>
-        new ConjunctionSearch(cursors, deleted, top).Run();
+    public static void Run(IEnumerable<PostingsCursor> cursors, IEnumerable<Scorer> tests, DeletedDocuments? deleted, TopDocuments top) =>
+        new ConjunctionSearch(cursors, tests, deleted, top).Run();
 
     private void Run()
     {
         for (var first = 0; first != PostingsCursor.NoMore && !_top.IsOver();)
         {
+            if (!_top.HasThreshold)
+            {
+                first = SearchBlock(first);
+                continue;
+            }
+
             if (first > _groupLast) SetGroupBounds(first);
             if (_groupBound <= _top.Threshold)
             {
@@ -50,6 +61,31 @@ internal sealed class ConjunctionSearch
             if ((float)(_lead.Cursor.BlockScore + _bounds[^1]) > _top.Threshold) first = Search(first, last);
             else (_top.LeftOut, first) = (true, last + 1);
         }
+    }
+
+    // Looks at what the leading term has in a block. Gives where the next match can be at the earliest.
+    private int SearchBlock(int first)
+    {
+        var lead = _lead.Cursor;
+        if (lead.Advance(first) == PostingsCursor.NoMore) return PostingsCursor.NoMore;
+        _candidates.AddAll(lead.Documents[lead.Index..]);
+        var next = lead.BlockLast + 1;
+        foreach (var other in _others)
+        {
+            _candidates.KeepIn(other);
+            next = Math.Max(next, other.Document);
+        }
+
+        KeepAccepted();
+        _candidates.KeepIn(lead);
+        _candidates.GiveTo(_top, _candidates.Count);
+        return next;
+    }
+
+    private void KeepAccepted()
+    {
+        _candidates.Remove(_deleted);
+        foreach (var test in _tests) _candidates.KeepMatches(test);
     }
 
     private void SetGroupBounds(int first)
@@ -110,7 +146,7 @@ internal sealed class ConjunctionSearch
             _candidates.KeepIn(_others[i]);
         }
 
-        _candidates.Remove(_deleted);
+        KeepAccepted();
         _candidates.GiveTo(_top, _candidates.Count);
         return end < documents.Length ? documents[end] : last + 1;
     }

@@ -14,7 +14,7 @@ internal static class ScorerSearch
     {
         for (var next = 0; next != Scorer.NoMore && !top.IsOver();)
         {
-            if (float.IsNegativeInfinity(top.Threshold))
+            if (!top.HasThreshold)
             {
                 next = RunTo(Scorer.NoMore, next, scorer, deleted, top);
                 continue;

@@ -17,7 +17,7 @@ internal static class TermSearch
         for (var next = 0; !top.IsOver(); next = cursor.BlockLast + 1)
         {
             cursor.SkipToGroup(next);
-            while (cursor.GroupScore <= top.Threshold)
+            while (top.HasThreshold && cursor.GroupScore <= top.Threshold)
             {
                 top.LeftOut = true;
                 if (cursor.GroupLast == PostingsCursor.NoMore) return;
@@ -27,7 +27,7 @@ internal static class TermSearch
 
             cursor.SkipTo(next);
             if (cursor.BlockLast == PostingsCursor.NoMore) return;
-            if (cursor.BlockScore <= top.Threshold)
+            if (top.HasThreshold && cursor.BlockScore <= top.Threshold)
             {
                 top.LeftOut = true;
                 continue;

@@ -26,6 +26,9 @@ internal sealed class TopDocuments
     /// <summary>Only documents with a greater score are of interest.</summary>
     public float Threshold { get; private set; } = float.NegativeInfinity;
 
+    /// <summary>Whether there is a threshold yet; else every document is of interest, whatever its bound.</summary>
+    public bool HasThreshold => !float.IsNegativeInfinity(Threshold);
+
     /// <summary>How many matches were given or counted.</summary>
     public long Matches { get; private set; }
 

@@ -38,7 +38,7 @@ internal sealed class MergedTerms : IDisposable
     /// <summary>The terms that an automaton accepts.</summary>
     /// <param name="segments">The terms of the field in each.</param>
     /// <param name="automaton">Others are left out.</param>
-    /// <param name="visitsMax">In each segment, after standing on so many terms, accepted or not, there is no next one.</param>
+    /// <param name="visitsMax">Of each segment, as of an <see cref="AutomatonCursor"/>.</param>
     public static MergedTerms Accepted(IEnumerable<FieldTerms> segments, TermAutomaton automaton, long visitsMax) =>
         new(segments.Select(terms => new AutomatonCursor(terms.Walk(), automaton, visitsMax)));
 

@@ -18,6 +18,11 @@ internal abstract class TermCursor : IDisposable
     /// <returns>False when there is none.</returns>
     public abstract bool Seek(ReadOnlySpan<byte> least);
 
+    /// <summary>Goes to the next term that does not begin with the first bytes of the one that it stands on, where that is near.</summary>
+    /// <param name="length">How many bytes; not more than the term has.</param>
+    /// <returns>False where it is not near, or nobody knows: the cursor then stands where it stood.</returns>
+    public virtual bool TryLeave(int length) => false;
+
     /// <summary>Lets go of what it read.</summary>
     public abstract void Dispose();
 }

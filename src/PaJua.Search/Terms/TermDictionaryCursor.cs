@@ -48,16 +48,7 @@ internal sealed class TermDictionaryCursor(TermIndex index, SectionReaderPool re
 
     /// <inheritdoc/>
     /// <exception cref="Pajs.PajsException"><see cref="Pajs.PajsErrorCode.Corrupt"/>.</exception>
-    public override bool Next()
-    {
-        if (_read < _count)
-        {
-            ReadTerm();
-            return true;
-        }
-
-        return EnterBlock(_block + 1);
-    }
+    public override bool Next() => TryRead(FieldTerms.TermLengthMax, out _) || EnterBlock(_block + 1);
 
     /// <inheritdoc/>
     /// <exception cref="Pajs.PajsException"><see cref="Pajs.PajsErrorCode.Corrupt"/>.</exception>
@@ -75,6 +66,11 @@ internal sealed class TermDictionaryCursor(TermIndex index, SectionReaderPool re
     }
 
     /// <inheritdoc/>
+    /// <remarks>Near is what is in the block.</remarks>
+    /// <exception cref="Pajs.PajsException"><see cref="Pajs.PajsErrorCode.Corrupt"/>.</exception>
+    public override bool TryLeave(int length) => TryRead(length - 1, out _);
+
+    /// <inheritdoc/>
     public override void Dispose()
     {
         if (_reader is not null) readers.Return(_reader);
@@ -85,10 +81,8 @@ internal sealed class TermDictionaryCursor(TermIndex index, SectionReaderPool re
     {
         Debug.Assert(Term.SequenceCompareTo(least) < 0, "the term that it stands on is less");
         var matched = Term.CommonPrefixLength(least);
-        while (_read < _count)
+        while (TryRead(matched, out var shared))
         {
-            var shared = ReadTerm();
-            if (shared > matched) continue;
             if (shared < matched) return true;
             matched += Term[shared..].CommonPrefixLength(least[shared..]);
             if (matched == least.Length) return true;
@@ -132,17 +126,25 @@ internal sealed class TermDictionaryCursor(TermIndex index, SectionReaderPool re
         _read = 1;
     }
 
-    // Goes to the next term of the block, and returns how many bytes it shares with the last.
-    private int ReadTerm()
+    // Goes to the next term of the block that shares at most so many bytes with the one that it stands on; false where there is none. Those before
+    // it begin with all that it shares, so that they need not be put together.
+    private bool TryRead(int sharedMax, out int shared)
     {
+        shared = 0;
         ReadOnlySpan<byte> entries = _bytes.AsSpan(_nextTerm, _termsEnd - _nextTerm);
-        var rest = TermEntry.Read(ref entries, _termLength, out var shared);
-        if (shared < _termLength && rest[0] <= _term[shared]) throw NotAscending();
-        rest.CopyTo(_term.AsSpan(shared));
-        _termLength = shared + rest.Length;
-        _nextTerm = _termsEnd - entries.Length;
-        _read++;
-        return shared;
+        var length = _termLength;
+        for (var read = _read + 1; read <= _count; read++)
+        {
+            var rest = TermEntry.Read(ref entries, length, out shared);
+            length = shared + rest.Length;
+            if (shared > sharedMax) continue;
+            if (shared < _termLength && rest[0] <= _term[shared]) throw NotAscending();
+            rest.CopyTo(_term.AsSpan(shared));
+            (_read, _termLength, _nextTerm) = (read, length, _termsEnd - entries.Length);
+            return true;
+        }
+
+        return false;
     }
 
     private static Pajs.PajsException NotAscending() => Damage.Of("the terms do not ascend");

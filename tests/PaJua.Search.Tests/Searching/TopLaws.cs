@@ -1,6 +1,8 @@
+using PaJua.Columns;
 using PaJua.Postings;
 using PaJua.Scoring;
 using PaJua.Searching;
+using PaJua.Searching.Filters;
 using PaJua.Searching.Scorers;
 using PaJua.Segments;
 using Xunit;
@@ -31,7 +33,21 @@ public sealed class TopLaws
 
     [Fact]
     public void All_of_some_terms() => Each(words => Compare(document => SumOfAll(document, words), (top, inMemory) =>
-        ConjunctionSearch.Run(words.Select(word => _field.Open(word, inMemory)), _deleted, top)));
+        ConjunctionSearch.Run(words.Select(word => _field.Open(word, inMemory)), [], _deleted, top)));
+
+    [Fact]
+    public void All_of_some_terms_that_pass_tests() => Each(words =>
+    {
+        var (divisor, filter) = (_random.Next(1, 6), _field.Words[_random.Next(_field.Words.Length)]);
+        Compare(
+            document => document % divisor == 0 && _model.Score(document, filter) is not null ? SumOfAll(document, words) : null,
+            (top, inMemory) =>
+            {
+                using var multiple = new TestScorer(new MultipleFilter(divisor), _model.Documents.Count);
+                using var term = new TermScorer(_field.Open(filter, inMemory));
+                ConjunctionSearch.Run(words.Select(word => _field.Open(word, inMemory)), [multiple, term], _deleted, top);
+            });
+    });
 
     [Fact]
     public void A_phrase() => Each(words =>
@@ -126,4 +142,23 @@ public sealed class TopLaws
 
     private float? SumOfAll(int document, string[] words) =>
         words.Length > 0 && Array.TrueForAll(words, word => _model.Score(document, word) is not null) ? Sum(document, words) : null;
+
+    /// <summary>Every so many documents.</summary>
+    private sealed class MultipleFilter(int divisor) : ColumnFilter
+    {
+        public override long Cost => 0;
+
+        public override void Match(int window, Span<ulong> matches)
+        {
+            matches.Clear();
+            for (var place = 0; place < ColumnBlock.Length; place++)
+                if (Matches((window * ColumnBlock.Length) + place)) matches[place / 64] |= 1UL << place;
+        }
+
+        public override bool Matches(int document) => document % divisor == 0;
+
+        public override void Dispose()
+        {
+        }
+    }
 }

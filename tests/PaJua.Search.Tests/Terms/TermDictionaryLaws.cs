@@ -17,6 +17,7 @@ public sealed class TermDictionaryLaws
     [Fact]
     public void It_finds_misses_seeks_and_walks_as_a_sorted_dictionary()
     {
+        var left = 0;
         for (var i = 0; i < Dictionaries; i++)
         {
             var seed = RunSize.Seed(1) + i;
@@ -28,7 +29,10 @@ public sealed class TermDictionaryLaws
             AssertFinds(random, model, dictionary);
             AssertWalks(random, model, dictionary);
             AssertSeeks(random, model, dictionary);
+            left += AssertLeaves(random, model, dictionary);
         }
+
+        Assert.True(left > Dictionaries, "terms of other branches are near");
     }
 
     [Fact]
@@ -192,6 +196,31 @@ public sealed class TermDictionaryLaws
             }
 
             if (at >= terms.Length) break;
+        }
+    }
+
+    // Gives how often the next term without the first bytes was near.
+    private static int AssertLeaves(Random random, SortedDictionary<byte[], TermInfo> model, TermDictionary dictionary)
+    {
+        byte[][] terms = [.. model.Keys];
+        using var cursor = dictionary.Walk();
+        var (at, left) = (-1, 0);
+        while (true)
+        {
+            at++;
+            Assert.Equal(at < terms.Length, cursor.Next());
+            if (at == terms.Length) return left;
+            if (random.Next(2) == 0) Assert.Equal(model[terms[at]], cursor.Info);
+            var length = random.Next(1, terms[at].Length + 1);
+            var next = Array.FindIndex(terms, at, term => !term.AsSpan().StartsWith(terms[at].AsSpan(0, length)));
+            if (cursor.TryLeave(length))
+            {
+                at = next;
+                left++;
+            }
+
+            Assert.Equal(terms[at], cursor.Term.ToArray());
+            if (random.Next(2) == 0) Assert.Equal(model[terms[at]], cursor.Info);
         }
     }
 

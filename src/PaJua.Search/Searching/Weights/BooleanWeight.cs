@@ -24,9 +24,11 @@ internal sealed class BooleanWeight : Weight
     public BooleanWeight(Weight[] must, Weight[] filters, Weight[] should, Weight[] mustNot, int least) =>
         (_must, _filters, _should, _mustNot, _least) = (must, filters, should, mustNot, least);
 
-    private bool HasShouldOnly => _must.Length + _filters.Length + _mustNot.Length == 0;
+    private bool IsAnyTerm => _must.Length + _filters.Length + _mustNot.Length == 0 && _least == 1 && AreTerms(_should);
 
-    private bool HasMustOnly => _should.Length + _filters.Length + _mustNot.Length == 0;
+    // Perhaps with conditions that are tested.
+    private bool AreAllTerms => _should.Length + _mustNot.Length == 0 && _must.Length > 0 && AreTerms(_must)
+        && Array.TrueForAll(_filters, static weight => weight.CanTest);
 
     /// <inheritdoc/>
     public override Scorer? Open(SegmentView segment)
@@ -70,25 +72,9 @@ internal sealed class BooleanWeight : Weight
     /// <inheritdoc/>
     public override void Search(SegmentView segment, TopDocuments top)
     {
-        var isAny = HasShouldOnly && _least == 1;
-        if ((!isAny && !HasMustOnly) || !Array.TrueForAll(isAny ? _should : _must, static weight => weight is TermWeight))
-        {
-            base.Search(segment, top);
-            return;
-        }
-
-        var cursors = new List<PostingsCursor>();
-        try
-        {
-            foreach (var weight in isAny ? _should : _must)
-                if (((TermWeight)weight).OpenCursor(segment) is { } cursor) cursors.Add(cursor);
-            if (isAny && cursors.Count > 0) DisjunctionSearch.Run(cursors, segment.Deleted, top);
-            else if (!isAny && cursors.Count == _must.Length) ConjunctionSearch.Run(cursors, segment.Deleted, top);
-        }
-        finally
-        {
-            foreach (var cursor in cursors) cursor.Dispose();
-        }
+        if (IsAnyTerm) SearchAny(segment, top);
+        else if (AreAllTerms) SearchAll(segment, top);
+        else base.Search(segment, top);
     }
 
     /// <inheritdoc/>
@@ -99,6 +85,32 @@ internal sealed class BooleanWeight : Weight
             .. _must.Concat(_should).Select(weight => weight.Explain(segment, scorer.Document)).Where(static explanation => explanation.IsMatch),
             .. _filters.Select(static _ => new ScoreExplanation(0, "a filter, which adds nothing", [])),
         ]);
+
+    private static bool AreTerms(Weight[] weights) => Array.TrueForAll(weights, static weight => weight is TermWeight);
+
+    private void SearchAny(SegmentView segment, TopDocuments top)
+    {
+        using var opened = new OpenCursors();
+        opened.Open(_should, segment);
+        if (opened.Cursors.Count > 0) DisjunctionSearch.Run(opened.Cursors, segment.Deleted, top);
+    }
+
+    private void SearchAll(SegmentView segment, TopDocuments top)
+    {
+        using var opened = new OpenCursors();
+        opened.Open(_must, segment);
+        if (opened.Cursors.Count < _must.Length) return;
+        var cost = opened.Cursors.Min(static cursor => cursor.DocumentFrequency);
+        foreach (var filter in _filters)
+        {
+            if (filter.OpenBeside(segment, cost) is not { } test) return;
+            opened.Tests.Add(test);
+        }
+
+        // What is not tested is much rarer than the terms: it leads.
+        if (opened.Tests.Exists(static test => test.IsExact)) base.Search(segment, top);
+        else ConjunctionSearch.Run(opened.Cursors, opened.Tests, segment.Deleted, top);
+    }
 
     private MatchWindows Exclude(SegmentView segment, List<MatchWindows> required)
     {
@@ -135,6 +147,26 @@ internal sealed class BooleanWeight : Weight
         var excluded = scorers.OpenAny(_mustNot, segment);
         if (excluded.Count == 0) return required;
         return new ExclusionScorer(required, excluded.Count == 1 ? excluded[0] : new DisjunctionScorer(excluded));
+    }
+
+    /// <summary>Postings of terms, and what their documents are tested for.</summary>
+    private sealed class OpenCursors : IDisposable
+    {
+        public List<PostingsCursor> Cursors { get; } = [];
+
+        public List<Scorer> Tests { get; } = [];
+
+        public void Open(Weight[] terms, SegmentView segment)
+        {
+            foreach (var term in terms)
+                if (((TermWeight)term).OpenCursor(segment) is { } cursor) Cursors.Add(cursor);
+        }
+
+        public void Dispose()
+        {
+            foreach (var cursor in Cursors) cursor.Dispose();
+            foreach (var test in Tests) test.Dispose();
+        }
     }
 
     /// <summary>The scorers that were opened until now, to be let go of where the whole comes to nothing.</summary>
