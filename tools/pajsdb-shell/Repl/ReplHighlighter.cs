@@ -19,7 +19,7 @@ internal sealed class ReplHighlighter : IHighlighter
     {
         foreach (var word in Commands.Names) _styles[word] = Command;
         foreach (var word in LiteralFunctions.Names.Concat(["true", "false", "null", "NaN", "Infinity"])) _styles[word] = Literal;
-        foreach (var word in CollectionMethods.Table.Names.Concat(CursorMethods.Table.Names).Concat(DatabaseMethods.Table.Names))
+        foreach (var word in CollectionMethods.Table.Names.Concat(CursorMethods.Table.Names).Concat(SearchCursorMethods.Table.Names).Concat(DatabaseMethods.Table.Names))
             _styles.TryAdd(word, Call);
     }
 
