@@ -22,7 +22,8 @@ public class CompleterTests
     [InlineData("db.cities.wi", "within(")]
     [InlineData("db.cities.se", "search( setValidator(")]
     [InlineData("db.cities.sug", "suggest(")]
-    [InlineData("db.cities.search(\"a b\").", "count( countAtLeast( didYouMean( explain( facet( highlight( in( limit( maxTimeMS( pretty( project( skip( sort( toArray( where(")]
+    [InlineData("db.cities.search(\"a b\").",
+        "count( countAtLeast( didYouMean( explain( facet( highlight( in( limit( maxTimeMS( pretty( project( skip( sort( toArray( where(")]
     [InlineData("db.cities.search('a').facet('b').wh", "where(")]
     [InlineData("db.getCollection(\"odd one\").search('a').di", "didYouMean(")]
     [InlineData("db['odd one'].search('a').hi", "highlight(")]

@@ -13,8 +13,11 @@ internal static class DocumentTable
         FittedTable.Build(Columns(documents), width, out hidden);
 
     /// <summary>The columns. In the order of first appearance, so that fields stand as the documents have them.</summary>
-    public static IReadOnlyList<CellColumn> Columns(IReadOnlyList<Document> documents) =>
-        [.. documents.SelectMany(static document => document, static (_, field) => field.Key).Distinct(StringComparer.Ordinal).Select(name => Column(name, documents))];
+    public static IReadOnlyList<CellColumn> Columns(IReadOnlyList<Document> documents)
+    {
+        var names = documents.SelectMany(static document => document, static (_, field) => field.Key).Distinct(StringComparer.Ordinal);
+        return [.. names.Select(name => Column(name, documents))];
+    }
 
     private static CellColumn Column(string name, IReadOnlyList<Document> documents)
     {

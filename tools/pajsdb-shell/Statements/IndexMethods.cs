@@ -21,14 +21,16 @@ internal static class IndexMethods
     public static readonly IReadOnlyList<Method<CollectionTarget>> All =
     [
         new("createIndex", ".createIndex({a: 1, b: -1}, {unique: true})",
-            "make an index; sparse, partialFilter, collation, expireAfterSeconds, name; of {title: 'text', year: 'wholeNumber'} weights, analyzer", 1, 2, Create),
+            "make an index; sparse, partialFilter, collation, expireAfterSeconds, name; of {title: 'text', year: 'wholeNumber'} weights, analyzer",
+            1, 2, Create),
         new("getIndexes", ".getIndexes()", "show the indexes", 0, 0, Show) { Aliases = ["indexes"] },
         new("dropIndex", ".dropIndex('name')", "drop an index", 1, 1, Drop),
     ];
 
     private static OutcomeResult Create(CollectionTarget target, Arguments arguments)
     {
-        var options = new Options(arguments, 1, Name, Unique, Sparse, PartialFilter, PartialFilterExpression, ExpireAfterSeconds, CollationOption, Weights, Analyzer);
+        var options = new Options(
+            arguments, 1, Name, Unique, Sparse, PartialFilter, PartialFilterExpression, ExpireAfterSeconds, CollationOption, Weights, Analyzer);
         var keys = arguments.Document(0, "the keys");
         var how = new IndexOptions
         {
@@ -44,7 +46,8 @@ internal static class IndexMethods
         var index = IndexProgress.Run(
             target.Console, target.Collection.Count, progress => target.Collection.CreateIndex(keys, how, progress, target.Cancellation));
         return new OutcomeResult(
-            Describe(index), string.Create(CultureInfo.InvariantCulture, $"The index '{index.Name}' is ready; it has {index.EntryCount:n0} entries."));
+            Describe(index),
+            string.Create(CultureInfo.InvariantCulture, $"The index '{index.Name}' is ready; it has {index.EntryCount:n0} entries."));
     }
 
     private static DocumentsResult Show(CollectionTarget target, Arguments arguments) =>
@@ -76,10 +79,10 @@ internal static class IndexMethods
 
     private static void DescribeTexts(DocumentBuilder document, IReadOnlyList<SearchField> fields)
     {
-        var weights = fields.Where(static field => field.Weight != 1).Select(static field => (field.Name, SearchValues.ToValue(field.Weight))).ToArray();
-        if (weights.Length > 0) document[Weights] = Document.Of(weights);
-        var analyzers = fields.Select(static field => (field.Name, AnalyzerText.Of(field.Analyzer))).ToArray();
-        if (analyzers.DistinctBy(static field => field.Item2).Count() > 1) document["analyzers"] = Document.Of(analyzers);
-        else if (analyzers.Length > 0) document[Analyzer] = analyzers[0].Item2;
+        var weighted = fields.Where(static field => field.Weight != 1);
+        if (weighted.Any()) document[Weights] = Document.Of([.. weighted.Select(static field => (field.Name, SearchValues.ToValue(field.Weight)))]);
+        (string Name, Value Analyzer)[] analyzers = [.. fields.Select(static field => (field.Name, AnalyzerText.Of(field.Analyzer)))];
+        if (analyzers.DistinctBy(static field => field.Analyzer).Count() > 1) document["analyzers"] = Document.Of(analyzers);
+        else if (analyzers.Length > 0) document[Analyzer] = analyzers[0].Analyzer;
     }
 }

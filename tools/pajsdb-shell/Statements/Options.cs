@@ -100,7 +100,9 @@ internal sealed class Options
     public double NumberAbove0(string name)
     {
         var value = _fields[name];
-        return value.IsNumber && value.AsDouble() is > 0 and < double.PositiveInfinity and var number ? number : throw Unfit(name, "is a number above 0");
+        return value.IsNumber && value.AsDouble() is > 0 and < double.PositiveInfinity and var number
+            ? number
+            : throw Unfit(name, "is a number above 0");
     }
 
     /// <summary>One of several words, null where it is left out.</summary>

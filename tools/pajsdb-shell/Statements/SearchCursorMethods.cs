@@ -11,7 +11,8 @@ internal static class SearchCursorMethods
         new("where", ".where({filter})", "only documents that match a filter as well", 1, 1,
             (cursor, arguments) => cursor with { Search = cursor.Search.Where(arguments.Document(0, "the filter")) }),
         new("in", ".in('title^2', 'plot')", "ask these fields where the text names none, each with its weight", 1, int.MaxValue, In),
-        new("sort", ".sort({year: -1, $score: -1})", "order by fields of the index; $score, or 'score' alone, is the score; {near: [longitude, latitude]} a distance", 1, 1,
+        new("sort", ".sort({year: -1, $score: -1})",
+            "order by fields of the index; $score, or 'score' alone, is the score; {near: [longitude, latitude]} a distance", 1, 1,
             (cursor, arguments) => cursor with { Search = cursor.Search.Sort(SearchOrder.Read(arguments)) }),
         new("skip", ".skip(n)", "pass over the best n", 1, 1,
             (cursor, arguments) => cursor with { Search = cursor.Search.Skip(arguments.Int32(0)) }),
@@ -19,7 +20,8 @@ internal static class SearchCursorMethods
             (cursor, arguments) => cursor with { Search = cursor.Search.Limit(arguments.Int32(0)) }),
         new("highlight", ".highlight({fields: ['plot'], passagesMax: 1})", "show why each was found; all options in docs/search.md", 0, 1,
             (cursor, arguments) => cursor with { Highlight = HighlightArguments.Read(arguments) }),
-        new("facet", ".facet('genres', 5)", "count all by a field: {field, limit, order, countMin}, {field, ranges: […]}, {field, width: 10}, {field, date: 'year'}, {field, depth, prefix}",
+        new("facet", ".facet('genres', 5)",
+            "count all by a field, {field, limit, order, countMin}, {field, ranges}, {field, width}, {field, date: 'year'}, {field, depth, prefix}",
             1, 2, Facet),
         new("project", ".project({field: 1})", "show only these fields (1), or all but these (0)", 1, 1,
             (cursor, arguments) => cursor with { Search = cursor.Search.Project(arguments.Document(0, "the projection")), IsProjected = true })
@@ -40,7 +42,8 @@ internal static class SearchCursorMethods
 
     private static SearchCursorResult In(SearchCursorResult cursor, Arguments arguments)
     {
-        var fields = Enumerable.Range(0, arguments.Count).Select(index => arguments.Text(index, "a field", "is a name such as 'title', or 'title^2'"));
+        var numbers = Enumerable.Range(0, arguments.Count);
+        var fields = numbers.Select(index => arguments.Text(index, "a field", "is a name such as 'title', or 'title^2'"));
         return cursor with { Search = cursor.Search.In([.. fields]) };
     }
 
@@ -48,7 +51,7 @@ internal static class SearchCursorMethods
     {
         var facet = FacetArguments.Read(arguments);
         if (cursor.FacetNames.Contains(facet.Name, StringComparer.Ordinal))
-            throw arguments.Unfit(0, $"there is a facet '{facet.Name}' already; give this one another name, as in {{field: '{facet.Field}', name: '…'}}");
+            throw arguments.Unfit(0, $"there is a facet '{facet.Name}' already; give this one a name, as in {{field: 'year', name: 'decades'}}");
         return cursor with { Search = cursor.Search.Facet(facet), FacetNames = [.. cursor.FacetNames, facet.Name] };
     }
 

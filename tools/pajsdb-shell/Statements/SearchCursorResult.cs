@@ -2,8 +2,8 @@ using PaJua;
 
 namespace Pajs.Shell.Statements;
 
-/// <summary>A search that was described and not yet run: what <c>search</c> gives and <c>where</c>, <c>sort</c>, <c>facet</c> and so on refine. It runs when
-/// it is printed.</summary>
+/// <summary>A search that was described and not yet run: what <c>search</c> gives and <c>where</c>, <c>sort</c>, <c>facet</c> and so on refine. It
+/// runs when it is printed.</summary>
 /// <param name="Search">The search, all but its highlights.</param>
 internal sealed record SearchCursorResult(TextSearch Search) : Result
 {

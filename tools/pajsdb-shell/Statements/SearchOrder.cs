@@ -27,7 +27,8 @@ internal static class SearchOrder
         if (name == ScoreAmongFields && isDirection) return new ScoreSort { IsAscending = !isDescending };
         if (isDirection) return new FieldSort(name) { IsDescending = isDescending };
         if (PlaceOf(value) is { IsNone: false } place) return new DistanceSort(name, place);
-        throw arguments.Unfit(0, $"'{name}' is ordered by 1 for the least first, -1 for the greatest, or of places by {{near: [longitude, latitude]}}");
+        throw arguments.Unfit(
+            0, $"'{name}' is ordered by 1 for the least first, -1 for the greatest, or of places by {{near: [longitude, latitude]}}");
     }
 
     private static SearchValue PlaceOf(Value value)

@@ -5,8 +5,8 @@ namespace Pajs.Shell.Statements;
 /// <summary>What searches find, as one JSON object.</summary>
 internal static class SearchReports
 {
-    /// <summary>Results: <c>{hits: [{id, score, document, highlights}], total, isTotalExact, facets, didYouMean, isPartial}</c>. What was not asked for is left
-    /// out, and so is <c>isPartial</c> where the search came to its end.</summary>
+    /// <summary>Results: <c>{hits: [{id, score, document, highlights}], total, isTotalExact, facets, didYouMean, isPartial}</c>. What was not
+    /// asked for is left out, and so is <c>isPartial</c> where the search came to its end.</summary>
     /// <param name="found">The results.</param>
     /// <param name="search">What was asked for.</param>
     public static Document Of(TextSearchResults found, SearchCursorResult search)
@@ -17,7 +17,8 @@ internal static class SearchReports
             ["total"] = found.Total,
             ["isTotalExact"] = found.IsTotalExact,
         };
-        if (found.Facets.Count > 0) report["facets"] = Document.Of([.. found.Facets.Select(static facet => (facet.Name, (Value)CountsOf(facet.Counts)))]);
+        if (found.Facets.Count > 0)
+            report["facets"] = Document.Of([.. found.Facets.Select(static facet => (facet.Name, (Value)CountsOf(facet.Counts)))]);
         if (search.IsCorrected) report["didYouMean"] = found.DidYouMean is { } meant ? meant : Value.Null;
         if (found.IsPartial) report["isPartial"] = true;
         return report.Build();
