@@ -74,7 +74,7 @@ internal sealed class TextIndexFollower : IDisposable
     /// <summary>Whether the log says that the collection has changed its definition, or is gone.</summary>
     public bool IsStale { get; private set; }
 
-    /// <summary>How many documents it has. Opens its files where nobody has used them yet, so that <see cref="Built"/> is known from then on.</summary>
+    /// <summary>How many documents it has. Opens its files where nobody has used them yet: <see cref="Built"/> is known from then on.</summary>
     /// <exception cref="PajsException">The disk failed.</exception>
     public long Count
     {

@@ -35,7 +35,7 @@ public sealed class ReadmeTests
         using var db = PajsDb.Open(PajsDb.InMemory);
         db.Collection("films").InsertMany(
         [
-            Document.Parse("""{"title": "The Godfather", "year": 1972, "genres": ["Crime", "Drama"], "plot": "A family of Sicilians in New York."}"""),
+            Document.Parse("""{"title": "The Godfather", "year": 1972, "genres": ["Crime", "Drama"], "plot": "A family in New York."}"""),
             Document.Parse("""{"title": "Three Godfathers", "year": 1936, "genres": ["Western"], "plot": "Each of them is a godfather."}"""),
             Document.Parse("""{"title": "Disco Godfather", "year": 1979, "genres": ["Action", "Crime"], "plot": "A retired policeman."}"""),
         ]);

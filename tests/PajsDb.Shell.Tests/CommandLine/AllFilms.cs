@@ -24,6 +24,6 @@ internal sealed class AllFilmsFactAttribute : FactAttribute
 {
     public AllFilmsFactAttribute()
     {
-        if (!File.Exists(AllFilms.FilePath)) Skip = "The 34,067 films of wikipedia-movie-data do not lie beside the repository, in ../shared/data/movies.";
+        if (!File.Exists(AllFilms.FilePath)) Skip = "The 34,067 films of Wikipedia do not lie beside the repository, in ../shared/data/movies.";
     }
 }

@@ -29,7 +29,8 @@ public sealed partial class SearchPageTests : IDisposable
     [Fact]
     public void The_example_in_code_is_the_compiled_one()
     {
-        var lines = File.ReadAllLines(Path.Combine(AllFilms.Root(), "tests/PajsDb.Shell.Tests/CommandLine/SearchExample.cs")).Select(static line => line.TrimEnd()).ToList();
+        var source = Path.Combine(AllFilms.Root(), "tests/PajsDb.Shell.Tests/CommandLine/SearchExample.cs");
+        var lines = File.ReadAllLines(source).ToList();
         var (begin, end) = (lines.IndexOf("        // example"), lines.IndexOf("        // end"));
         var compiled = lines[(begin + 1)..end].Select(static line => line.Length == 0 ? line : line["        ".Length..]);
         Assert.Equal(string.Join('\n', compiled), CompiledExample().Groups[1].Value);
