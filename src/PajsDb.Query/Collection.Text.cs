@@ -83,7 +83,8 @@ public sealed partial class Collection
     {
         if (_session.FindCollectionAnew(Name)?.Text is not { } index) return null;
         var follower = _session.Resources.Texts?.Find(index.Id);
-        return new IndexInfo(index.Name, index.Keys, follower is { Built: null }, follower?.Built ?? 0, follower?.Count ?? 0, IsMultikey: false)
+        var count = follower?.Count ?? 0;   // First: it opens the files, which say how far the building has come.
+        return new IndexInfo(index.Name, index.Keys, follower is { Built: null }, follower?.Built ?? 0, count, IsMultikey: false)
         {
             TextFields = index.Schema.Fields,
         };

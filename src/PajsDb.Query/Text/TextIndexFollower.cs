@@ -68,18 +68,19 @@ internal sealed class TextIndexFollower : IDisposable
     /// <summary>The last commit that is in its files.</summary>
     public Lsn Committed => _hold.After;
 
-    /// <summary>While it is built, how many documents are in it; null where all are.</summary>
+    /// <summary>While it is built, how many documents are in it; null where all are. 0 as long as its files are not open.</summary>
     public long? Built => Volatile.Read(ref _built) is var built and >= 0 ? built : null;
 
     /// <summary>Whether the log says that the collection has changed its definition, or is gone.</summary>
     public bool IsStale { get; private set; }
 
-    /// <summary>How many documents it has.</summary>
+    /// <summary>How many documents it has. Opens its files where nobody has used them yet: <see cref="Built"/> is known from then on.</summary>
+    /// <exception cref="PajsException">The disk failed.</exception>
     public long Count
     {
         get
         {
-            lock (_gate) return _index?.Count ?? 0;
+            lock (_gate) return _isDisposed ? 0 : Work(() => _index!.Count);
         }
     }
 

@@ -43,6 +43,19 @@ var job = db.Collection("jobs").FindOneAndDelete(Document.Parse("{}"));   // no 
         return job;
     }
 
+    public static void Search(PajsDb db, TextWriter Console)
+    {
+// README search begins
+var films = db.Collection("films");
+films.CreateIndex("""{"title": "text", "plot": "text", "genres": "keyword", "year": "wholeNumber"}""");
+
+var found = films.Search("godfather +genres:Crime").Where("""{"year": {"$gte": 1970}}""").Facet("genres").Limit(10).Run();
+foreach (var hit in found.Hits) Console.WriteLine($"{hit.Document["title"]}, {hit.Document["year"]}");
+foreach (var genre in found.Facets[0].Counts) Console.WriteLine($"{genre.Name}: {genre.Count}");
+Console.WriteLine(films.Search("godfahter").DidYouMean().Run().DidYouMean);
+// README search ends
+    }
+
     public static BackupSummary BackUp(PajsDb db)
     {
 // README backup begins

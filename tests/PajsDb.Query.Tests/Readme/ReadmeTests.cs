@@ -9,6 +9,7 @@ public sealed class ReadmeTests
     [Theory]
     [InlineData("// README begins\n", "// README ends", "```csharp\nusing Pajs;\n\n")]
     [InlineData("// README transactions begin\n", "// README transactions end", "done anew:\n\n```csharp\n")]
+    [InlineData("// README search begins\n", "// README search ends", "commit before it.\n\n```csharp\n")]
     [InlineData("// README backup begins\n", "// README backup ends", "## Backup\n\n```csharp\n")]
     public void The_examples_of_the_README_are_the_compiled_ones(string begin, string end, string inReadme)
     {
@@ -26,6 +27,21 @@ public sealed class ReadmeTests
         Assert.Equal(1, (long)Example.ReadmeExample.Transfer(db)!.Id);
         Assert.Equal((400, 107), ((long)db.Collection("accounts").Get("anna")!["balance"], (long)db.Collection("accounts").Get("ben")!["balance"]));
         Assert.Equal(0, db.Collection("jobs").Count());
+    }
+
+    [Fact]
+    public void The_example_of_searches_runs()
+    {
+        using var db = PajsDb.Open(PajsDb.InMemory);
+        db.Collection("films").InsertMany(
+        [
+            Document.Parse("""{"title": "The Godfather", "year": 1972, "genres": ["Crime", "Drama"], "plot": "A family in New York."}"""),
+            Document.Parse("""{"title": "Three Godfathers", "year": 1936, "genres": ["Western"], "plot": "Each of them is a godfather."}"""),
+            Document.Parse("""{"title": "Disco Godfather", "year": 1979, "genres": ["Action", "Crime"], "plot": "A retired policeman."}"""),
+        ]);
+        using var output = new StringWriter { NewLine = "\n" };
+        Example.ReadmeExample.Search(db, output);
+        Assert.Equal("The Godfather, 1972\nDisco Godfather, 1979\nCrime: 2\nAction: 1\nDrama: 1\ngodfather\n", output.ToString());
     }
 
     [Fact]

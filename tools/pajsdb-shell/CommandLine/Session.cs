@@ -26,7 +26,7 @@ internal static class Session
             return;
         }
         using var interruption = new Interruption();
-        var runner = new ScriptRunner(new StatementExecutor(database), Printers.Create(format, console), TimeProvider.System);
+        var runner = new ScriptRunner(new StatementExecutor(database, console), Printers.Create(format, console), TimeProvider.System);
         foreach (var eval in evals)
         {
             if (!runner.Run(eval, default, interruption.Token)) return;

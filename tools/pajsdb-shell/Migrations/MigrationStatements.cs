@@ -14,7 +14,8 @@ internal sealed class MigrationStatements(
     /// <summary>Whether there is none.</summary>
     public bool IsEmpty => statements.Count == 0;
 
-    /// <summary>Executes them. Nobody sees the documents that one gives, but a pipeline is run to its end for what it does.</summary>
+    /// <summary>Executes them. Nobody sees the documents that one gives, but a pipeline is run to its end for what it does, and a search for its
+    /// error: there is none in a transaction.</summary>
     /// <exception cref="PajsException">One failed; the message names its line. The code is that of the failure.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
     public void Execute(Transaction transaction)
@@ -31,6 +32,7 @@ internal sealed class MigrationStatements(
         try
         {
             var result = StatementExecutor.Execute(CollectionTarget.In(transaction, statement.Collection, cancellation), statement.Calls);
+            if (result is SearchCursorResult search) search.Run();
             if (result is not DocumentsResult { Documents: var documents }) return;
             foreach (var _ in documents) { }
         }

@@ -11,6 +11,9 @@ internal sealed class JsonPrinter(ShellConsole console) : IResultPrinter
         switch (result)
         {
             case DocumentsResult documents: PrintDocuments(documents.Documents, cancellationToken); break;
+            case SearchCursorResult search: WriteLine(SearchReports.Of(search.Run(), search).ToJson()); break;
+            case ExplanationResult { Explanation: { } explanation }: WriteLine(SearchReports.Of(explanation).ToJson()); break;
+            case ExplanationResult: WriteLine(Value.Null.ToJson()); break;
             case ValueResult value: WriteLine(value.Value.ToJson()); break;
             case NamesResult names:
                 foreach (var name in names.Names) WriteLine(((Value)name).ToJson());

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Pajs.Shell.CommandLine;
 using Pajs.Shell.Statements;
+using PaJua;
 using Spectre.Console;
 
 namespace Pajs.Shell.Output;
@@ -16,6 +17,10 @@ internal sealed class TablePrinter(ShellConsole console, int pageSize) : IResult
         switch (result)
         {
             case DocumentsResult documents: PrintDocuments(documents, cancellationToken); break;
+            case SearchCursorResult { IsPretty: true } search: PrintValue(SearchReports.Of(search.Run(), search)); break;
+            case SearchCursorResult search: PrintSearch(search); break;
+            case ExplanationResult { Explanation: { } explanation }: PrintLines(explanation.ToString()); break;
+            case ExplanationResult: PrintValue(Value.Null); break;
             case ValueResult value: PrintValue(value.Value); break;
             case NamesResult names: PrintNames(names); break;
             case OutcomeResult outcome: console.Styled.WriteLine(TerminalText.OneLine(outcome.Sentence)); break;
@@ -42,6 +47,11 @@ internal sealed class TablePrinter(ShellConsole console, int pageSize) : IResult
     private void PrintPage(IReadOnlyList<Document> page)
     {
         console.Styled.Write(DocumentTable.Build(page, console.Styled.Profile.Width, out var hidden));
+        TellHidden(hidden);
+    }
+
+    private void TellHidden(IReadOnlyList<string> hidden)
+    {
         if (hidden.Count == 0) return;
         var names = TerminalText.OneLine(string.Join(", ", hidden));
         console.Styled.WriteLine(
@@ -49,12 +59,39 @@ internal sealed class TablePrinter(ShellConsole console, int pageSize) : IResult
             new Style(Color.Grey));
     }
 
-    private void PrintValue(Value value)
+    private void PrintSearch(SearchCursorResult search)
     {
-        // Not through the styled writer, which would break long lines in the middle of a word: what is shown here is to be copied.
-        console.Out.Write(TerminalText.Lines(PrettyJson.Format(value, console.Styled.Profile.Width)));
-        console.Out.Write('\n');
+        var highlight = search.Highlight is { } asked ? ForTerminal(asked) : null;
+        var found = search.Run(highlight);
+        if (found.Hits.Count > 0) PrintHits(found.Hits, search, highlight);
+        console.Styled.WriteLine($"{(found.IsTotalExact ? "" : "at least ")}{Counted.Of(found.Total, "hit")}");
+        if (found.IsPartial) console.Styled.WriteLine("the time was over: there may be more and better ones", new Style(Color.Grey));
+        foreach (var facet in found.Facets) console.Styled.Write(FacetTable.Build(facet, console.Styled.Profile.Width));
+        if (found.DidYouMean is { } meant) console.Styled.WriteLine($"did you mean: {TerminalText.OneLine(meant)}");
     }
+
+    private void PrintHits(IReadOnlyList<TextSearchHit> hits, SearchCursorResult search, HighlightOptions? highlight)
+    {
+        var width = console.Styled.Profile.Width;
+        var table = highlight is null
+            ? HitTable.Build(hits, width, out var hidden)
+            : HitTable.Build(hits, highlight, search.IsProjected, width, out hidden);
+        console.Styled.Write(table);
+        TellHidden(hidden);
+    }
+
+    // Tags are for pages. A terminal shows what matched in another style, unless somebody has asked for marks of his own.
+    private static HighlightOptions ForTerminal(HighlightOptions asked)
+    {
+        var tags = new HighlightOptions();
+        var plain = asked with { Escaping = HighlightEscaping.None };
+        return asked.MarkStart == tags.MarkStart && asked.MarkEnd == tags.MarkEnd ? plain with { MarkStart = "", MarkEnd = "" } : plain;
+    }
+
+    private void PrintValue(Value value) => PrintLines($"{PrettyJson.Format(value, console.Styled.Profile.Width)}\n");
+
+    // Not through the styled writer, which would break long lines in the middle of a word: what is shown here is to be copied.
+    private void PrintLines(string lines) => console.Out.Write(TerminalText.Lines(lines));
 
     private void PrintNames(NamesResult result)
     {

@@ -41,6 +41,7 @@ internal sealed partial class Completer(Func<IEnumerable<string>> collectionName
         if (string.IsNullOrWhiteSpace(head) || head.TrimEnd().EndsWith(';')) return Commands.Names;
         if (AfterDatabase().IsMatch(head)) return CollectionNames().Concat(Calls(DatabaseMethods.Table.Methods)).Append("getCollection(\"");
         if (AfterCollection().IsMatch(head)) return Calls(CollectionMethods.Table.Methods);
+        if (AfterSearch().IsMatch(head)) return Calls(SearchCursorMethods.Table.Methods);
         if (head.EndsWith(").", StringComparison.Ordinal)) return Calls(CursorMethods.Table.Methods);
         if (AfterBrace().Match(head) is { Success: true } match)
             return fieldNames(match.Groups["name"].Value).Where(name => PlainField().IsMatch(name));
@@ -56,7 +57,7 @@ internal sealed partial class Completer(Func<IEnumerable<string>> collectionName
     {
         "show" => ["collections"],
         "output" => ["table", "json"],
-        "help" => [.. Help.Subjects, .. CollectionMethods.Table.Names, .. CursorMethods.Table.Names],
+        "help" => [.. Help.Subjects, .. CollectionMethods.Table.Names, .. CursorMethods.Table.Names, .. SearchCursorMethods.Table.Names],
         _ => [],
     };
 
@@ -65,6 +66,10 @@ internal sealed partial class Completer(Func<IEnumerable<string>> collectionName
 
     [GeneratedRegex(@"\bdb(\s*\.\s*[\w$]+(\.[\w$]+)*|\s*\.\s*getCollection\([^()]*\)|\[[^\]]*\])\s*\.\s*$")]
     private static partial Regex AfterCollection();
+
+    // Behind a call of a statement that begins with a search.
+    [GeneratedRegex(@"\bdb(\s*\.\s*[\w$]+(\.[\w$]+)*|\s*\.\s*getCollection\([^()]*\)|\[[^\]]*\])\s*\.\s*search\s*\([^;]*\)\s*\.\s*$")]
+    private static partial Regex AfterSearch();
 
     // Where a field's name is expected within the first statement of the line on a collection.
     [GeneratedRegex(@"\bdb\s*\.\s*(?<name>[\w$]+(\.[\w$]+)*)\s*\.\s*\w+\s*\(.*[{,]\s*$")]

@@ -19,8 +19,9 @@ internal sealed class ReplHighlighter : IHighlighter
     {
         foreach (var word in Commands.Names) _styles[word] = Command;
         foreach (var word in LiteralFunctions.Names.Concat(["true", "false", "null", "NaN", "Infinity"])) _styles[word] = Literal;
-        foreach (var word in CollectionMethods.Table.Names.Concat(CursorMethods.Table.Names).Concat(DatabaseMethods.Table.Names))
-            _styles.TryAdd(word, Call);
+        IEnumerable<string>[] tables =
+            [CollectionMethods.Table.Names, CursorMethods.Table.Names, SearchCursorMethods.Table.Names, DatabaseMethods.Table.Names];
+        foreach (var word in tables.SelectMany(static names => names)) _styles.TryAdd(word, Call);
     }
 
     public Style Highlight(string token) => _styles.GetValueOrDefault(token, Style.Plain);

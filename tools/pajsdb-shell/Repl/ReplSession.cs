@@ -35,7 +35,7 @@ internal sealed class ReplSession
         _console = console;
         _errors = new ErrorPrinter(console);
         _pager = new ResultPager(console, format);
-        _runner = new ScriptRunner(new StatementExecutor(database), _pager, TimeProvider.System);
+        _runner = new ScriptRunner(new StatementExecutor(database, console), _pager, TimeProvider.System);
         _input = new LineInput(console, HistoryFile.OfUser(), new Completer(() => database.CollectionNames, FieldNames));
         _greeting = isNew ? $"New database {path}." : $"Database {path}.";
     }

@@ -40,6 +40,10 @@ internal sealed class Arguments(MethodCall call)
         return value.AsInt64();
     }
 
+    /// <summary>An argument that must be a whole number of 0 or more, and of 32 bits.</summary>
+    public int Int32(int index) =>
+        WholeNumber(index) is <= int.MaxValue and var number ? (int)number : throw Unfit(index, $"this is a whole number from 0 to {int.MaxValue}");
+
     /// <summary>An argument that must be a string.</summary>
     /// <param name="index">Below <see cref="Count"/>.</param>
     /// <param name="role">What it is for, as an error names it.</param>

@@ -26,6 +26,7 @@ internal static class CollectionMethods
         new("insertMany", ".insertMany([{…}, {…}])", "add documents: all of them or none", 1, 1,
             (target, arguments) => InsertMany(target, arguments.Documents(0))),
         new("replace", ".replace({_id: …, …}, {upsert: true})", "replace the document with the same _id", 1, 2, Replace),
+        .. SearchMethods.All,
         .. PlaceMethods.All,
         .. UpdateMethods.All,
         .. IndexMethods.All,

@@ -1,3 +1,5 @@
+using Pajs.Shell.Output;
+
 namespace Pajs.Shell.Statements;
 
 /// <summary>The collection that a statement names, which need not exist yet, in a database or in a transaction.</summary>
@@ -6,6 +8,9 @@ namespace Pajs.Shell.Statements;
 /// <param name="Cancellation">Gives up what is asked of it.</param>
 internal sealed record CollectionTarget(Collection Collection, Func<string, bool> DropFrom, CancellationToken Cancellation)
 {
+    /// <summary>Where progress is shown; null for nowhere.</summary>
+    public ShellConsole? Console { get; init; }
+
     /// <summary>Its name.</summary>
     public string Name => Collection.Name;
 

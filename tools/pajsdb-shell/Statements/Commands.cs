@@ -15,7 +15,7 @@ internal static class Commands
         ("compact", "give space that is no longer needed back to the disk"),
         ("it", "the next page of the last result"),
         ("output table | json", "how results are shown from now on"),
-        ("help [collection | cursor | values]", "more about methods and literals"),
+        ("help [collection | cursor | search | values]", "more about methods and literals"),
         ("exit", "leave; so does Ctrl+D"),
     ];
 

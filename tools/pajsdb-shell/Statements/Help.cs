@@ -8,6 +8,7 @@ internal static class Help
     private static readonly IReadOnlyList<(string Usage, string Summary)> Overview =
     [
         ("db.users.find({age: {$gt: 20}})", "a query; then .sort() .skip() .limit() .project() .count()"),
+        ("db.users.search(\"ada lovelace\")", "a search by words; 'help search' lists what may follow"),
         ("db.users.insert({name: \"Ada\"})", "a document; 'help collection' lists the other methods"),
         ("db.getCollection(\"odd name\")", "a collection whose name is no word"),
     ];
@@ -25,7 +26,7 @@ internal static class Help
     ];
 
     /// <summary>The subjects, for completion.</summary>
-    public static readonly IReadOnlyList<string> Subjects = ["collection", "cursor", "values"];
+    public static readonly IReadOnlyList<string> Subjects = ["collection", "cursor", "search", "values"];
 
     /// <summary>Help in general, about a subject, or about one method.</summary>
     public static HelpResult About(CommandStatement command) => command.Argument switch
@@ -33,11 +34,20 @@ internal static class Help
         null => new HelpResult([.. Overview, .. Commands.All]),
         "collection" or "collections" => Of(CollectionMethods.Table),
         "cursor" => Of(CursorMethods.Table),
+        "search" => new HelpResult([.. Of(CollectionMethods.Table, "search"), .. Of(SearchCursorMethods.Table).Lines]),
         "values" => new HelpResult(Values),
-        var name when CollectionMethods.Table.TryGet(name, out var method) => new HelpResult([(method.Usage, method.Summary)]),
-        var name when CursorMethods.Table.TryGet(name, out var method) => new HelpResult([(method.Usage, method.Summary)]),
-        _ => throw new SyntaxException("there is help about collection, cursor, values and every method", command.ArgumentPosition),
+        var name => OfMethod(name)
+            ?? throw new SyntaxException("there is help about collection, cursor, search, values and every method", command.ArgumentPosition),
     };
+
+    private static HelpResult? OfMethod(string name)
+    {
+        (string, string)[] lines = [.. Of(CollectionMethods.Table, name), .. Of(CursorMethods.Table, name), .. Of(SearchCursorMethods.Table, name)];
+        return lines.Length == 0 ? null : new HelpResult(lines);
+    }
+
+    private static IEnumerable<(string Usage, string Summary)> Of<T>(MethodTable<T> table, string name) =>
+        table.TryGet(name, out var method) ? [(method.Usage, method.Summary)] : [];
 
     private static HelpResult Of<T>(MethodTable<T> table) => new([.. table.Methods.Select(method => (method.Usage, method.Summary))]);
 }

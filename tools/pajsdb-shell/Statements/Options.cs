@@ -6,6 +6,8 @@ internal sealed class Options
     /// <summary>The option that says how strings are compared.</summary>
     public const string CollationName = "collation";
 
+    private const string IsText = "is a text such as 'a'";
+
     private readonly Arguments _arguments;
     private readonly int _index;
     private readonly Document _fields;
@@ -48,11 +50,26 @@ internal sealed class Options
     }
 
     /// <summary>A text that is not empty, null where it is left out.</summary>
-    public string? Text(string name)
+    public string? Text(string name) => TextOrEmpty(name) is "" ? throw Unfit(name, IsText) : TextOrEmpty(name);
+
+    /// <summary>A text, null where it is left out.</summary>
+    public string? TextOrEmpty(string name)
     {
         if (!_fields.TryGetField(name, out var value)) return null;
-        return value.Kind == ValueKind.String && value.AsString().Length > 0 ? value.AsString() : throw Unfit(name, "is a text such as 'a'");
+        return value.Kind == ValueKind.String ? value.AsString() : throw Unfit(name, IsText);
     }
+
+    /// <summary>An array of texts, null where it is left out.</summary>
+    public IReadOnlyList<string>? Texts(string name)
+    {
+        if (!_fields.TryGetField(name, out var value)) return null;
+        if (value.Kind != ValueKind.Array || value.AsArray().Any(item => item.Kind != ValueKind.String))
+            throw Unfit(name, "is an array such as ['a', 'b']");
+        return [.. value.AsArray().Select(item => item.AsString())];
+    }
+
+    /// <summary>A value of any kind, null where it is left out.</summary>
+    public Value? Any(string name) => _fields.TryGetField(name, out var value) ? value : (Value?)null;
 
     /// <summary>A time in whole seconds, null where it is left out.</summary>
     public TimeSpan? Seconds(string name, int least)
@@ -70,6 +87,24 @@ internal sealed class Options
         return value.Kind == ValueKind.Int64 && value.AsInt64() >= least ? value.AsInt64() : throw Unfit(name, $"is a whole number, {least} or more");
     }
 
+    /// <summary>A whole number of 32 bits, null where it is left out.</summary>
+    public int? Int32(string name, int least)
+    {
+        if (!_fields.TryGetField(name, out var value)) return null;
+        return value.Kind == ValueKind.Int64 && value.AsInt64() >= least && value.AsInt64() <= int.MaxValue
+            ? (int)value.AsInt64()
+            : throw Unfit(name, $"is a whole number from {least} to {int.MaxValue}");
+    }
+
+    /// <summary>A finite number above 0, which is not left out.</summary>
+    public double NumberAbove0(string name)
+    {
+        var value = _fields[name];
+        return value.IsNumber && value.AsDouble() is > 0 and < double.PositiveInfinity and var number
+            ? number
+            : throw Unfit(name, "is a number above 0");
+    }
+
     /// <summary>One of several words, null where it is left out.</summary>
     public string? Word(string name, params string[] words)
     {
@@ -79,5 +114,6 @@ internal sealed class Options
             : throw Unfit(name, $"is '{string.Join("' or '", words)}'");
     }
 
-    private Syntax.SyntaxException Unfit(string name, string what) => _arguments.Unfit(_index, $"the option '{name}' {what}");
+    /// <summary>An error about an option.</summary>
+    public Syntax.SyntaxException Unfit(string name, string what) => _arguments.Unfit(_index, $"the option '{name}' {what}");
 }

@@ -1,4 +1,5 @@
 using Pajs.Shell.Output;
+using PaJua;
 
 namespace Pajs.Shell.Statements;
 
@@ -31,6 +32,10 @@ internal sealed record OutcomeResult(Document Fields, string Sentence) : Result;
 /// <param name="IsGood">Whether all is well. Where it is not, the verdict is an error and is shown as such, not by a printer.</param>
 internal sealed record ReportResult(
     Document Fields, IReadOnlyList<(string Label, string Value)> Rows, string Verdict, bool IsGood = true) : Result;
+
+/// <summary>How the score of a document comes about.</summary>
+/// <param name="Explanation">Null where there is no such document.</param>
+internal sealed record ExplanationResult(ScoreExplanation? Explanation) : Result;
 
 /// <summary>Text for people, which a program does not get.</summary>
 /// <param name="Lines">In order.</param>
