@@ -1,4 +1,5 @@
 using Pajs.Storage;
+using PaJua;
 using Xunit;
 
 namespace Pajs.Query.Tests.Backup;
@@ -51,6 +52,27 @@ public sealed class BackupTests : IDisposable
         using var copy = PajsDb.Open(PathOf("copy.pajs"));
         Assert.Equal(50, copy.Collection("a").Count());
         Assert.True(copy.Check().IsSound);
+    }
+
+    [Fact]
+    public void A_text_index_is_built_anew_of_what_was_restored_or_copied()
+    {
+        using var db = PajsDb.Open(PathOf("films.pajs"));
+        var films = db.Collection("films");
+        films.CreateTextIndex(new SearchField("title"));
+        films.InsertMany(Enumerable.Range(0, 100).Select(i => Document.Of(("_id", i), ("title", i % 10 == 0 ? "red fox" : "hen"))));
+        db.BackUp(PathOf("films.pajsbak"));
+        db.CopyTo(PathOf("copy.pajs"));
+        films.DeleteMany("""{"_id": {"$lt": 50}}""");
+        Assert.Equal(5, films.Search("fox").Run().Total);
+
+        PajsDb.Restore([PathOf("films.pajsbak")], PathOf("restored.pajs"));
+        foreach (var name in new[] { "restored.pajs", "copy.pajs" })
+        {
+            using var other = PajsDb.Open(PathOf(name));
+            Assert.Equal(10, other.Collection("films").Search("fox").Run().Total);
+            Assert.True(other.Check().IsSound);
+        }
     }
 
     [Fact]
