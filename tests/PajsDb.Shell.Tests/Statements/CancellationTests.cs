@@ -38,6 +38,27 @@ public sealed class CancellationTests : IDisposable
         RunToEnd(statement, CancellationToken.None);
     }
 
+    [Theory]
+    [InlineData("db.c.search('7').limit(1)")]
+    [InlineData("db.c.search('7').where({b: 1}).count()")]
+    [InlineData("db.c.search('7').facet('a')")]
+    public void A_search_looks_at_the_token_too(string statement)
+    {
+        RunToEnd("db.c.createIndex({t: 'text', a: 'wholeNumber'})", CancellationToken.None);
+        A_query_looks_at_the_token_while_it_runs(statement);
+    }
+
+    [Theory]
+    [InlineData("db.c.createIndex({a: 1})")]
+    [InlineData("db.c.createIndex({t: 'text', a: 'wholeNumber'})")]
+    public void An_index_that_was_given_up_is_not_there(string statement)
+    {
+        Assert.Throws<OperationCanceledException>(() => RunToEnd(statement, new CancellationToken(canceled: true)));
+        Assert.Empty(_database.Collection("c").Indexes);
+        RunToEnd(statement, CancellationToken.None);
+        Assert.True(Assert.Single(_database.Collection("c").Indexes).IsReady);
+    }
+
     [Fact]
     public void The_rest_of_a_result_that_was_given_up_is_gone_and_the_session_goes_on()
     {
@@ -60,7 +81,9 @@ public sealed class CancellationTests : IDisposable
     private void RunToEnd(string text, CancellationToken cancellationToken)
     {
         var statement = Assert.Single(StatementParser.ParseScript(text, TimeProvider.System));
-        if (new StatementExecutor(_database).Execute(statement, cancellationToken) is not DocumentsResult { Documents: var documents }) return;
+        var result = new StatementExecutor(_database).Execute(statement, cancellationToken);
+        if (result is SearchCursorResult search) search.Run();
+        if (result is not DocumentsResult { Documents: var documents }) return;
         foreach (var _ in documents) { }
     }
 }

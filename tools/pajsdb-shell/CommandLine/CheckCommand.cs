@@ -8,7 +8,7 @@ namespace Pajs.Shell.CommandLine;
 /// <summary><c>pajsdb-shell check</c>: verifies a database, which is a directory, or a backup archive, which is a file.</summary>
 internal sealed class CheckCommand : Command
 {
-    private const string About = "Verify every page, key and document of a database, or all of a backup archive, and report all damage.";
+    private const string About = "Verify every page, key, document and text index of a database, or all of a backup archive, and report all damage.";
 
     private readonly ShellConsole _console;
     private readonly OutputOptions _output;

@@ -11,7 +11,7 @@ internal static class Commands
     [
         ("show collections", "the names of the collections"),
         ("stats", "how large the database is, and what is in it"),
-        ("check", "verify every page, key and document"),
+        ("check", "verify every page, key, document and text index"),
         ("compact", "give space that is no longer needed back to the disk"),
         ("it", "the next page of the last result"),
         ("output table | json", "how results are shown from now on"),
