@@ -38,10 +38,11 @@ internal sealed class HitReader : IDisposable
     {
         var segment = _index.SegmentOf(document);
         var reader = _readers[segment.Number] ??= segment.Segment.OpenDocuments();
-        var id = reader.Id(document - segment.Base).ToArray();
+        var bytes = reader.Id(document - segment.Base);
+        var hit = _hasTextIds ? new SearchHit(Encoding.UTF8.GetString(bytes), score) : new SearchHit("", score) { IdBytes = bytes.ToArray() };
+        byte[] id = _highlighter is null ? [] : bytes.ToArray();
         _values.Clear();
         if (_readsFields) StoredFields.Read(reader.Fields(document - segment.Base), _values);
-        var hit = _hasTextIds ? new SearchHit(Encoding.UTF8.GetString(id), score) : new SearchHit("", score) { IdBytes = id };
         if (_stored.HasAny) hit = hit with { Fields = _stored.Of(_values) };
         return _highlighter is null ? hit : hit with { Highlights = _highlighter.Of(id, _values) };
     }
