@@ -111,7 +111,7 @@ internal sealed class PaJuaEngine(EngineOptions options) : LocalEngine<SearchReq
         QuestionShape.Or or QuestionShape.Count or QuestionShape.Facet => Joined(ClauseKind.Should, question.Terms),
         QuestionShape.Phrase => new PhraseQuery(Text, string.Join(' ', question.Words)),
         QuestionShape.Prefix => new PrefixQuery(Text, question.Terms[0]),
-        QuestionShape.Fuzzy => new FuzzyQuery(Text, question.Terms[0]) { Distance = question.Distance },
+        QuestionShape.Fuzzy => new FuzzyQuery(Text, question.Terms[0]) { Distance = question.Distance, ComparesStems = false },
         QuestionShape.Range => new BooleanQuery([
             new QueryClause(ClauseKind.Must, new TermQuery(Text, question.Terms[0])),
             new QueryClause(ClauseKind.Filter, new RangeQuery(Number, question.Lower, question.Upper))]),

@@ -3,8 +3,6 @@ using PaJua.Queries;
 namespace PaJua;
 
 /// <summary>Documents that have a term no more than some edits away: <c>colour~1</c>.</summary>
-/// <remarks>Where the field's analyzer makes one other term of the word, as a stem, terms near to that are found too: none but itself where it has
-/// less than 3 letters, and those at most one edit away where it has less than 6.</remarks>
 /// <param name="Field">A field's name, or null for those that are searched by default.</param>
 /// <param name="Term">Folded as a <see cref="PrefixQuery"/>'s.</param>
 public sealed record FuzzyQuery(string? Field, string Term) : SearchQuery
@@ -25,6 +23,11 @@ public sealed record FuzzyQuery(string? Field, string Term) : SearchQuery
 
     /// <summary>Whether to exchange neighbours is one edit; else it is two.</summary>
     public bool Transpositions { get; init; } = true;
+
+    /// <summary>Whether, where the field's analyzer makes one other term of the word, as a stem, terms near to that are found too: none but itself where
+    /// it has less than 3 letters, and those at most one edit away where it has less than 6. True unless told; false for what is a term
+    /// already.</summary>
+    public bool ComparesStems { get; init; } = true;
 
     /// <summary>How many terms are looked for at most, the nearest first.</summary>
     public int ExpansionsMax

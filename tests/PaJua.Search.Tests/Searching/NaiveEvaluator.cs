@@ -35,7 +35,7 @@ internal sealed class NaiveEvaluator(SearchSchema schema, IReadOnlyList<NaiveDoc
         PrefixQuery prefix => BestField(prefix.Field, field => AnyTerm(field, document, prefix, () => Starts(Fold(field, prefix.Prefix)))),
         WildcardQuery wildcard => BestField(wildcard.Field, field => AnyTerm(field, document, wildcard, () => Whole(Wildcard(Fold(field, wildcard.Pattern))))),
         RegexQuery regex => BestField(regex.Field, field => AnyTerm(field, document, regex, () => Whole(regex.Pattern))),
-        FuzzyQuery fuzzy => BestField(fuzzy.Field, field => Fuzzy(field, fuzzy, document, StemOf(field, fuzzy.Term))),
+        FuzzyQuery fuzzy => BestField(fuzzy.Field, field => Fuzzy(field, fuzzy, document, fuzzy.ComparesStems ? StemOf(field, fuzzy.Term) : null)),
         RangeQuery range => BestField(range.Field, field => AnyTerm(field, document, range, () => Within(field, range))),
         ExistsQuery exists => document.Tokens(schema.NumberOf(exists.Field)).Count > 0 ? 1 : null,
         IdsQuery ids => ids.Ids.Contains(document.Document.Id) ? 1 : null,

@@ -93,6 +93,7 @@ internal sealed class RandomSearches
         4 => new RegexQuery(Field(), Patterns[_random.Next(Patterns.Length)]),
         5 => new FuzzyQuery(Field(), Word())
         {
+            ComparesStems = _random.Next(3) > 0,
             Distance = _random.Next(3),
             PrefixLength = _random.Next(2) * _random.Next(4),
             Transpositions = _random.Next(3) > 0,

@@ -31,7 +31,7 @@ internal static class QueryCalls
                 break;
             case FuzzyQuery fuzzy:
                 new QueryCall(writer, "fuzzy").Add(fuzzy.Field, fuzzy.Term).Add("distance", fuzzy.Distance, 2).Add("prefix", fuzzy.PrefixLength, 0)
-                    .Add("transpositions", fuzzy.Transpositions, true).Add("expansions", fuzzy.ExpansionsMax, 50).End();
+                    .Add("transpositions", fuzzy.Transpositions, true).Add("stems", fuzzy.ComparesStems, true).Add("expansions", fuzzy.ExpansionsMax, 50).End();
                 break;
             case ExistsQuery exists:
                 new QueryCall(writer, "exists").Add(exists.Field).End();

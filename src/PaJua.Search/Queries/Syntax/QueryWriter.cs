@@ -99,7 +99,7 @@ internal sealed class QueryWriter
                 WriteField(text.Field);
                 QueryCharacters.WriteWord(_target, text.Text);
                 break;
-            case FuzzyQuery { Term.Length: > 0, PrefixLength: 0, Transpositions: true, ExpansionsMax: 50 } fuzzy when CanSay(fuzzy.Field):
+            case FuzzyQuery { Term.Length: > 0, PrefixLength: 0, Transpositions: true, ComparesStems: true, ExpansionsMax: 50 } fuzzy when CanSay(fuzzy.Field):
                 WriteField(fuzzy.Field);
                 QueryCharacters.WriteWord(_target, fuzzy.Term);
                 WriteNumber("~", fuzzy.Distance);

@@ -19,7 +19,7 @@ internal readonly record struct FuzzyWord(string Text, int Distance)
     public static FuzzyWord[] OfTyped(SearchSchema schema, int field, FuzzyQuery query)
     {
         var folded = OfTerm(schema, field, query);
-        return StemOf(schema.AnalyzerOf(field), query.Term) is { } stem && stem != folded.Text
+        return query.ComparesStems && StemOf(schema.AnalyzerOf(field), query.Term) is { } stem && stem != folded.Text
             ? [folded, new FuzzyWord(stem, Math.Min(query.Distance, EditsMax(stem)))]
             : [folded];
     }
