@@ -27,6 +27,7 @@ internal sealed class TextIndexFollower : IDisposable
     private readonly string _directory;
     private readonly SearchIndexOptions _options;
     private readonly CollectionId _collection;
+    private readonly byte[] _prefix;
     private readonly byte[] _catalogKey;
     private readonly LogHold _hold;
     private readonly Lock _committing = new();   // taken before the gate
@@ -38,7 +39,7 @@ internal sealed class TextIndexFollower : IDisposable
     private TextIndexPosition _committed;
     private long _appliedLsn;
     private long _built;
-    private bool _isDisposed;
+    private volatile bool _isDisposed;
 
     /// <param name="definition">What it is of.</param>
     /// <param name="collection">The collection's name.</param>
@@ -52,6 +53,7 @@ internal sealed class TextIndexFollower : IDisposable
     {
         (Definition, Collection, _collection, _store, _files, _directory, _options) = (definition, collection, id, store, files, directory, options);
         _log = (IObservableStore)store;
+        _prefix = id.Prefix;
         _catalogKey = CatalogKeys.Collection(collection);
         _hold = _log.HoldLog(Lsn.Zero);
     }
@@ -85,9 +87,10 @@ internal sealed class TextIndexFollower : IDisposable
     }
 
     /// <summary>The documents and the index after the last commit. Where the index is still being built, waits for that.</summary>
+    /// <returns>Null where the index is closed, or removed.</returns>
     /// <exception cref="PajsException">The disk failed.</exception>
     /// <exception cref="OperationCanceledException">It was given up.</exception>
-    public TextSnapshot OpenSnapshot(CancellationToken cancel)
+    public TextSnapshot? OpenSnapshot(CancellationToken cancel)
     {
         while (true)
         {
@@ -104,6 +107,7 @@ internal sealed class TextIndexFollower : IDisposable
             }
 
             snapshot.Dispose();
+            if (_isDisposed) return null;
         }
     }
 
@@ -161,10 +165,12 @@ internal sealed class TextIndexFollower : IDisposable
     public IEnumerable<string> Check(CancellationToken cancel)
     {
         using var snapshot = OpenSnapshot(cancel);
+        if (snapshot is null) yield break;
         foreach (var damage in TextIndexChecker.Run(snapshot, cancel)) yield return damage;
-        SearchIndex index;
-        lock (_gate) index = _index!;
-        foreach (var damage in index.Check().Damages) yield return damage.ToString();
+        SearchIndex? index;
+        lock (_gate) index = _index;
+        if (index is null) yield break;
+        foreach (var damage in index.Check().Damages) yield return $"{damage.Place}: {damage.Problem}";
     }
 
     /// <summary>Closes the index and removes its files.</summary>
@@ -220,7 +226,7 @@ internal sealed class TextIndexFollower : IDisposable
     {
         lock (_gate)
         {
-            ObjectDisposedException.ThrowIf(_isDisposed, typeof(PajsDb));
+            if (_isDisposed) return null;
 
             // Another may have gone further since.
             if (snapshot.Lsn < _position.Lsn)
@@ -329,12 +335,11 @@ internal sealed class TextIndexFollower : IDisposable
     private long Apply(CommitOperations operations)
     {
         long bytes = 0;
-        var prefix = _collection.Prefix;
         while (operations.MoveNext())
         {
             bytes += operations.Key.Length + operations.Value.Length;
             if (operations.Kind == CommitOperationKind.DeleteRange) ApplyRange(operations.Range);
-            else if (operations.Key.StartsWith(prefix)) ApplyDocument(operations);
+            else if (operations.Key.StartsWith(_prefix)) ApplyDocument(operations);
             else if (operations.Key.SequenceEqual(_catalogKey)) IsStale |= !IsOurs(operations);
         }
 
@@ -358,7 +363,7 @@ internal sealed class TextIndexFollower : IDisposable
     private void ApplyRange(KeyRange range)
     {
         if (range.Start.Span.SequenceCompareTo(_collection.Keys.End!.Value.Span) >= 0) return;
-        if (range.End is { } end && end.Span.SequenceCompareTo(_collection.Prefix) <= 0) return;
+        if (range.End is { } end && end.Span.SequenceCompareTo(_prefix) <= 0) return;
         BeginAnew();
     }
 
@@ -379,7 +384,7 @@ internal sealed class TextIndexFollower : IDisposable
     {
         var through = _position.BuiltThrough!;
         if (through.Length == 0) IsStale |= CatalogEntry.Find(snapshot, _catalogKey) is not { } entry || !IsOurs(entry);
-        var start = through.Length == 0 ? _collection.Prefix : [.. through, 0];
+        var start = through.Length == 0 ? _prefix : [.. through, 0];
         using var cursor = snapshot.OpenCursor(new KeyRange(start, _collection.Keys.End));
         long bytes = 0;
         var documents = 0;

@@ -62,13 +62,12 @@ internal sealed class TextIndexes : ICommitObserver, IDisposable
         {
             var entry = CatalogEntry.Find(_store, CatalogKeys.Collection(collection));
             if (entry?.Text is not { } index) throw None(collection);
-            if (Find(index.Id) is not { } follower)
+            if (Find(index.Id)?.OpenSnapshot(cancel) is not { } snapshot)
             {
+                if (_isDisposed) throw new PajsException(PajsErrorCode.Closed, "The database has been closed.");
                 Refresh();
                 continue;
             }
-
-            var snapshot = follower.OpenSnapshot(cancel);
 
             // Another may have put a new index in its place meanwhile.
             if (CatalogEntry.Find(snapshot, CatalogKeys.Collection(collection))?.Text?.Id == index.Id) return snapshot;
@@ -183,6 +182,7 @@ internal sealed class TextIndexes : ICommitObserver, IDisposable
         lock (_working)
         {
             Volatile.Write(ref _isArmed, false);
+            if (_isDisposed) return;
             foreach (var follower in _followers) Bring(follower, () => _isDisposed);
         }
     }
@@ -209,9 +209,9 @@ internal sealed class TextIndexes : ICommitObserver, IDisposable
         {
             action();
         }
-        catch (PajsException)
+        catch (Exception error) when (error is not OperationCanceledException)
         {
-            // The disk failed or is full. Documents are not concerned, and the index begins again with what is in its files.
+            // The disk failed or is full, mostly. Documents are not concerned, and the index begins again with what is in its files.
         }
     }
 

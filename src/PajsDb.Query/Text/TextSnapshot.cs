@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using Pajs.Storage;
 using PaJua;
 
@@ -32,7 +33,7 @@ internal sealed class TextSnapshot(ISnapshot snapshot, SearchSnapshot search, Te
     public bool TryGetDocument(scoped ReadOnlySpan<byte> idKey, out ValueLease document)
     {
         Span<byte> key = stackalloc byte[CollectionId.Size + DocumentLimits.MaxKeySize];
-        collection.Prefix.CopyTo(key);
+        BinaryPrimitives.WriteUInt32BigEndian(key, collection.Value);
         idKey.CopyTo(key[CollectionId.Size..]);
         return snapshot.TryGet(key[..(CollectionId.Size + idKey.Length)], out document);
     }

@@ -33,6 +33,51 @@ public sealed class TextIndexThreadTests
         Assert.Empty(db.Check().Damages);
     }
 
+    [Fact]
+    public async Task A_search_beside_an_index_that_is_dropped_and_made_again_finds_all_or_is_told_that_there_is_none()
+    {
+        using var db = PajsDb.Open(PajsDb.InMemory);
+        var collection = db.Collection("c");
+        collection.InsertMany(Enumerable.Range(0, Documents).Select(static id => Colored(id, id < Red, 0)));
+        var changes = Task.Run(() =>
+        {
+            for (var turn = 0; turn < 40; turn++)
+            {
+                collection.CreateTextIndex(new SearchField("color"));
+                Assert.Equal(Red, collection.Search("red").CountAtLeast(long.MaxValue).Run().Total);
+                collection.DropIndex("color_text");
+            }
+        });
+        var (found, told) = (0, 0);
+        while (!changes.IsCompleted)
+        {
+            try
+            {
+                Assert.Equal(Red, collection.Search("red").CountAtLeast(long.MaxValue).Run().Total);
+                found++;
+            }
+            catch (PajsException error) when (error.Code == PajsErrorCode.InvalidQuery)
+            {
+                told++;
+            }
+        }
+
+        await changes;
+        Assert.InRange(found + told, 40, int.MaxValue);
+    }
+
+    [Fact]
+    public void A_search_of_a_closed_database_is_told_so()
+    {
+        var db = PajsDb.Open(PajsDb.InMemory);
+        var collection = db.Collection("c");
+        collection.CreateTextIndex(new SearchField("color"));
+        collection.Insert(Colored(1, isRed: true, 0));
+        Assert.Equal(1, collection.Search("red").Run().Total);
+        db.Dispose();
+        Assert.Equal(PajsErrorCode.Closed, Assert.Throws<PajsException>(() => collection.Search("red").Run()).Code);
+    }
+
     private static void Write(PajsDb db, int seed)
     {
         var random = new Random(seed);
