@@ -76,7 +76,8 @@ public sealed partial class Collection
             throw;
         }
 
-        return TextInfo()!;
+        return TextInfo() ?? throw new PajsException(
+            PajsErrorCode.NotFound, $"The text index '{template.Name}' of '{Name}' was dropped while it was built.");
     }
 
     private IndexInfo? TextInfo()

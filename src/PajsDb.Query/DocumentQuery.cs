@@ -260,7 +260,7 @@ public sealed partial class DocumentQuery : IEnumerable<Document>
 
     private PlanRequest RequestFor(ISnapshot snapshot, CatalogEntry collection, DateTimeOffset now, ExecutionBudget budget)
     {
-        budget.TextState ??= TextSnapshot.Of(snapshot);
+        if (TextSnapshot.Of(snapshot) is { } text) budget.TextState = text;
         var wanted = CollatedFilter.Within(budget);
         var order = CollatedOrder;
         var filter = _after is null ? wanted : new AfterFilter(wanted, order, _after);

@@ -1,3 +1,4 @@
+using System.Collections.ObjectModel;
 using PaJua;
 
 namespace Pajs;
@@ -28,7 +29,7 @@ public sealed record TextSearchHit(Document Document, float Score)
     public Value Id { get; init; }
 
     /// <summary>By the names of fields, passages with marks around what matched, where they were asked for.</summary>
-    public IReadOnlyDictionary<string, Highlight> Highlights { get; init; } = new Dictionary<string, Highlight>(StringComparer.Ordinal);
+    public IReadOnlyDictionary<string, Highlight> Highlights { get; init; } = ReadOnlyDictionary<string, Highlight>.Empty;
 
     /// <summary>What it is sorted by; see <see cref="SearchHit.SortValues"/>.</summary>
     public IReadOnlyList<SearchValue> SortValues { get; init; } = [];

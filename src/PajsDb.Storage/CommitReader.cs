@@ -1,5 +1,4 @@
 using Pajs.Storage.Log;
-using Pajs.Storage.Transactions;
 
 namespace Pajs.Storage;
 

@@ -2,60 +2,35 @@ using Pajs.Storage;
 
 namespace Pajs.Query;
 
-/// <summary>Documents that some indexes name, in the order of their ids or against it. Gathers the ids first, then gets one document after
-/// another.</summary>
+/// <summary>Documents that some indexes name.</summary>
 /// <param name="legs">Walks over entries; each document is looked at once. Where all must name it, the smallest first.</param>
 /// <param name="combination">Which documents are looked at.</param>
 /// <param name="mayRepeat">Whether a document may be named twice.</param>
 /// <param name="fetcher">Gets the documents.</param>
 /// <param name="isDescending">Against the order of the ids.</param>
 internal sealed class IdSetScan(
-    IReadOnlyList<EntryCursor> legs, IdCombination combination, bool mayRepeat, DocumentFetcher fetcher, bool isDescending) : DocumentSource
+    IReadOnlyList<EntryCursor> legs, IdCombination combination, bool mayRepeat, DocumentFetcher fetcher, bool isDescending)
+    : GatheredScan(fetcher, isDescending)
 {
-    private readonly KeyBatch _keys = new();
-    private bool _isGathered;
-    private int _next;
-
-    public override ReadOnlySpan<byte> Key => fetcher.Key;
-
-    public override ReadOnlySpan<byte> Document => fetcher.Document;
-
-    public override bool MoveNext()
-    {
-        if (!_isGathered) Gather();
-        while (_next < _keys.Count)
-        {
-            DocumentsExamined++;
-            Budget?.Step();
-            if (fetcher.TryFetchNext(_keys[_next++])) return true;
-        }
-
-        return false;
-    }
-
     public override void Dispose()
     {
         foreach (var leg in legs) leg.Dispose();
     }
 
-    private void Gather()
+    protected override void Gather(KeyBatch keys)
     {
-        _isGathered = true;
-        if (mayRepeat || legs.Count > 1) GatherOnce();
-        else GatherAll(legs[0]);
-        _keys.SortFrom(0);
-        if (isDescending) _keys.Reverse();
-        fetcher.Start(_keys, 0, _keys.Count);
+        if (mayRepeat || legs.Count > 1) GatherOnce(keys);
+        else GatherAll(legs[0], keys);
     }
 
-    private void GatherAll(EntryCursor leg)
+    private void GatherAll(EntryCursor leg, KeyBatch keys)
     {
         leg.Budget = Budget;
-        while (leg.MoveNext()) fetcher.AddKey(_keys, leg.IdKey);
+        while (leg.MoveNext()) Fetcher.AddKey(keys, leg.IdKey);
         (CellsExamined, KeysExamined) = (leg.Cells, leg.Examined);
     }
 
-    private void GatherOnce()
+    private void GatherOnce(KeyBatch keys)
     {
         var ids = new IdSet();
         foreach (var leg in legs)
@@ -69,6 +44,6 @@ internal sealed class IdSetScan(
             KeysExamined += leg.Examined;
         }
 
-        foreach (var id in ids.All) fetcher.AddKey(_keys, id);
+        foreach (var id in ids.All) Fetcher.AddKey(keys, id);
     }
 }

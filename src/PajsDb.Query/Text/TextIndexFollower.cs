@@ -155,8 +155,11 @@ internal sealed class TextIndexFollower : IDisposable
                 throw;
             }
 
-            _committed = position;
-            _hold.After = position.Lsn;
+            lock (_gate)
+            {
+                if (_index == index) _committed = position;
+                HoldLogAfter(position.Lsn);
+            }
         }
     }
 
@@ -255,7 +258,12 @@ internal sealed class TextIndexFollower : IDisposable
         if (IsOfOtherHistory()) _position = TextIndexPosition.Beginning;
         if (_position.BuiltThrough is [] && _index.Count > 0) _index.DeleteAll();
         Moved();
-        _hold.After = _position.Lsn;
+        HoldLogAfter(_position.Lsn);
+    }
+
+    private void HoldLogAfter(Lsn lsn)
+    {
+        if (lsn > _hold.After) _hold.After = lsn;
     }
 
     private SearchIndex OpenFiles()

@@ -79,9 +79,6 @@ internal sealed class TextIndexes : ICommitObserver, IDisposable
     public static PajsException None(string collection) => new(
         PajsErrorCode.InvalidQuery, $"The collection '{collection}' has no text index; make one, as with CreateIndex({{\"title\": \"text\"}}).");
 
-    /// <summary>Whether a collection has a text index.</summary>
-    public bool Has(string collection) => _followers.Length > 0 && CatalogEntry.Find(_store, CatalogKeys.Collection(collection))?.Text is not null;
-
     /// <summary>Builds an index to its end.</summary>
     /// <param name="index">The index, which the catalog has.</param>
     /// <param name="progress">Told after each step how many documents are in it; null for nobody.</param>
@@ -102,7 +99,7 @@ internal sealed class TextIndexes : ICommitObserver, IDisposable
         }
     }
 
-    /// <summary>How far an index is; null where it is not open.</summary>
+    /// <summary>What keeps an index in step; null where there is no such index.</summary>
     public TextIndexFollower? Find(CollectionId index) => Array.Find(_followers, follower => follower.Definition.Id == index);
 
     /// <summary>Opens and removes indexes, as the catalog says now.</summary>
