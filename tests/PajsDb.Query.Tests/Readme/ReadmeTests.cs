@@ -33,11 +33,13 @@ public sealed class ReadmeTests
     public void The_example_of_searches_runs()
     {
         using var db = PajsDb.Open(PajsDb.InMemory);
+
+        // Of equal scores the one comes first that was indexed first, in the order of the ids, which are in no order where a millisecond has made several.
         db.Collection("films").InsertMany(
         [
-            Document.Parse("""{"title": "The Godfather", "year": 1972, "genres": ["Crime", "Drama"], "plot": "A family in New York."}"""),
-            Document.Parse("""{"title": "Three Godfathers", "year": 1936, "genres": ["Western"], "plot": "Each of them is a godfather."}"""),
-            Document.Parse("""{"title": "Disco Godfather", "year": 1979, "genres": ["Action", "Crime"], "plot": "A retired policeman."}"""),
+            Document.Parse("""{"_id": 1, "title": "The Godfather", "year": 1972, "genres": ["Crime", "Drama"], "plot": "A family in New York."}"""),
+            Document.Parse("""{"_id": 2, "title": "Three Godfathers", "year": 1936, "genres": ["Western"], "plot": "Each of them is a godfather."}"""),
+            Document.Parse("""{"_id": 3, "title": "Disco Godfather", "year": 1979, "genres": ["Action", "Crime"], "plot": "A retired policeman."}"""),
         ]);
         using var output = new StringWriter { NewLine = "\n" };
         Example.ReadmeExample.Search(db, output);
